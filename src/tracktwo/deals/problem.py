@@ -1,0 +1,104 @@
+"""The question that the engine answers, as numbers and indexes only.
+
+A `Problem` is a case with one number for every judgement: the analysis of uncertain
+judgements makes one problem a draw. Nothing here knows files, footings or names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+__all__ = ["Combination", "Problem", "RedLine"]
+
+Package = tuple[int, ...]
+"""One option index for every issue, in the order of the issues."""
+
+
+@dataclass(frozen=True)
+class Combination:
+    """Options that meet: it holds in a package if each issue named takes one of its options named.
+
+    Parameters
+    ----------
+    options : mapping of int to frozenset of int
+        Issue index to the option indexes that count. Never empty; no option set is empty.
+    """
+
+    options: Mapping[int, frozenset[int]]
+
+    def holds_in(self, package: Package) -> bool:
+        """Tell whether the combination occurs in a complete package."""
+        return all(package[issue] in chosen for issue, chosen in self.options.items())
+
+
+@dataclass(frozen=True)
+class RedLine:
+    """A combination that one party refuses whatever else is in the package.
+
+    Parameters
+    ----------
+    party : int
+        Index of the party.
+    combination : Combination
+        What it refuses.
+    label : str, optional
+        Its id for people, unique in the problem.
+    """
+
+    party: int
+    combination: Combination
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Parties, issues and exact worths.
+
+    Parameters
+    ----------
+    parties, issues : tuple of str
+        Ids in the order of the file.
+    options : tuple of tuple of str
+        Option ids of each issue.
+    worth : tuple of tuple of tuple of Fraction
+        ``worth[issue][option][party]``: what the option adds to the party's value of a package.
+        A package's value to a party is the plain sum (weights are already in).
+    no_deal : tuple of Fraction or None
+        What each party expects without agreement; None where nothing is known.
+    consent, in_channel : tuple of bool
+        Whether the deal needs the party's yes; whether it takes part in the talks.
+    forbidden : tuple of Combination, optional
+        Combinations that the rules between options rule out.
+    red_lines : tuple of RedLine, optional
+        Of any party; only those of consenting parties bound the zone of agreement.
+    """
+
+    parties: tuple[str, ...]
+    issues: tuple[str, ...]
+    options: tuple[tuple[str, ...], ...]
+    worth: tuple[tuple[tuple[Fraction, ...], ...], ...]
+    no_deal: tuple[Fraction | None, ...]
+    consent: tuple[bool, ...]
+    in_channel: tuple[bool, ...]
+    forbidden: tuple[Combination, ...] = ()
+    red_lines: tuple[RedLine, ...] = field(default=())
+
+    @property
+    def consenting(self) -> tuple[int, ...]:
+        """Indexes of the parties whose yes the deal needs."""
+        return tuple(party for party, needed in enumerate(self.consent) if needed)
+
+    def allowed(self, package: Package) -> bool:
+        """Tell whether the rules between options allow a package."""
+        return not any(combination.holds_in(package) for combination in self.forbidden)
+
+    def values(self, package: Package) -> tuple[Fraction, ...]:
+        """Return the exact value of a package to each party."""
+        rows = [self.worth[issue][option] for issue, option in enumerate(package)]
+        return tuple(sum(column, Fraction(0)) for column in zip(*rows, strict=True))
+
+    def crossed(self, package: Package) -> tuple[RedLine, ...]:
+        """Return the red lines that a package crosses."""
+        return tuple(line for line in self.red_lines if line.combination.holds_in(package))
