@@ -1,0 +1,40 @@
+"""The table of commands: the one place to add a row when a command is born.
+
+Each command is a module beside this one with two functions: ``configure(parser)``, which adds the
+command's arguments, and ``run(args)``, which does the work and returns the exit code. Heavy imports
+belong inside ``run``: ``tracktwo --help`` reads this table alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+
+class CommandModule(Protocol):
+    """What the frame asks of a command's module."""
+
+    def configure(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's arguments to its parser."""
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Do the work and return the exit code."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command of ``tracktwo``: its name, its module in ``tracktwo.cli`` and a line of help."""
+
+    name: str
+    module: str
+    summary: str
+
+    def load(self) -> CommandModule:
+        """Import the command's module."""
+        return cast(CommandModule, import_module(f"tracktwo.cli.{self.module}"))
+
+
+# In the order a newcomer meets them, which is the order of ``tracktwo --help``.
+COMMANDS: tuple[Command, ...] = ()
