@@ -1,0 +1,320 @@
+"""What a case is, once read: plain frozen records in the order of the file.
+
+The file's own words stand in ``case.schema.json``; `tracktwo.case.load` makes these from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from tracktwo.errors import Place
+
+__all__ = [
+    "Case", "Condition", "Constituent", "Estimate", "Evidence", "Footing", "Issue", "Judgement",
+    "Link", "NamedPackage", "Option", "Party", "Phase", "Position", "RedLine", "Rule", "Sacred", "Source",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A number that a person judged: a point, a range, or low, likely, high.
+
+    Parameters
+    ----------
+    low, high : Fraction
+        Ends of what is thought possible; equal for a point.
+    likely : Fraction, optional
+        Most likely value: makes the spread triangular. Without it a range is uniform.
+    """
+
+    low: Fraction
+    high: Fraction
+    likely: Fraction | None = None
+
+    @property
+    def point(self) -> Fraction:
+        """The one number that stands in where one is needed: the likely value or the midpoint."""
+        return (self.low + self.high) / 2 if self.likely is None else self.likely
+
+    @property
+    def certain(self) -> bool:
+        """True for a point."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True)
+class Footing:
+    """What a judgement rests on.
+
+    Parameters
+    ----------
+    kind : str
+        ``sourced`` (passages say so), ``elicited`` (somebody was asked), ``assumed`` (the analyst
+        assumed it, whatever passages it leans on) or ``none`` (the file does not say).
+    evidence : tuple of str
+        Ids of evidence items.
+    text : str
+        Why it was assumed, or from whom it was elicited.
+    on : date, optional
+        When it was elicited.
+    """
+
+    kind: str = "none"
+    evidence: tuple[str, ...] = ()
+    text: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """An estimate with its footing, its place in the file and its earlier or later versions.
+
+    Parameters
+    ----------
+    path : str
+        Its name in the case, such as ``russia/lines/current-front`` or ``russia/no-deal``.
+    estimate : Estimate
+        The number in force at the case's date.
+    footing : Footing
+        What it rests on.
+    versions : tuple of (date, Estimate, Footing)
+        All dated versions, oldest first; empty where there is only one, undated.
+    """
+
+    path: str
+    estimate: Estimate
+    footing: Footing = Footing()
+    versions: tuple[tuple[date, Estimate, Footing], ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A report in the case's folder, or a work published elsewhere."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    date: date | None = None
+    file: str = ""
+    citation: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A passage of a source, and what it says in the analyst's words.
+
+    ``start`` and ``end`` are code-point offsets into the report's text, -1 for a source without a file.
+    """
+
+    id: str
+    source: str
+    says: str
+    quote: str = ""
+    page: str = ""
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True)
+class Constituent:
+    """A group inside a party with a say in ratification."""
+
+    id: str
+    name: str
+    about: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Party:
+    """An actor whose values matter; see the glossary for ``in_channel`` and ``consent``."""
+
+    id: str
+    name: str
+    in_channel: bool = True
+    consent: bool = True
+    about: str = ""
+    constituents: tuple[Constituent, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A step of the process to which issues belong."""
+
+    id: str
+    name: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One possible answer to an issue; ``level`` is its number on a numeric or divisible issue."""
+
+    id: str
+    name: str
+    about: str = ""
+    level: Fraction | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A question to settle.
+
+    ``kind`` is ``categorical``, ``ordered``, ``range`` (numbers in steps) or ``divisible`` (a good that
+    two parties, ``between``, may share).
+    """
+
+    id: str
+    name: str
+    options: tuple[Option, ...]
+    kind: str = "categorical"
+    question: str = ""
+    phase: str = ""
+    between: tuple[str, ...] = ()
+    unit: str = ""
+    about: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RedLine:
+    """What a party refuses whatever else is in the package: an option of each issue named."""
+
+    party: str
+    options: Mapping[str, tuple[str, ...]]
+    footing: Footing = Footing()
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Sacred:
+    """An issue on which a party trades nothing: what it accepts there, and no price for the rest."""
+
+    issue: str
+    accepts: tuple[str, ...]
+    footing: Footing = Footing()
+
+
+@dataclass(frozen=True)
+class Position:
+    """What one party is judged to want.
+
+    Parameters
+    ----------
+    no_deal : Judgement, optional
+        What it expects without agreement, at the case's date.
+    no_deal_over_time : tuple of (date, Judgement)
+        What it is expected to expect from each date on, oldest first.
+    weights : mapping of str to Judgement
+        Weight of each issue; an issue missing here does not matter to the party.
+    values : mapping of str to mapping of str to Judgement
+        Value of options by issue and option; numeric issues may give some options only, the rest
+        lies on straight lines between them.
+    """
+
+    party: str
+    no_deal: Judgement | None = None
+    no_deal_over_time: tuple[tuple[date, Judgement], ...] = ()
+    weights: Mapping[str, Judgement] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, Judgement]] = field(default_factory=dict)
+    red_lines: tuple[RedLine, ...] = ()
+    sacred: tuple[Sacred, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Where the options of ``when`` are chosen, those of ``then`` are excluded, or one is required."""
+
+    when: Mapping[str, tuple[str, ...]]
+    then: Mapping[str, tuple[str, ...]]
+    kind: str
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class NamedPackage:
+    """A deal with a name; issues that ``options`` leaves out are left open on purpose."""
+
+    id: str
+    name: str
+    options: Mapping[str, str]
+    about: str = ""
+    agreed: bool = False
+    footing: Footing = Footing()
+
+
+@dataclass(frozen=True)
+class Condition:
+    """An "if": something on which an outcome is said to depend."""
+
+    id: str
+    text: str
+    bears_on: tuple[str, ...] = ()
+    likelihood: Judgement | None = None
+    footing: Footing = Footing()
+
+
+@dataclass(frozen=True)
+class Link:
+    """Judgements that rise and fall together, or against each other, when they are drawn."""
+
+    together: tuple[str, ...]
+    against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything that a case file says, checked.
+
+    Parameters
+    ----------
+    scale : str
+        ``shares``: a package's value is sum of weight x value over sum of weights, 0 to 100;
+        ``points``: the plain sum of weight x value, as in a score sheet.
+    path : Path, optional
+        The file it was read from.
+    """
+
+    title: str
+    parties: tuple[Party, ...]
+    issues: tuple[Issue, ...]
+    positions: Mapping[str, Position]
+    summary: str = ""
+    as_of: date | None = None
+    scale: str = "shares"
+    sources: tuple[Source, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    packages: tuple[NamedPackage, ...] = ()
+    ifs: tuple[Condition, ...] = ()
+    links: tuple[Link, ...] = ()
+    path: Path | None = field(default=None, compare=False)
+
+    def issue(self, issue_id: str) -> Issue:
+        """Return an issue by id."""
+        return next(issue for issue in self.issues if issue.id == issue_id)
+
+    def party(self, party_id: str) -> Party:
+        """Return a party by id."""
+        return next(party for party in self.parties if party.id == party_id)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return every judged number that the analysis uses, in the order of the file."""
+        found: list[Judgement] = []
+        for party in self.parties:
+            position = self.positions[party.id]
+            found += [position.no_deal] if position.no_deal else []
+            found += [judgement for _, judgement in position.no_deal_over_time]
+            for issue in self.issues:
+                found += [position.weights[issue.id]] if issue.id in position.weights else []
+                found += list(position.values.get(issue.id, {}).values())
+        return tuple(found)
