@@ -52,10 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         return _run(arguments)
-    except SystemExit as stop:  # how argparse ends: help, version, or a wrong argument
-        return stop.code if isinstance(stop.code, int) else 0
     except BrokenPipeError:  # the reader of our output went away, as `head` does
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives until exit
         return 0
     except KeyboardInterrupt:
         return _fail("Stopped; nothing was written.", 130)
@@ -68,22 +65,43 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    """Carry out the command line and see its output off."""
+    try:
+        code = _dispatch(arguments)
+    except SystemExit as stop:  # how argparse ends: help, version, or a wrong argument
+        code = stop.code if isinstance(stop.code, int) else 0
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # What could not be written would be tried, and complained of, once more as Python exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
+    return code
+
+
+def _dispatch(arguments: list[str]) -> int:
     """Choose the command, read its arguments and run it."""
-    parser = _Parser(prog="tracktwo", description="Find the packages that every side could live with.")
-    parser.add_argument("--version", action="version", version=f"tracktwo {__version__}")
     if not arguments or arguments[0].startswith("-"):
-        parser.usage = "tracktwo COMMAND ..."
-        parser.formatter_class = argparse.RawDescriptionHelpFormatter
-        parser.epilog = _list_commands()
-        parser.parse_args(arguments or ["--help"])
-    command = _find(arguments[0], parser)
+        _top_parser().parse_args(arguments or ["--help"])
+    command = _find(arguments[0])
     module = command.load()
     parser = _Parser(prog=f"tracktwo {command.name}", description=command.summary)
     parser.add_argument("--quiet", action="store_true", help="show no progress")
     module.configure(parser)
-    code = module.run(parser.parse_args(arguments[1:]))
-    sys.stdout.flush()  # here, where a reader that went away is expected
-    return code
+    return module.run(parser.parse_args(arguments[1:]))
+
+
+def _top_parser() -> _Parser:
+    """Make the parser of what stands before a command: nothing but help and the version."""
+    parser = _Parser(
+        prog="tracktwo",
+        usage="tracktwo COMMAND ...",
+        description="Find the packages that every side of a conflict could live with.",
+        epilog=_list_commands(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"tracktwo {__version__}")
+    return parser
 
 
 def _list_commands() -> str:
@@ -93,13 +111,13 @@ def _list_commands() -> str:
     return "\n".join(["commands:", *lines, "", "For more on one: tracktwo COMMAND --help"])
 
 
-def _find(name: str, parser: argparse.ArgumentParser) -> Command:
+def _find(name: str) -> Command:
     """Find a command by its name, or say which was probably meant."""
     by_name = {command.name: command for command in COMMANDS}
     if name not in by_name:
         near = get_close_matches(name, by_name, n=1)
-        hint = f"; did you mean '{near[0]}'?" if near else "."
-        parser.error(f"there is no command '{name}'{hint}")
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        _top_parser().error(f"there is no command '{name}'{hint}")
     return by_name[name]
 
 
