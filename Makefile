@@ -53,7 +53,7 @@ lock: export CUSTOM_COMPILE_COMMAND = make lock
 lock:
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/pip install --quiet pip-tools
-	$(COMPILE) --output-file requirements/run.txt requirements/build.in pyproject.toml
+	$(COMPILE) --output-file requirements/run.txt --build-deps-for wheel pyproject.toml
 	$(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")' \
 	  | $(COMPILE) --constraint requirements/run.txt --output-file requirements/dev.txt -
 
