@@ -1,0 +1,249 @@
+"""Two parties: every package as a point, one axis for each party's value."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from .axes import grid_across, grid_up
+from .labels import Box, Swatch, block, elide, legend, place, text_width, wrap
+from .marks import check_key, clean, document, hatch, isolate, line, number, polyline, rect, shape, tag, text
+from .model import WIDTH, Estimate, Figure, Table, level_text, sentence
+from .scene import BOTTOM, LEFT, RIGHT, TOP, Dot, Grid, Landmark, PartyAxis, Scene
+from .style import BODY, FAINT, GRID, INK, MUTED, RULE, SMALL, STRONG, look
+
+TONES = ("#e4e7ea", "#cdd3d9", "#b3bcc5", "#97a3af", "#7b8996")
+LABEL_WIDTH = 190.0
+
+
+def scatter(
+    *,
+    key: str,
+    title: str,
+    x: PartyAxis,
+    y: PartyAxis,
+    points: Sequence[Dot] = (),
+    grid: Grid | None = None,
+    frontier: Sequence[tuple[float, float]] = (),
+    highlights: Sequence[Landmark] = (),
+    description: str = "",
+) -> Figure:
+    """Draw what packages are worth to two parties.
+
+    Parameters
+    ----------
+    key : str
+        Begins every id in the drawing; unique on its page.
+    title : str
+        One line above the figure.
+    x, y : PartyAxis
+        The parties of the level and the upright axis.
+    points : sequence of Dot
+        Packages as dots; more than 4000 are counted into squares.
+    grid : Grid, optional
+        Packages already counted into squares, instead of `points`.
+    frontier : sequence of (float, float)
+        Values of the packages on the frontier.
+    highlights : sequence of Landmark
+        Packages to label; those at the same place share a label.
+    description : str, optional
+        A sentence or two; written from the data if left out.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite, both `points` and `grid` are given, or a grid is uneven.
+    """
+    scene = Scene(x, y, tuple(points), grid, tuple(frontier), tuple(highlights))
+    check_key(key)
+    scene.check()
+    table = _table(title, scene)
+    if scene.is_empty:
+        return sentence(key=key, title=title, words="There is no package to show.", table=table)
+    words = description or _words(scene)
+    explained, bottom = legend(_entries(key, scene), LEFT, BOTTOM + 56, WIDTH - 16)
+    layers = (_squares, _zone, _frame, _dots, _levels, _staircase, _landmarks)
+    body = "".join(layer(key, scene) for layer in layers) + explained
+    defs = hatch(f"{key}-zone", "#aebfcd", gap=7, width=0.6) + hatch(f"{key}-range", RULE, angle=0, gap=4, width=0.5)
+    svg = document(key=key, title=title, description=words, width=WIDTH, height=bottom + 6, body=body, defs=defs)
+    return Figure(svg, title, words, table)
+
+
+def _squares(key: str, scene: Scene) -> str:
+    """Squares, darker by the logarithm of their counts."""
+    grid = scene.squares
+    if grid is None:
+        return ""
+    most = max(map(max, grid.counts))
+    (left, bottom), (right, top) = scene.at((grid.x_low, grid.y_low)), scene.at((grid.x_high, grid.y_high))
+    wide, high = (right - left) / len(grid.counts[0]), (bottom - top) / len(grid.counts)
+    parts = [
+        rect(left + column * wide, bottom - (row + 1) * high, wide, high, fill=_tone(count, most))
+        for row, counts in enumerate(grid.counts)
+        for column, count in enumerate(counts)
+        if count > 0
+    ]
+    return tag("g", *parts, shape_rendering="crispEdges")
+
+
+def _tone(count: int, most: int) -> str:
+    """The grey of a square with `count` packages."""
+    share = math.log(count) / math.log(most) if most > 1 else 0.0
+    return TONES[min(len(TONES) - 1, int(share * len(TONES)))]
+
+
+def _zone(key: str, scene: Scene) -> str:
+    """The quadrant where neither party is worse off than with no deal."""
+    if scene.x.no_deal is None or scene.y.no_deal is None:
+        return ""
+    left, bottom = scene.at((scene.x.no_deal.value, scene.y.no_deal.value))
+    return rect(left, TOP, RIGHT - left, bottom - TOP, fill=f"url(#{key}-zone)")
+
+
+def _frame(key: str, scene: Scene) -> str:
+    """Grid, axes and the names of the parties."""
+    level, upright = (
+        f"Value to {isolate(elide(clean(axis.party), 400, BODY, bold=True))}" for axis in (scene.x, scene.y)
+    )
+    return (
+        grid_across(scene.across, TOP, BOTTOM)
+        + grid_up(scene.up, LEFT, RIGHT)
+        + line(LEFT, BOTTOM, RIGHT, BOTTOM, stroke=RULE)
+        + line(LEFT, TOP, LEFT, BOTTOM, stroke=RULE)
+        + text(RIGHT, BOTTOM + 40, f"{level} \u2192", anchor="end", size=BODY, bold=True)
+        + text(16, 24, f"\u2191 {upright}", size=BODY, bold=True)
+    )
+
+
+def _dots(key: str, scene: Scene) -> str:
+    """Faint dots, larger where several packages coincide."""
+    parts = []
+    for dot in scene.dots:
+        x, y = scene.at((dot.x, dot.y))
+        parts.append(tag("circle", cx=x, cy=y, r=min(1.8 * math.sqrt(max(dot.count, 1)), 8)))
+    return tag("g", *parts, fill=FAINT, fill_opacity=0.55)
+
+
+def _levels(key: str, scene: Scene) -> str:
+    """No-deal lines with their ranges and numbers."""
+    fill = f"url(#{key}-range)"
+    drawn = _level_upright(scene, scene.x.no_deal, fill) if scene.x.no_deal else ""
+    return drawn + (_level_across(scene, scene.y.no_deal, fill) if scene.y.no_deal else "")
+
+
+def _level_upright(scene: Scene, level: Estimate, fill: str) -> str:
+    """The no-deal value of the first party."""
+    low, middle, high = (scene.across.at(v) for v in (level.ends[0], level.value, level.ends[1]))
+    words = f"No deal {level.text()}"
+    room = text_width(words) / 2
+    return (
+        rect(low, TOP, high - low, BOTTOM - TOP, fill=fill, fill_opacity=0.45)
+        + line(middle, TOP - 6, middle, BOTTOM, stroke=INK, width=1.4, dash="6 3")
+        + text(min(max(middle, LEFT + room), WIDTH - 8 - room), TOP - 11, words, anchor="middle")
+    )
+
+
+def _level_across(scene: Scene, level: Estimate, fill: str) -> str:
+    """The no-deal value of the second party."""
+    low, middle, high = (scene.up.at(v) for v in (level.ends[0], level.value, level.ends[1]))
+    rows = wrap(f"No deal {level.text()}", WIDTH - RIGHT - 14, lines=3)
+    return (
+        rect(LEFT, high, RIGHT - LEFT, low - high, fill=fill, fill_opacity=0.45)
+        + line(LEFT, middle, RIGHT + 6, middle, stroke=INK, width=1.4, dash="6 3")
+        + block(RIGHT + 10, min(middle, BOTTOM - 24), rows)
+    )
+
+
+def _staircase(key: str, scene: Scene) -> str:
+    """The frontier as the edge of what it dominates: down, then right, from package to package."""
+    if not scene.frontier:
+        return ""
+    spots = [scene.at(spot) for spot in sorted(scene.frontier)]
+    stairs = [spots[0]]
+    for x, y in spots[1:]:
+        stairs += [(stairs[-1][0], y), (x, y)]
+    radius = 3.2 if len(spots) <= 80 else 2.2
+    marks = tag("g", *(tag("circle", cx=x, cy=y, r=radius) for x, y in spots), fill=STRONG)
+    return polyline(stairs, stroke=STRONG, width=1.6) + marks
+
+
+def _landmarks(key: str, scene: Scene) -> str:
+    """Marked packages, their labels where there is room, and leaders."""
+    shared: dict[tuple[float, float], list[str]] = {}
+    for mark in scene.highlights:
+        shared.setdefault(scene.at((mark.x, mark.y)), []).append(mark.label)
+    rows = [[row for name in names for row in wrap(name, LABEL_WIDTH)] for names in shared.values()]
+    sizes = [(max(map(text_width, group)) + 4, len(group) * SMALL * 1.25 + 2) for group in rows]
+    boxes = place(list(shared), sizes, Box(LEFT + 4, TOP + 4, RIGHT - 4, BOTTOM - 4), _taken(scene))
+    leaders, marks = [], []
+    for i, ((x, y), group, box) in enumerate(zip(shared, rows, boxes, strict=True)):
+        leaders.append(line(x, y, *box.nearest(x, y), stroke=MUTED, width=0.9))
+        marks.append(shape(look(i).shape, x, y, look(i).colour, radius=5.5))
+        marks.append(block(box.left + 2, (box.top + box.bottom) / 2, group, halo=True))
+    return "".join(leaders + marks)
+
+
+def _taken(scene: Scene) -> list[Box]:
+    """Where labels should not lie: a few hundred packages of the frontier stand for all."""
+    step = max(1, len(scene.frontier) // 300)
+    spots = [scene.at(spot) for spot in sorted(scene.frontier)[::step]]
+    return [Box(x - 4, y - 4, x + 4, y + 4) for x, y in spots]
+
+
+def _entries(key: str, scene: Scene) -> list[tuple[Swatch, str]]:
+    """What the legend explains: only what is there."""
+    entries: list[tuple[Swatch, str]] = []
+    if scene.dots:
+        many = " (larger: several alike)" if any(d.count > 1 for d in scene.dots) else ""
+        entries.append((lambda x, y: tag("circle", cx=x, cy=y, r=2.5, fill=FAINT), f"A package{many}"))
+    if scene.squares:
+        most = number(max(map(max, scene.squares.counts)))
+        entries.append((_tones, f"Packages in a square, 1 to {most}"))
+    if scene.frontier:
+        entries.append((_frontier_swatch, "Frontier: no package is better for both"))
+    if scene.x.no_deal and scene.y.no_deal:
+        entries.append((_filled(f"url(#{key}-zone)"), "Zone: at least no deal for both"))
+    if any(axis.no_deal and axis.no_deal.is_range for axis in (scene.x, scene.y)):
+        entries.append((_filled(f"url(#{key}-range)"), "Range of a no-deal value"))
+    return entries
+
+
+def _filled(fill: str) -> Swatch:
+    """A piece of a hatched area."""
+    return lambda x, y: rect(x - 10, y - 6, 20, 12, fill=fill, stroke=GRID)
+
+
+def _tones(x: float, y: float) -> str:
+    """The greys of the squares, side by side."""
+    return "".join(rect(x - 12 + i * 5, y - 6, 5, 12, fill=tone) for i, tone in enumerate(TONES))
+
+
+def _frontier_swatch(x: float, y: float) -> str:
+    """A piece of the frontier."""
+    return line(x - 11, y, x + 11, y, stroke=STRONG, width=1.6) + tag("circle", cx=x, cy=y, r=3.2, fill=STRONG)
+
+
+def _words(scene: Scene) -> str:
+    """A description from the data."""
+    names = isolate(scene.x.party), isolate(scene.y.party)
+    total, best = number(scene.total), number(len(scene.frontier))
+    words = f"What packages are worth to {names[0]} (to the right) and to {names[1]} (upwards). "
+    words += f"{total} packages; {best} on the frontier."
+    if scene.x.no_deal and scene.y.no_deal:
+        limits = scene.x.no_deal.value, scene.y.no_deal.value
+        inside = sum(a >= limits[0] and b >= limits[1] for a, b in scene.frontier)
+        words += f" Of the frontier, {number(inside)} leave neither party worse off than with no deal."
+    return words
+
+
+def _table(title: str, scene: Scene) -> Table:
+    """Landmarks, no-deal values, the frontier, and how many packages there are."""
+    rows = [(mark.label, number(mark.x), number(mark.y)) for mark in scene.highlights]
+    rows.append(("No deal", level_text(scene.x.no_deal), level_text(scene.y.no_deal)))
+    rows += [(f"Frontier {i}", number(a), number(b)) for i, (a, b) in enumerate(sorted(scene.frontier), 1)]
+    caption = f"{title}: values to each party; {number(scene.total)} packages are drawn"
+    return Table(caption, ("Package", scene.x.party, scene.y.party), tuple(rows))
