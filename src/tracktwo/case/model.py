@@ -14,9 +14,25 @@ from pathlib import Path
 from tracktwo.errors import Place
 
 __all__ = [
-    "Case", "Condition", "Constituent", "Estimate", "Evidence", "Footing", "Issue", "Judgement",
-    "Link", "NamedPackage", "Option", "Party", "Phase", "Position", "RedLine", "Rule", "Sacred", "Source",
-]  # fmt: skip
+    "Case",
+    "Condition",
+    "Constituent",
+    "Estimate",
+    "Evidence",
+    "Footing",
+    "Issue",
+    "Judgement",
+    "Link",
+    "NamedPackage",
+    "Option",
+    "Party",
+    "Phase",
+    "Position",
+    "RedLine",
+    "Rule",
+    "Sacred",
+    "Source",
+]
 
 
 @dataclass(frozen=True)
@@ -231,7 +247,10 @@ class Position:
 
 @dataclass(frozen=True)
 class Rule:
-    """Where the options of ``when`` are chosen, those of ``then`` are excluded, or one is required."""
+    """What the options of ``when``, where they meet, do to each issue of ``then``.
+
+    ``kind`` is ``excludes`` (none of the options named may be chosen) or ``requires`` (one of them must).
+    """
 
     when: Mapping[str, tuple[str, ...]]
     then: Mapping[str, tuple[str, ...]]

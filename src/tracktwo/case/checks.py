@@ -1,0 +1,129 @@
+"""What is doubtful in a case that can be used: told as warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracktwo.case.collector import Collector
+from tracktwo.case.model import Case, Rule
+
+__all__ = ["warn"]
+
+Open = dict[str, set[str]]
+
+
+def warn(case: Case, collector: Collector) -> None:
+    """Note what an attentive reader would ask about.
+
+    Judgements without a footing, issues that a party says nothing about, options that the rules make
+    impossible, packages that the rules forbid, evidence that nothing rests on.
+
+    Parameters
+    ----------
+    case : Case
+        Without errors.
+    collector : Collector
+        Where warnings go.
+    """
+    _footings(case, collector)
+    _silences(case, collector)
+    _impossible_options(case, collector)
+    _forbidden_packages(case, collector)
+    _unused_evidence(case, collector)
+
+
+def _footings(case: Case, collector: Collector) -> None:
+    for party in case.parties:
+        bare = [
+            j for j in case.judgements() if j.path.startswith(f"{party.id}/") and j.footing.kind == "none"
+        ]
+        if bare:
+            collector.warn(
+                ("positions", party.id),
+                f"{len(bare)} of the numbers of '{party.id}' rest on nothing said.",
+                "Add evidence:, elicited: or assumed: to them, to their issue or to the party.",
+            )
+
+
+def _silences(case: Case, collector: Collector) -> None:
+    for party in case.parties:
+        position = case.positions[party.id]
+        settled = {*position.weights, *(sacred.issue for sacred in position.sacred)}
+        silent = [issue.id for issue in case.issues if issue.id not in settled]
+        if silent:
+            collector.warn(
+                ("positions", party.id),
+                f"'{party.id}' says nothing about {', '.join(silent)}.",
+                "It counts as not caring; write weight: 0 with values if that is meant.",
+            )
+        if position.no_deal is None:
+            collector.warn(
+                ("positions", party.id),
+                f"'{party.id}' has no no_deal value.",
+                "Its worst package will stand in for it, marked as assumed.",
+            )
+
+
+def _impossible_options(case: Case, collector: Collector) -> None:
+    for number, issue in enumerate(case.issues):
+        for place, option in enumerate(issue.options):
+            if not _possible(case, {issue.id: {option.id}}):
+                where = (
+                    ("issues", number, "options", place)
+                    if issue.kind in ("categorical", "ordered")
+                    else ("issues", number)
+                )
+                collector.warn(
+                    where,
+                    f"the rules never allow '{option.id}' of '{issue.id}'.",
+                    "Look at the rules that name it: they contradict each other.",
+                )
+
+
+def _forbidden_packages(case: Case, collector: Collector) -> None:
+    for number, package in enumerate(case.packages):
+        if not _possible(case, {issue: {option} for issue, option in package.options.items()}):
+            collector.warn(
+                ("packages", number),
+                f"the rules do not allow the package '{package.id}'.",
+                "Change its options or the rules.",
+            )
+
+
+def _possible(case: Case, chosen: Mapping[str, set[str]]) -> bool:
+    """Follow the rules from some choices until nothing changes; False if an issue has no option left.
+
+    Necessary but not sufficient: what is found impossible is impossible.
+    """
+    left: Open = {issue.id: {option.id for option in issue.options} for issue in case.issues}
+    left.update({issue: set(options) for issue, options in chosen.items()})
+    changed = True
+    while changed and all(left.values()):
+        changed = sum(_apply(rule, left) for rule in case.rules) > 0
+    return all(left.values())
+
+
+def _apply(rule: Rule, left: Open) -> bool:
+    if not all(left[issue] <= set(options) for issue, options in rule.when.items()):
+        return False
+    changed = False
+    for issue, options in rule.then.items():
+        kept = left[issue] - set(options) if rule.kind == "excludes" else left[issue] & set(options)
+        changed |= kept != left[issue]
+        left[issue] = kept
+    return changed
+
+
+def _unused_evidence(case: Case, collector: Collector) -> None:
+    used = set(_cited(collector.document.data))
+    for number, item in enumerate(case.evidence):
+        if item.id not in used:
+            collector.warn(("evidence", number), f"nothing in the case rests on '{item.id}'.")
+
+
+def _cited(node: object) -> list[str]:
+    """Return every id under an ``evidence`` key that holds a plain list of ids."""
+    if isinstance(node, dict):
+        ids = [one for one in node.get("evidence", ()) if isinstance(one, str)]
+        return ids + [found for child in node.values() for found in _cited(child)]
+    return [found for child in node for found in _cited(child)] if isinstance(node, list) else []

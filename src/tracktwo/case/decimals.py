@@ -1,0 +1,82 @@
+"""Decimal texts as the exact numbers that they stand for."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+__all__ = ["exact", "plain"]
+
+_NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_MANY_DIGITS = 15
+_SIMPLE = 10_000
+_LARGEST_EXPONENT = 40
+
+
+def exact(text: str) -> Fraction | None:
+    """Read a decimal as an exact rational.
+
+    ``0.1`` is 1/10. A decimal of 15 or more significant digits that a program wrote for a simple
+    fraction (denominator up to 10,000) is that fraction: ``0.333333333333333`` is 1/3.
+
+    Parameters
+    ----------
+    text : str
+        A decimal number, with or without exponent.
+
+    Returns
+    -------
+    Fraction or None
+        None where the text is no number, or has an exponent beyond 40.
+    """
+    found = _NUMBER.fullmatch(text)
+    if not found or len(text) > 400 or _exponent(text) > _LARGEST_EXPONENT:
+        return None
+    value = Fraction(text)
+    return _simple(value, _places(text)) if _digits(found[1]) >= _MANY_DIGITS else value
+
+
+def _exponent(text: str) -> int:
+    mantissa_and_exponent = re.split("[eE]", text)
+    digits = mantissa_and_exponent[1].lstrip("+-0") if len(mantissa_and_exponent) > 1 else ""
+    return int(digits or 0) if len(digits) < 6 else _LARGEST_EXPONENT + 1
+
+
+def _digits(mantissa: str) -> int:
+    return len(mantissa.replace(".", "").strip("0"))
+
+
+def _places(text: str) -> int:
+    """Return how many places after the point the text is written to."""
+    mantissa, _, exponent = text.lower().partition("e")
+    return len(mantissa.partition(".")[2]) - int(exponent or 0)
+
+
+def _simple(value: Fraction, places: int) -> Fraction:
+    simple = value.limit_denominator(_SIMPLE)
+    unit = Fraction(1, 10) ** places
+    return simple if abs(simple - value) <= unit else value
+
+
+def plain(value: Fraction) -> str:
+    """Write a rational as people write numbers: ``30``, ``2.5``, or ``1/3`` where no decimal ends.
+
+    Parameters
+    ----------
+    value : Fraction
+        Any rational number.
+
+    Returns
+    -------
+    str
+        Shortest exact text.
+    """
+    if value.denominator == 1:
+        return str(value.numerator)
+    rest, places = value.denominator, 0
+    for prime in (2, 5):
+        power = 0
+        while rest % prime == 0:
+            rest, power = rest // prime, power + 1
+        places = max(places, power)
+    return str(value) if rest > 1 else f"{value:.{places}f}"

@@ -1,0 +1,220 @@
+"""A YAML text as plain data that remembers where everything stands.
+
+Read from the parser's events and not through a YAML constructor: numbers stay the exact decimals
+that were written, every key and value keeps its line and column, and what makes YAML dangerous or
+surprising (aliases that grow without bound, tags that run code, keys given twice, ``.nan``) is
+refused in plain words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from tracktwo.case.decimals import exact
+from tracktwo.errors import CaseError, Finding, Place
+
+__all__ = ["Document", "Where", "parse", "read"]
+
+Where = tuple[str | int, ...]
+"""Keys and list positions that lead from the top of a document to a value."""
+
+LARGEST_FILE = 10_000_000
+DEEPEST = 40
+_NUMBER_LIKE = re.compile(r"[-+]?(\d|\.\d|\.inf|\.nan|0x|0o)", re.IGNORECASE)
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+@dataclass
+class Document:
+    """Plain data with the places of its keys and values.
+
+    Parameters
+    ----------
+    file : str
+        The file's path as the user gave it.
+    data : dict, list, str, bool, int, Fraction or None
+        What it says. Keys are strings as written; numbers are exact; dates are left as text.
+    values, keys : dict of Where to Place
+        Where each value, and each key of a mapping, begins.
+    """
+
+    file: str
+    data: Any = None
+    values: dict[Where, Place] = field(default_factory=dict)
+    keys: dict[Where, Place] = field(default_factory=dict)
+
+    def place(self, where: Where) -> Place:
+        """Return where a value stands, or the nearest thing around it."""
+        while where and where not in self.values:
+            where = where[:-1]
+        return self.values.get(where, Place(self.file))
+
+    def key_place(self, where: Where) -> Place:
+        """Return where a key stands, or its value if it has none."""
+        return self.keys.get(where, self.place(where))
+
+
+def read(path: Path) -> Document:
+    """Read a YAML file.
+
+    Parameters
+    ----------
+    path : Path
+        An existing file.
+
+    Returns
+    -------
+    Document
+
+    Raises
+    ------
+    CaseError
+        The file is missing, too large, not UTF-8, or not YAML that a case may use.
+    """
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            size = path.stat().st_size // 1_000_000
+            raise _error(Place(str(path)), f"the file has {size} MB; a case has at most 10 MB.")
+        return parse(_decode(path.read_bytes(), str(path)), str(path))
+    except OSError as problem:
+        raise _error(Place(str(path)), f"the file cannot be read: {problem.strerror}.") from problem
+
+
+def parse(text: str, file: str) -> Document:
+    """Read YAML text; ``file`` names it in messages. Raises `CaseError` as `read` does."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    document = Document(file)
+    try:
+        _Builder(document, YAML(typ="safe", pure=True).parse(text)).document()
+    except MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+        raise _error(place, *_in_plain_words(str(problem.problem))) from problem
+    except YAMLError as problem:
+        raise _error(Place(file), f"this is not YAML: {str(problem).splitlines()[0]}.") from problem
+    return document
+
+
+def _decode(raw: bytes, file: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = raw[: problem.start].count(b"\n") + 1
+        column = problem.start - raw.rfind(b"\n", 0, problem.start)
+        message = f"byte {raw[problem.start]:#04x} is not UTF-8 text."
+        raise _error(
+            Place(file, line, column), message, "Save the file with the encoding UTF-8."
+        ) from problem
+
+
+def _in_plain_words(problem: str) -> tuple[str, str]:
+    """Say what the YAML parser found in words that do not need the YAML standard."""
+    if "'\\t'" in problem:
+        return "there is a tab character here.", "Indent with spaces."
+    if "mapping values are not allowed" in problem:
+        return "there is a second colon on this line.", 'Put the text in quotes: key: "text: more text".'
+    if "undefined alias" in problem or "'*'" in problem or "'&'" in problem:
+        return "'*' and '&' at the start of a text mean something else in YAML.", "Put the text in quotes."
+    if "could not find expected ':'" in problem:
+        return "a key without its colon stands here or just above.", "Write key: value."
+    return (
+        f"the text cannot be read as YAML: {problem}.",
+        "Check indentation, quotes and brackets just above.",
+    )
+
+
+def _error(place: Place, message: str, remedy: str = "") -> CaseError:
+    return CaseError(Finding(place, message, remedy))
+
+
+class _Builder:
+    """Turns parser events into a `Document`."""
+
+    def __init__(self, document: Document, events: Iterator[Any]) -> None:
+        self.to = document
+        self.events = iter(events)
+
+    def document(self) -> None:
+        next(self.events)  # the stream's start
+        event = next(self.events)
+        if type(event).__name__ == "StreamEndEvent":
+            raise _error(Place(self.to.file, 1, 1), "the file is empty.", "Start one with: tracktwo new")
+        self.to.data = self.value(next(self.events), ())
+        next(self.events)  # the document's end
+        event = next(self.events)
+        if type(event).__name__ != "StreamEndEvent":
+            raise _error(self.at(event), "a second document begins here.", "Remove the line '---'.")
+
+    def at(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self.to.file, mark.line + 1, mark.column + 1)
+
+    def value(self, event: Any, where: Where) -> Any:
+        kind = type(event).__name__
+        self.to.values[where] = self.at(event)
+        if kind == "AliasEvent":
+            raise _error(
+                self.at(event),
+                f"*{event.anchor} refers to another place in the file.",
+                "Write the value out; a text that begins with * goes in quotes.",
+            )
+        if getattr(event, "tag", None) is not None and not (kind == "ScalarEvent" and event.tag == "!"):
+            raise _error(
+                self.at(event), "a YAML tag (!) stands here.", "Put text that begins with ! in quotes."
+            )
+        if len(where) > DEEPEST:
+            raise _error(self.at(event), f"brackets or indents are nested more than {DEEPEST} deep.")
+        if kind == "ScalarEvent":
+            return self.scalar(event)
+        return self.mapping(where) if kind == "MappingStartEvent" else self.sequence(where)
+
+    def mapping(self, where: Where) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while type(event := next(self.events)).__name__ != "MappingEndEvent":
+            if type(event).__name__ != "ScalarEvent":
+                raise _error(self.at(event), "a key has to be a single word or text.")
+            key = str(event.value)
+            if key in found:
+                first = self.to.keys[(*where, key)].line
+                raise _error(
+                    self.at(event), f"'{key}' is given twice, first on line {first}.", "Keep one of them."
+                )
+            self.to.keys[(*where, key)] = self.at(event)
+            found[key] = self.value(next(self.events), (*where, key))
+        return found
+
+    def sequence(self, where: Where) -> list[Any]:
+        found: list[Any] = []
+        while type(event := next(self.events)).__name__ != "SequenceEndEvent":
+            found.append(self.value(event, (*where, len(found))))
+        return found
+
+    def scalar(self, event: Any) -> Any:
+        text = str(event.value)
+        if event.style is not None:
+            return text
+        if text.lower() in _WORDS:
+            return _WORDS[text.lower()]
+        number = exact(text)
+        if number is not None:
+            return _whole(number)
+        if _NUMBER_LIKE.match(text) and not re.search(r"[^-+.\deEx_oinfa]", text, re.IGNORECASE):
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+                return text
+            raise _error(
+                self.at(event),
+                f"'{text}' is not a number that can be used.",
+                "Write a decimal such as 60 or 0.25, or put text in quotes.",
+            )
+        return text
+
+
+def _whole(number: Fraction) -> int | Fraction:
+    return number.numerator if number.denominator == 1 else number
