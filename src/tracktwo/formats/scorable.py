@@ -1,0 +1,125 @@
+"""Scorable games: a folder with one text file of points a party.
+
+A score file has one line of comma-separated points for each issue; its last line is the least total
+that the party accepts. ``config.txt``, where there is one, gives the parties' names, one a line:
+``name, file, role, ...``.
+
+References
+----------
+S. Abdelnabi et al., "Cooperation, competition, and maliciousness: LLM-stakeholders interactive
+negotiation", arXiv 2309.17234 (2023), whose games are in this form.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+from tracktwo.case import Case
+from tracktwo.case.decimals import exact
+from tracktwo.errors import Finding, FormatError, Place
+from tracktwo.formats.scores import case_of_scores
+
+__all__ = ["is_scorable", "read_scorable"]
+
+Sheet = tuple[list[list[Fraction]], Fraction]
+
+
+def is_scorable(path: Path) -> bool:
+    """Tell whether a folder holds a scorable game."""
+    return (path / "scores_files").is_dir()
+
+
+def read_scorable(folder: Path) -> Case:
+    """Read a scorable game.
+
+    Parameters
+    ----------
+    folder : Path
+        With ``scores_files/*.txt`` and perhaps ``config.txt``.
+
+    Returns
+    -------
+    Case
+        Every party consents; the last line of its file is its no-deal value. Parties stand in the
+        order of ``config.txt``, else by file name.
+
+    Raises
+    ------
+    FormatError
+        A line is no list of numbers, or two files disagree about the issues.
+    """
+    names = _names(folder)
+    files = sorted((folder / "scores_files").glob("*.txt"), key=lambda file: _rank(names, file.stem))
+    if len(files) < 2:
+        raise FormatError(
+            Finding(Place(str(folder)), "a scorable game needs score files of at least two parties.")
+        )
+    sheets = [_sheet(file) for file in files]
+    for file, (rows, _) in zip(files, sheets, strict=True):
+        _same_issues(file, rows, files[0], sheets[0][0])
+    parties = [(_id(file.stem), names.get(file.stem, file.stem)) for file in files]
+    issues = [f"issue-{number + 1}" for number in range(len(sheets[0][0]))]
+    tables = [rows for rows, _ in sheets]
+    return case_of_scores(folder.name, parties, issues, tables, [least for _, least in sheets], "score file")
+
+
+def _names(folder: Path) -> dict[str, str]:
+    config = folder / "config.txt"
+    if not config.is_file():
+        return {}
+    cells = [line.split(",") for line in _lines(config)]
+    return {row[1].strip(): row[0].strip() for row in cells if len(row) > 1}
+
+
+def _rank(names: dict[str, str], stem: str) -> tuple[int, str]:
+    return (list(names).index(stem) if stem in names else len(names), stem)
+
+
+def _id(stem: str) -> str:
+    return stem.lower().replace(" ", "-")
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8-sig").rstrip().splitlines()
+    except UnicodeDecodeError as problem:
+        raise FormatError(Finding(Place(str(file)), "the file is not UTF-8 text.")) from problem
+
+
+def _sheet(file: Path) -> Sheet:
+    rows = [_numbers(file, number, line) for number, line in enumerate(_lines(file), 1)]
+    if len(rows) < 2 or len(rows[-1]) != 1:
+        place = Place(str(file), max(len(rows), 1))
+        raise FormatError(
+            Finding(
+                place,
+                "the last line is not the least total that the party accepts.",
+                "End with a line that holds one number.",
+            )
+        )
+    return rows[:-1], rows[-1][0]
+
+
+def _numbers(file: Path, number: int, line: str) -> list[Fraction]:
+    found = []
+    for cell in line.split(","):
+        points = exact(cell.strip())
+        if points is None:
+            raise FormatError(
+                Finding(
+                    Place(str(file), number),
+                    f"'{cell.strip()}' is not a number.",
+                    "Write points with commas between, such as 14, 8, 0.",
+                )
+            )
+        found.append(points)
+    return found
+
+
+def _same_issues(file: Path, rows: list[list[Fraction]], first: Path, expected: list[list[Fraction]]) -> None:
+    if [len(row) for row in rows] != [len(row) for row in expected]:
+        message = f"the options of the issues are not as many as in {first.name}."
+        raise FormatError(
+            Finding(Place(str(file)), message, "Give one number for each option, in the same order.")
+        )

@@ -1,0 +1,86 @@
+"""Generated scenarios: a JSON file of weighted values, issue by party by option.
+
+``{"parties": [...], "issues": [...], "tables": [[[...]]], "no_deal": [...]}``; where ``no_deal`` is
+missing it is 0 for all.
+"""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from tracktwo.case import Case
+from tracktwo.case.decimals import exact
+from tracktwo.errors import Finding, FormatError, Place
+from tracktwo.formats.scores import case_of_scores
+
+__all__ = ["read_tables"]
+
+LARGEST_FILE = 50_000_000
+
+
+def read_tables(file: Path) -> Case:
+    """Read a generated scenario; numbers are the exact decimals written.
+
+    Parameters
+    ----------
+    file : Path
+        A JSON file.
+
+    Returns
+    -------
+    Case
+        On the scale of points.
+
+    Raises
+    ------
+    FormatError
+        It is not JSON of this form.
+    """
+    data = _json(file)
+    parties, issues, tables = data["parties"], data["issues"], data["tables"]
+    if len(tables) != len(issues) or any(len(table) != len(parties) for table in tables):
+        raise _error(file, "the tables do not have one entry an issue with one row a party.")
+    if any(len({len(row) for row in table}) != 1 or not table[0] for table in tables):
+        raise _error(file, "the rows of a table do not have the same number of options.")
+    by_party = [[table[party] for table in tables] for party in range(len(parties))]
+    if not all(isinstance(n, Fraction) for rows in by_party for row in rows for n in row):
+        raise _error(file, "a table holds something that is not a number.")
+    no_deal = data.get("no_deal", [Fraction(0)] * len(parties))
+    named = [(str(party).lower(), str(party)) for party in parties]
+    return case_of_scores(
+        file.stem, named, [str(issue) for issue in issues], by_party, no_deal, "generated tables"
+    )
+
+
+def _json(file: Path) -> Any:
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise _error(file, "the file is larger than 50 MB.")
+        text = file.read_text(encoding="utf-8")
+        data = json.loads(text, parse_float=_number, parse_int=_number, parse_constant=_number)
+    except OSError as problem:
+        raise _error(file, f"the file cannot be read: {problem.strerror}.") from problem
+    except json.JSONDecodeError as problem:
+        place = Place(str(file), problem.lineno, problem.colno)
+        raise FormatError(Finding(place, f"this is not JSON: {problem.msg}.")) from problem
+    except (UnicodeDecodeError, RecursionError) as problem:
+        raise _error(file, "this is not JSON text in UTF-8.") from problem
+    if not isinstance(data, dict) or not {"parties", "issues", "tables"} <= data.keys():
+        raise _error(file, "this JSON file has no parties, issues and tables.")
+    return data
+
+
+def _number(text: str) -> Fraction:
+    found = exact(text)
+    if found is None:
+        raise json.JSONDecodeError(f"{text} is not a number that can be used", text, 0)
+    return found
+
+
+def _error(file: Path, message: str) -> FormatError:
+    return FormatError(
+        Finding(Place(str(file)), message, "Give a case, a scorable game or a file of tables.")
+    )
