@@ -64,6 +64,12 @@ def test_public_names_are_listed_sorted_and_explained(name: str) -> None:
             assert thing.__doc__ and not made_by_dataclass, f"{name}.{public} has no docstring"
 
 
+def test_every_package_can_be_reached_from_tracktwo() -> None:
+    packages = {name.removeprefix("tracktwo.") for name in public_modules()} - {"tracktwo", "cli"}
+    assert set(tracktwo.__all__) == packages | {"__version__"}
+    assert dir(tracktwo) == tracktwo.__all__
+
+
 def test_every_module_can_be_read_in_one_sitting() -> None:
     lines = {path: len(path.read_text("utf-8").splitlines()) for path in our_files() if path.suffix == ".py"}
     assert lines

@@ -14,11 +14,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracktwo import errors
+    from tracktwo import case, errors, figures
 
 __version__ = "0.1.0.dev0"
 
-__all__ = ["__version__", "errors"]
+__all__ = ["__version__", "case", "errors", "figures"]
 
 
 def __getattr__(name: str) -> ModuleType:
