@@ -29,6 +29,13 @@ def number(value: float, places: int = 1) -> str:
     return "0" if text == "-0" else text.replace("-", "\u2212")
 
 
+def counted(count: int, noun: str) -> str:
+    """Write a number of things: `1 package`, `2 packages`."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{number(count)} {noun[:-1]}ies" if noun.endswith("ty") else f"{number(count)} {noun}s"
+
+
 def coordinate(value: float) -> str:
     """Write a number for the drawing: at most two decimals."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")

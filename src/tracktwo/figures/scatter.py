@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .axes import grid_across, grid_up
 from .labels import Box, Swatch, block, elide, legend, place, text_width, wrap
-from .marks import check_key, clean, document, hatch, isolate, line, number, polyline, rect, shape, tag, text
+from .marks import check_key, clean, counted, document, hatch, isolate, line, number, polyline, rect, shape, tag, text
 from .model import WIDTH, Estimate, Figure, Table, level_text, sentence
 from .scene import BOTTOM, LEFT, RIGHT, TOP, Dot, Grid, Landmark, PartyAxis, Scene
 from .style import BODY, FAINT, GRID, INK, MUTED, RULE, SMALL, STRONG, look
@@ -68,7 +68,7 @@ def scatter(
     explained, bottom = legend(_entries(key, scene), LEFT, BOTTOM + 56, WIDTH - 16)
     layers = (_squares, _zone, _frame, _dots, _levels, _staircase, _landmarks)
     body = "".join(layer(key, scene) for layer in layers) + explained
-    defs = hatch(f"{key}-zone", "#aebfcd", gap=7, width=0.6) + hatch(f"{key}-range", RULE, angle=0, gap=4, width=0.5)
+    defs = hatch(f"{key}-zone", "#aebfcd", gap=7, width=0.6) + hatch(f"{key}-range", "#c4c4c4", angle=0, gap=3, width=0.5)
     svg = document(key=key, title=title, description=words, width=WIDTH, height=bottom + 6, body=body, defs=defs)
     return Figure(svg, title, words, table)
 
@@ -141,7 +141,7 @@ def _level_upright(scene: Scene, level: Estimate, fill: str) -> str:
     words = f"No deal {level.text()}"
     room = text_width(words) / 2
     return (
-        rect(low, TOP, high - low, BOTTOM - TOP, fill=fill, fill_opacity=0.45)
+        rect(low, TOP, high - low, BOTTOM - TOP, fill=fill)
         + line(middle, TOP - 6, middle, BOTTOM, stroke=INK, width=1.4, dash="6 3")
         + text(min(max(middle, LEFT + room), WIDTH - 8 - room), TOP - 11, words, anchor="middle")
     )
@@ -152,7 +152,7 @@ def _level_across(scene: Scene, level: Estimate, fill: str) -> str:
     low, middle, high = (scene.up.at(v) for v in (level.ends[0], level.value, level.ends[1]))
     rows = wrap(f"No deal {level.text()}", WIDTH - RIGHT - 14, lines=3)
     return (
-        rect(LEFT, high, RIGHT - LEFT, low - high, fill=fill, fill_opacity=0.45)
+        rect(LEFT, high, RIGHT - LEFT, low - high, fill=fill)
         + line(LEFT, middle, RIGHT + 6, middle, stroke=INK, width=1.4, dash="6 3")
         + block(RIGHT + 10, min(middle, BOTTOM - 24), rows)
     )
@@ -188,10 +188,18 @@ def _landmarks(key: str, scene: Scene) -> str:
 
 
 def _taken(scene: Scene) -> list[Box]:
-    """Where labels should not lie: a few hundred packages of the frontier stand for all."""
-    step = max(1, len(scene.frontier) // 300)
-    spots = [scene.at(spot) for spot in sorted(scene.frontier)[::step]]
-    return [Box(x - 4, y - 4, x + 4, y + 4) for x, y in spots]
+    """Where labels should not lie: no-deal lines, and a few hundred packages that stand for all."""
+    boxes = []
+    if scene.x.no_deal:
+        x = scene.across.at(scene.x.no_deal.value)
+        boxes.append(Box(x - 3, TOP, x + 3, BOTTOM))
+    if scene.y.no_deal:
+        y = scene.up.at(scene.y.no_deal.value)
+        boxes.append(Box(LEFT, y - 3, RIGHT, y + 3))
+    for spots, radius in ((sorted(scene.frontier), 4), ([(d.x, d.y) for d in scene.dots], 2)):
+        some = spots[:: max(1, len(spots) // 300)]
+        boxes += [Box(x - radius, y - radius, x + radius, y + radius) for x, y in map(scene.at, some)]
+    return boxes
 
 
 def _entries(key: str, scene: Scene) -> list[tuple[Swatch, str]]:
@@ -230,9 +238,8 @@ def _frontier_swatch(x: float, y: float) -> str:
 def _words(scene: Scene) -> str:
     """A description from the data."""
     names = isolate(scene.x.party), isolate(scene.y.party)
-    total, best = number(scene.total), number(len(scene.frontier))
     words = f"What packages are worth to {names[0]} (to the right) and to {names[1]} (upwards). "
-    words += f"{total} packages; {best} on the frontier."
+    words += f"{counted(scene.total, 'package')}; {number(len(scene.frontier))} on the frontier."
     if scene.x.no_deal and scene.y.no_deal:
         limits = scene.x.no_deal.value, scene.y.no_deal.value
         inside = sum(a >= limits[0] and b >= limits[1] for a, b in scene.frontier)
@@ -245,5 +252,5 @@ def _table(title: str, scene: Scene) -> Table:
     rows = [(mark.label, number(mark.x), number(mark.y)) for mark in scene.highlights]
     rows.append(("No deal", level_text(scene.x.no_deal), level_text(scene.y.no_deal)))
     rows += [(f"Frontier {i}", number(a), number(b)) for i, (a, b) in enumerate(sorted(scene.frontier), 1)]
-    caption = f"{title}: values to each party; {number(scene.total)} packages are drawn"
+    caption = f"{title}: values to each party; {counted(scene.total, 'package')} drawn"
     return Table(caption, ("Package", scene.x.party, scene.y.party), tuple(rows))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from .axes import Scale, grid_up, value_range
 from .labels import LEADING, Swatch, block, legend, spread, text_width, wrap
-from .marks import check_key, document, finite, hatch, isolate, line, number, polyline, rect, shape, text
+from .marks import check_key, counted, document, finite, hatch, isolate, line, number, polyline, rect, shape, text
 from .model import WIDTH, Estimate, Figure, Table, level_text, sentence
-from .style import FAINT, INK, MUTED, RULE, SMALL, WASH, look
+from .style import FAINT, FILL, INK, MUTED, PAPER, RULE, SMALL, WASH, look
 
 LEFT, GUTTER, LABEL_WIDTH = 44.0, 26.0, 150.0
 BAND, HEIGHT, SPACING = 22.0, 340.0, 92.0
@@ -97,17 +97,19 @@ def strips(
     scales = _scales(parties, packages, highlights, top)
     across = _places(len(parties))
     body = "".join(
-        _strip(key, strip, name, x, scale) for strip, name, x, scale in zip(parties, names, across, scales, strict=True)
+        _strip(name, x, scale) for name, x, scale in zip(names, across, scales, strict=True)
     )
     shared = len({(scale.low, scale.high) for scale in scales}) == 1
     body = (grid_up(scales[0], LEFT, across[-1]) if shared else _own_ends(across, scales)) + body
     body += _background(packages, across, scales)
-    body += "".join(_no_deal(strip, x, scale) for strip, x, scale in zip(parties, across, scales, strict=True))
-    body += _highlights(highlights, across, scales)
+    body += "".join(_below(key, strip, x, scale) for strip, x, scale in zip(parties, across, scales, strict=True))
+    lines, marks = _highlights(highlights, across, scales)
+    body += lines + "".join(_no_deal(strip, x, scale) for strip, x, scale in zip(parties, across, scales, strict=True))
+    body += marks
     width = max(WIDTH, across[-1] + GUTTER + LABEL_WIDTH + 12)
     explained, bottom = legend(_entries(key, parties, packages), 16, top + HEIGHT + 36, width - 16)
     words = description or _words(parties, packages, highlights)
-    defs = hatch(f"{key}-below", "#b5b5b5", gap=5, width=0.6)
+    defs = hatch(f"{key}-below", "#9a9a9a", gap=5, width=0.6)
     svg = document(key=key, title=title, description=words, width=width, height=bottom + 6, body=body + explained, defs=defs)
     return Figure(svg, title, words, table)
 
@@ -149,14 +151,19 @@ def _scales(
     return scales
 
 
-def _strip(key: str, strip: Strip, name: Sequence[str], x: float, scale: Scale) -> str:
-    """A strip under its party's name, hatched where the party is worse off than with no deal."""
-    drawn = block(x, scale.end - 26 - len(name) * SMALL * LEADING / 2, name, anchor="middle", bold=True)
-    drawn += rect(x - BAND / 2, scale.end, BAND, HEIGHT, fill=WASH)
-    if strip.no_deal is not None:
-        y = scale.at(strip.no_deal.value)
-        drawn += rect(x - BAND / 2, y, BAND, scale.start - y, fill=f"url(#{key}-below)")
-    return drawn
+def _strip(name: Sequence[str], x: float, scale: Scale) -> str:
+    """A strip under its party's name."""
+    foot = scale.end - 26 - len(name) * SMALL * LEADING / 2
+    return block(x, foot, name, anchor="middle", bold=True) + rect(x - BAND / 2, scale.end, BAND, HEIGHT, fill=WASH)
+
+
+def _below(key: str, strip: Strip, x: float, scale: Scale) -> str:
+    """The part of a strip where its party is worse off than with no deal, hatched."""
+    if strip.no_deal is None:
+        return ""
+    y = scale.at(strip.no_deal.value)
+    box = {"x": x - BAND / 2, "y": y, "width": BAND, "height": scale.start - y}
+    return rect(**box, fill=PAPER, fill_opacity=0.6) + rect(**box, fill=f"url(#{key}-below)")
 
 
 def _own_ends(across: Sequence[float], scales: Sequence[Scale]) -> str:
@@ -173,7 +180,7 @@ def _background(packages: Sequence[PackageLine], across: Sequence[float], scales
     drawn = []
     for package in sorted(_chosen(packages), key=lambda p: p.in_zone):
         spots = [(x, scale.at(value)) for x, scale, value in zip(across, scales, package.values, strict=True)]
-        stroke, opacity = (MUTED, 0.5) if package.in_zone else (FAINT, 0.28)
+        stroke, opacity = (FILL, 0.4) if package.in_zone else (FAINT, 0.25)
         drawn.append(polyline(spots, stroke=stroke, width=0.8, opacity=opacity))
     return "".join(drawn)
 
@@ -198,7 +205,9 @@ def _no_deal(strip: Strip, x: float, scale: Scale) -> str:
     )
 
 
-def _highlights(highlights: Sequence[NamedPackage], across: Sequence[float], scales: Sequence[Scale]) -> str:
+def _highlights(
+    highlights: Sequence[NamedPackage], across: Sequence[float], scales: Sequence[Scale]
+) -> tuple[str, str]:
     """Strong lines, marks on every strip, and labels at the right with leaders."""
     labels = [wrap(package.label, LABEL_WIDTH) for package in highlights]
     ends = [scales[-1].at(package.values[-1]) for package in highlights]
@@ -214,7 +223,7 @@ def _highlights(highlights: Sequence[NamedPackage], across: Sequence[float], sca
         leader = [(across[-1] + 8, end), (across[-1] + GUTTER - 10, middle), (across[-1] + GUTTER - 3, middle)]
         lines.append(polyline(leader, stroke=kind.colour, width=1))
         marks.append(block(across[-1] + GUTTER, middle, rows, fill=kind.colour))
-    return "".join(lines + marks)
+    return "".join(lines), "".join(marks)
 
 
 def _entries(key: str, parties: Sequence[Strip], packages: Sequence[PackageLine]) -> list[tuple[Swatch, str]]:
@@ -223,7 +232,7 @@ def _entries(key: str, parties: Sequence[Strip], packages: Sequence[PackageLine]
     inside = sum(package.in_zone for package in packages)
     some = f", {number(MOST_LINES)} of them drawn" if len(packages) > MOST_LINES else ""
     if inside:
-        entries.append((lambda x, y: line(x - 11, y, x + 11, y, stroke=MUTED, width=1.4), f"In the zone ({number(inside)})"))
+        entries.append((lambda x, y: line(x - 11, y, x + 11, y, stroke=FILL, width=1.6), f"In the zone ({number(inside)})"))
     if inside < len(packages):
         words = f"Other package ({number(len(packages) - inside)})" if inside else f"A package ({number(len(packages))})"
         entries.append((lambda x, y: line(x - 11, y, x + 11, y, stroke=FAINT), words + some))
@@ -246,8 +255,8 @@ def _words(
 ) -> str:
     """A description from the data."""
     inside = sum(package.in_zone for package in packages)
-    words = f"Each strip is a party, each line a package. {number(len(parties))} parties"
-    words += f", {number(len(packages))} packages of which {number(inside)} in the zone of agreement." if packages else "."
+    words = f"Each strip is a party, each line a package. {counted(len(parties), 'party')}"
+    words += f", {counted(len(packages), 'package')} of which {inside or 'none'} in the zone of agreement." if packages else "."
     if highlights:
         words += f" Pointed out: {', '.join(isolate(package.label) for package in highlights)}."
     return words
@@ -262,5 +271,5 @@ def _table(
     for words, group in (("Lowest", min), ("Highest", max)):
         if packages:
             best = [number(group(package.values[i] for package in packages)) for i in range(len(parties))]
-            rows.append((f"{words} of {number(len(packages))} packages", *best))
+            rows.append((f"{words} of {counted(len(packages), 'package')}", *best))
     return Table(f"{title}: value to each party", ("Package", *(strip.party for strip in parties)), tuple(rows))
