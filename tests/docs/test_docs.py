@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import tracktwo
 from tracktwo.cli.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +53,12 @@ def test_every_command_has_a_page_that_names_all_it_takes(command) -> None:
     for action in parser._actions:
         names = action.option_strings or [action.metavar or action.dest]
         assert any(str(name) in text for name in names), f"{name_of(page)} does not explain {names[0]}"
+
+
+def test_every_public_package_is_in_the_reference() -> None:
+    reference = "".join(page.read_text("utf-8") for page in (DOCS / "reference").glob("*.md"))
+    shown = set(re.findall(r"automodule:: tracktwo\.(\w+)", reference))
+    assert shown == {name for name in tracktwo.__all__ if not name.startswith("_")}
 
 
 def test_every_term_is_in_the_glossary() -> None:
