@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from tracktwo.deals.exact import WHOLE_FLOATS, Floats, Integers, to_integers
-from tracktwo.deals.layers import Indexes, Origin, check_size, merge
+from tracktwo.deals.layers import check_size, merge
 from tracktwo.deals.linked import blocks
+from tracktwo.deals.origins import Indexes, Origin
 from tracktwo.deals.problem import Combination, Package, Problem
 from tracktwo.deals.scaled import Scaled
 
@@ -85,10 +86,9 @@ class Frontier:
 
     def packages(self, row: int) -> Iterator[Package]:
         """List every package that gives a row, always in the same order."""
-        place = {issue: at for at, issue in enumerate(self.origin.issues)}
-        places = [place[issue] for issue in range(len(place))]
-        for taken in self.origin.expand(row):
-            yield tuple([taken[at] for at in places])
+        order = np.argsort(self.origin.issues)
+        for batch in self.origin.batches(row):
+            yield from map(tuple, batch[:, order].tolist())
 
     def package(self, row: int) -> Package:
         """Return one package that gives a row, always the same."""

@@ -7,90 +7,23 @@ the one to every vector of the other and drops what is dominated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 import moocore
 import numpy as np
 import numpy.typing as npt
 
 from tracktwo.deals.exact import Floats, Integers, add, comparable, not_negative
+from tracktwo.deals.origins import Indexes, Links, Nothing, Options, Origin
 from tracktwo.errors import LimitError
 
-__all__ = ["Indexes", "Layer", "Origin", "check_size", "leaf", "merge", "unit"]
-
-Indexes = npt.NDArray[np.intp]
+__all__ = ["Layer", "check_size", "leaf", "merge", "unit"]
 
 SUMS_PER_VECTOR = 10
 """A merge may look at this many times as many sums as the limit on vectors ..."""
 SUMS_ALWAYS = 1_000_000
 """... and at this many whatever the limit."""
-LISTED_AT_ONCE = 1000
-"""Up to here a list of partial packages is faster than one at a time, and small."""
-
-
-class Origin(Protocol):
-    """Where the rows of a layer come from: the partial packages that give them.
-
-    A partial package is a tuple of one option for each of `issues`, in that order.
-    """
-
-    @property
-    def issues(self) -> tuple[int, ...]:
-        """The issues settled, in the order in which they were taken up."""
-        ...
-
-    def expand(self, row: int) -> Iterable[tuple[int, ...]]:
-        """List the partial packages that give a row, always in the same order."""
-        ...
-
-
-@dataclass(frozen=True)
-class _Nothing:
-    """The origin of the layer before the first issue."""
-
-    issues: tuple[int, ...] = ()
-
-    def expand(self, row: int) -> Iterable[tuple[int, ...]]:
-        return [()]
-
-
-@dataclass(frozen=True)
-class _Options:
-    """The origin of a layer with one row for each option of an issue."""
-
-    issues: tuple[int]
-
-    def expand(self, row: int) -> Iterable[tuple[int, ...]]:
-        return [(row,)]
-
-
-@dataclass(frozen=True, eq=False)
-class _Links:
-    """The origin of a merged layer: row r has the links start[r] to start[r + 1]."""
-
-    left: Origin
-    right: Origin
-    start: Indexes
-    parent: Indexes
-    choice: Indexes
-    counts: npt.NDArray[Any]
-
-    @cached_property
-    def issues(self) -> tuple[int, ...]:
-        return self.left.issues + self.right.issues
-
-    def expand(self, row: int) -> Iterable[tuple[int, ...]]:
-        links = slice(self.start[row], self.start[row + 1])
-        found = (
-            head + tail
-            for parent, choice in zip(self.parent[links].tolist(), self.choice[links].tolist(), strict=True)
-            for head in self.left.expand(parent)
-            for tail in self.right.expand(choice)
-        )
-        return list(found) if self.counts[row] <= LISTED_AT_ONCE else found
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,13 +54,13 @@ class Layer:
 def unit(limbs: int, parties: int, count: type) -> Layer:
     """Return the layer of no issue at all: one row worth nothing; `count` is int64 or object."""
     zero = np.zeros((limbs, 1, parties), dtype=np.int64)
-    return Layer(zero, np.ones(1, dtype=count), _Nothing(), np.zeros(1, dtype=np.intp))
+    return Layer(zero, np.ones(1, dtype=count), Nothing(), np.zeros(1, dtype=np.intp))
 
 
 def leaf(issue: int, values: Integers, count: type) -> Layer:
     """Return the layer of one issue as it is: a row for each option, in their order."""
     options = values.shape[1]
-    return Layer(values, np.ones(options, dtype=count), _Options((issue,)), np.zeros(options, dtype=np.intp))
+    return Layer(values, np.ones(options, dtype=count), Options((issue,)), np.zeros(options, dtype=np.intp))
 
 
 def check_size(size: int, limit: int, what: str) -> None:
@@ -194,7 +127,7 @@ def merge(
     return Layer(
         values=sums[:, kept[first]],
         counts=counts,
-        origin=_Links(left.origin, right.origin, start, parent, choice, counts),
+        origin=Links(left.origin, right.origin, start, parent, choice, counts),
         states=np.zeros(len(first), dtype=np.intp) if states is None else states[kept[first]],
     )
 

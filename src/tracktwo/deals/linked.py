@@ -13,7 +13,8 @@ from math import prod
 
 import numpy as np
 
-from tracktwo.deals.layers import Indexes, Layer, check_size, merge
+from tracktwo.deals.layers import Layer, check_size, merge
+from tracktwo.deals.origins import Indexes
 from tracktwo.deals.problem import Combination
 from tracktwo.deals.scaled import Scaled
 
