@@ -12,8 +12,9 @@ from .model import Estimate, Figure, Table
 from .over_time import Moment, Series, over_time
 from .ranges import RangeGroup, RangeRow, ranges
 from .scatter import scatter
-from .scene import Dot, Grid, Landmark, PartyAxis
-from .strips import NamedPackage, PackageLine, Strip, strips
+from .scatter_scene import Dot, Grid, Landmark, PartyAxis
+from .strip_scene import NamedPackage, PackageLine, Strip
+from .strips import strips
 from .style import STYLE
 
 __all__ = [

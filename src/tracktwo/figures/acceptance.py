@@ -9,7 +9,7 @@ from enum import StrEnum
 from .cells import Columns, accepted, red_line, row_label, rule, uncertain, worse
 from .labels import legend
 from .marks import check_key, counted, document, finite, number, text
-from .model import WIDTH, Figure, Table, sentence
+from .model import MARGIN, WIDTH, Figure, Table, sentence
 from .style import GRID, MUTED
 
 ROW = 38.0
@@ -104,8 +104,8 @@ def acceptance(
     heads, top = columns.heads([*parties, "Accepted by"], 14)
     body = heads + rule(top, columns.right)
     body += "".join(_row(row, columns, top + (i + 0.5) * ROW) for i, row in enumerate(rows))
-    width = max(columns.right + 16, 480)
-    explained, bottom = legend(_entries(rows), 16, top + len(rows) * ROW + 14, width - 16)
+    width = max(columns.right + MARGIN, 480)
+    explained, bottom = legend(_entries(rows), MARGIN, top + len(rows) * ROW + 14, width - MARGIN)
     words = description or _words(parties, rows)
     svg = document(
         key=key, title=title, description=words, width=width, height=bottom + 6, body=body + explained

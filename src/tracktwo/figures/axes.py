@@ -59,7 +59,9 @@ def _powers(low: float, high: float, count: int) -> tuple[tuple[float, str], ...
     return tuple((10.0**i, number(10.0**i, places=max(1, -i))) for i in range(first, last + 1, every))
 
 
-def value_range(values: Iterable[float], low: float | None = None, high: float | None = None) -> tuple[float, float]:
+def value_range(
+    values: Iterable[float], low: float | None = None, high: float | None = None
+) -> tuple[float, float]:
     """Return the ends of an axis of values: those given, else 0 to 100 if that suits, else round ones.
 
     Whatever is given, no value falls off the axis.
@@ -69,7 +71,10 @@ def value_range(values: Iterable[float], low: float | None = None, high: float |
     if low is None and high is None and least >= 0 and 10 < most <= 100:
         return 0.0, 100.0
     rounded = round_range(least, most)
-    return (least if low is not None else rounded[0], most if high is not None and most > least else rounded[1])
+    return (
+        least if low is not None else rounded[0],
+        most if high is not None and most > least else rounded[1],
+    )
 
 
 def round_range(least: float, most: float, count: int = 5) -> tuple[float, float]:
@@ -80,9 +85,9 @@ def round_range(least: float, most: float, count: int = 5) -> tuple[float, float
 
 
 def power_range(least: float, most: float) -> tuple[float, float]:
-    """Return the powers of ten next outside two positive numbers."""
-    low, high = math.floor(math.log10(least)), math.ceil(math.log10(most))
-    return 10.0**low, 10.0 ** max(high, low + 1)
+    """Return the ends of a logarithmic axis; it begins below a power of ten, so that a 1 can be seen."""
+    low = 10.0 ** math.floor(math.log10(least))
+    return low / 2, max(most, 10 * low)
 
 
 def grid_across(scale: Scale, top: float, bottom: float, *, labels: bool = True) -> str:

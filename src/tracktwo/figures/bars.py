@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .axes import Scale, grid_across, power_range, round_range
-from .labels import block, text_width, wrap
-from .marks import check_key, document, finite, line, number, rect, text
-from .model import WIDTH, Estimate, Figure, Table, sentence
+from .labels import block, elide, text_width, wrap
+from .marks import check_key, clean, counted, document, finite, line, rect, text
+from .model import MARGIN, WIDTH, Estimate, Figure, Table, sentence
 from .style import BODY, FILL, INK, MUTED, RULE, STRONG
 
-LABEL_WIDTH = 210.0
+LABEL, TAIL = 214.0, 190.0
 ROW, THICK, TOP = 34.0, 16.0, 16.0
 
 
@@ -39,7 +39,7 @@ class Bar:
     @property
     def words(self) -> str:
         """The text at the end of the bar."""
-        return self.text or self.value.text()
+        return clean(self.text) or self.value.text()
 
 
 def bars(
@@ -85,18 +85,17 @@ def bars(
     table = _table(title, axis, rows)
     if not rows:
         return sentence(key=key, title=title, words="There is nothing to count.", table=table)
-    start, end = LABEL_WIDTH + 28, WIDTH - 24 - max(text_width(row.words) for row in rows)
-    low_end, high_end = _ends(rows, log, low, high)
-    scale = Scale(low_end, high_end, start, max(end, start + 160), log)
-    width = max(WIDTH, scale.end + 24 + max(text_width(row.words) for row in rows))
+    tail = max(text_width(elide(row.words, TAIL)) for row in rows)
+    start = MARGIN + LABEL + 12
+    scale = Scale(*_ends(rows, log, low, high), start, WIDTH - 16 - tail, log)
     bottom = TOP + len(rows) * ROW + 4
     body = grid_across(scale, TOP - 4, bottom) + _baseline(scale, bottom)
     body += "".join(_bar(row, TOP + (i + 0.5) * ROW, scale) for i, row in enumerate(rows))
-    name = wrap(f"{axis} (logarithmic scale)" if log else axis, width - start - 16, BODY)
+    name = wrap(f"{axis} (logarithmic scale)" if log else axis, WIDTH - start - MARGIN, BODY)
     body += block(start, bottom + 38 + 8 * (len(name) - 1), name, size=BODY, fill=MUTED)
     words = description or _words(axis, rows)
     height = bottom + 56 + 16 * (len(name) - 1)
-    svg = document(key=key, title=title, description=words, width=width, height=height, body=body)
+    svg = document(key=key, title=title, description=words, width=WIDTH, height=height, body=body)
     return Figure(svg, title, words, table)
 
 
@@ -123,9 +122,11 @@ def _bar(row: Bar, middle: float, scale: Scale) -> str:
     origin = scale.low if scale.log else 0.0
     first, x = scale.at(origin), scale.at(max(row.value.value, origin) if scale.log else row.value.value)
     low, high = (scale.at(max(end, origin) if scale.log else end) for end in row.value.ends)
-    label = block(LABEL_WIDTH + 16, middle, wrap(row.label, LABEL_WIDTH), anchor="end")
-    bar = rect(min(first, x), middle - THICK / 2, abs(x - first), THICK, fill=STRONG if row.emphasis else FILL)
-    words = text(max(first, x, high) + 8, middle + 4, row.words, halo=True)
+    label = block(MARGIN + LABEL, middle, wrap(row.label, LABEL), anchor="end")
+    bar = rect(
+        min(first, x), middle - THICK / 2, abs(x - first), THICK, fill=STRONG if row.emphasis else FILL
+    )
+    words = text(max(first, x, high) + 8, middle + 4, elide(row.words, TAIL), halo=True)
     return label + bar + (_whisker(low, high, middle) if row.value.is_range else "") + words
 
 
@@ -139,9 +140,8 @@ def _whisker(low: float, high: float, middle: float) -> str:
 def _words(axis: str, rows: Sequence[Bar]) -> str:
     """A description from the data."""
     most = max(rows, key=lambda row: row.value.value)
-    many = f"{number(len(rows))} rows" if len(rows) > 1 else "One row"
     ranges = " Whiskers show ranges." if any(row.value.is_range for row in rows) else ""
-    return f"{axis}. {many}; the longest bar is {most.label} at {most.words}.{ranges}"
+    return f"{axis}. {counted(len(rows), 'row')}; the longest bar is {most.label} at {most.words}.{ranges}"
 
 
 def _table(title: str, axis: str, rows: Sequence[Bar]) -> Table:

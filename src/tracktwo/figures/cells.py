@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from .labels import LEADING, block, wrap
 from .marks import line, tag
+from .model import MARGIN
 from .style import INK, PAPER, RULE, SMALL
 
-MARGIN, LABEL = 16.0, 190.0
+LABEL = 196.0
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .marks import clean, isolate, text
-from .style import INK, SMALL
+from .marks import clean, isolate, line, rect, text
+from .style import INK, RULE, SMALL
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]-/ \u2019")
 _BROAD = frozenset("mwMW@%\u2026\u2014")
@@ -44,7 +44,9 @@ def elide(words: str, width: float, size: float = SMALL, *, bold: bool = False) 
     return words.rstrip() + "\u2026"
 
 
-def wrap(words: str, width: float, size: float = SMALL, *, lines: int = 2, bold: bool = False) -> tuple[str, ...]:
+def wrap(
+    words: str, width: float, size: float = SMALL, *, lines: int = 2, bold: bool = False
+) -> tuple[str, ...]:
     """Return `words` in at most `lines` lines of at most `width`, elided where they do not fit."""
     rows = [""]
     for word in clean(words).split(" "):
@@ -107,7 +109,10 @@ def spread(targets: Sequence[float], heights: Sequence[float], low: float, high:
         pools.append([targets[i] - offsets[i], 1.0])
         while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
             mean, count = pools.pop()
-            pools[-1] = [(pools[-1][0] * pools[-1][1] + mean * count) / (pools[-1][1] + count), pools[-1][1] + count]
+            pools[-1] = [
+                (pools[-1][0] * pools[-1][1] + mean * count) / (pools[-1][1] + count),
+                pools[-1][1] + count,
+            ]
     bases = [mean for mean, count in pools for _ in range(int(count))]
     top = max(low, high - total)
     middles = {i: min(max(base, low), top) + offsets[i] for i, base in zip(order, bases, strict=True)}
@@ -165,7 +170,7 @@ def _candidates(x: float, y: float, width: float, height: float, bounds: Box) ->
             top = y + reach * math.sin(angle) + (math.sin(angle) - 1) / 2 * height
             left = max(bounds.left, min(left, bounds.right - width))
             top = max(bounds.top, min(top, bounds.bottom - height))
-            yield reach + rank, Box(left, top, left + width, top + height)
+            yield 2 * reach + rank, Box(left, top, left + width, top + height)
 
 
 def _cost(box: Box, x: float, y: float, placed: Sequence[Box], taken: Sequence[Box]) -> float:
@@ -173,7 +178,7 @@ def _cost(box: Box, x: float, y: float, placed: Sequence[Box], taken: Sequence[B
     end_x, end_y = box.nearest(x, y)
     leader = [(x + (end_x - x) * t / 6, y + (end_y - y) * t / 6) for t in range(1, 7)]
     cost = sum(100 * box.overlap(other) + 60 * _hits(other, leader) for other in placed)
-    return cost + sum(2 * box.overlap(other) for other in taken)
+    return cost + sum(box.overlap(other) for other in taken)
 
 
 def _hits(box: Box, points: Sequence[tuple[float, float]]) -> int:
@@ -182,6 +187,16 @@ def _hits(box: Box, points: Sequence[tuple[float, float]]) -> int:
 
 
 Swatch = Callable[[float, float], str]
+
+
+def line_swatch(stroke: str, width: float) -> Swatch:
+    """Return a piece of line for a legend."""
+    return lambda x, y: line(x - 11, y, x + 11, y, stroke=stroke, width=width)
+
+
+def fill_swatch(fill: str) -> Swatch:
+    """Return a piece of a filled or hatched area for a legend."""
+    return lambda x, y: rect(x - 10, y - 6, 20, 12, fill=fill, stroke=RULE, stroke_width=0.5)
 
 
 def legend(entries: Sequence[tuple[Swatch, str]], left: float, top: float, right: float) -> tuple[str, float]:

@@ -140,13 +140,18 @@ _OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
     "triangle": ((0, -1.15), (1.1, 0.85), (-1.1, 0.85)),
     "wedge": ((0, 1.15), (1.1, -0.85), (-1.1, -0.85)),
 }
-_STROKES = {"plus": ((-1.15, 0, 1.15, 0), (0, -1.15, 0, 1.15)), "cross": ((-0.9, -0.9, 0.9, 0.9), (-0.9, 0.9, 0.9, -0.9))}
+_STROKES = {
+    "plus": ((-1.15, 0, 1.15, 0), (0, -1.15, 0, 1.15)),
+    "cross": ((-0.9, -0.9, 0.9, 0.9), (-0.9, 0.9, 0.9, -0.9)),
+}
 
 
 def shape(kind: str, x: float, y: float, colour: str, *, radius: float = 4.5, hollow: bool = False) -> str:
     """Draw one of `style.SHAPES` centred at (x, y), edged in white so that it stands off from lines."""
     if kind in _STROKES:
-        strokes = [(x + a * radius, y + b * radius, x + c * radius, y + d * radius) for a, b, c, d in _STROKES[kind]]
+        strokes = [
+            (x + a * radius, y + b * radius, x + c * radius, y + d * radius) for a, b, c, d in _STROKES[kind]
+        ]
         under = "".join(line(*ends, stroke=PAPER, width=5) for ends in strokes)
         return under + "".join(line(*ends, stroke=colour, width=2.5) for ends in strokes)
     open_shape = hollow or kind == "ring"
@@ -190,14 +195,14 @@ def document(
         width=width,
         height=height,
         role="img",
+        direction="ltr",
         aria_labelledby=f"{key}-title {key}-desc",
         class_="figure-drawing",
         font_family=FONT,
     )
 
 
-def check_key(key: str) -> str:
-    """Return `key` if it can begin an id, else raise ValueError."""
+def check_key(key: str) -> None:
+    """Raise ValueError unless `key` can begin an id."""
     if not _KEY.fullmatch(key):
         raise ValueError(f"key {key!r} must begin with a letter and hold only letters, digits, - and _")
-    return key

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .axes import Scale, value_range
-from .cells import MARGIN, Columns, red_line, row_label, rule
+from .cells import Columns, red_line, row_label, rule
 from .labels import Swatch, elide, legend
 from .marks import check_key, clean, counted, document, finite, isolate, number, rect, text
-from .model import WIDTH, Figure, Table, sentence
+from .model import MARGIN, WIDTH, Figure, Table, sentence
 from .style import BODY, MUTED, PAPER, SHADES, ink_on
 
 ROW, HEADING = 36.0, 30.0
@@ -79,11 +79,15 @@ def matrix(
     """
     check_key(key)
     values = _values(columns, rows)
-    table = Table(title, (corner, *columns), tuple((_full(row), *(c.words for c in row.cells)) for row in rows))
+    table = Table(
+        title, (corner, *columns), tuple((_full(row), *(c.words for c in row.cells)) for row in rows)
+    )
     if not columns or not rows:
         return sentence(key=key, title=title, words="There is nothing to compare.", table=table)
     least = finite(low, "low") if low is not None else None
-    shades = Scale(*value_range(values, least, finite(high, "high") if high is not None else None), 0, len(SHADES))
+    shades = Scale(
+        *value_range(values, least, finite(high, "high") if high is not None else None), 0, len(SHADES)
+    )
     grid = Columns(len(columns), WIDTH, 72, 110)
     heads, top = grid.heads(columns, 14)
     body, foot = _rows(rows, grid, top, shades)
@@ -146,7 +150,9 @@ def _cell(cell: Cell, left: float, top: float, width: float, shades: Scale) -> s
 
 def _entries(rows: Sequence[MatrixRow], shades: Scale) -> list[tuple[Swatch, str]]:
     """What the legend explains: the shades and the mark."""
-    entries: list[tuple[Swatch, str]] = [(_ramp, f"{number(shades.low)} (light) to {number(shades.high)} (dark)")]
+    entries: list[tuple[Swatch, str]] = [
+        (_ramp, f"{number(shades.low)} (light) to {number(shades.high)} (dark)")
+    ]
     if any(cell.red_line for row in rows for cell in row.cells):
         entries.append((red_line, "Crosses a red line"))
     return entries
@@ -160,5 +166,7 @@ def _ramp(x: float, y: float) -> str:
 def _words(columns: Sequence[str], rows: Sequence[MatrixRow]) -> str:
     """A description from the data."""
     crossed = sum(cell.red_line for row in rows for cell in row.cells)
-    words = f"{counted(len(rows), 'row')} by {counted(len(columns), 'column')}; darker cells hold greater values."
+    words = (
+        f"{counted(len(rows), 'row')} by {counted(len(columns), 'column')}; darker cells hold greater values."
+    )
     return f"{words} {counted(crossed, 'cell')} marked as crossing a red line." if crossed else words

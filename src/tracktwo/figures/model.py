@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .marks import check_key, document, escaped, finite, number, tag, text
+from .marks import document, escaped, finite, number, tag, text
 from .style import BODY, MUTED
 
-WIDTH = 720.0
+WIDTH, MARGIN = 720.0, 4.0
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Estimate:
             finite(self.high, "Estimate.high")
             if not self.low <= self.value <= self.high:
                 raise ValueError(
-                    f"Estimate.value {self.value} lies outside Estimate.low {self.low} to Estimate.high {self.high}"
+                    f"Estimate.value {self.value} lies outside low {self.low} to high {self.high}"
                 )
 
     @property
@@ -129,7 +129,9 @@ class Estimate:
     def text(self) -> str:
         """Return the value, and its range in brackets."""
         low, high = self.ends
-        return f"{number(self.value)} ({number(low)} to {number(high)})" if self.is_range else number(self.value)
+        return (
+            f"{number(self.value)} ({number(low)} to {number(high)})" if self.is_range else number(self.value)
+        )
 
 
 def level_text(level: Estimate | None) -> str:
@@ -139,12 +141,6 @@ def level_text(level: Estimate | None) -> str:
 
 def sentence(*, key: str, title: str, words: str, table: Table) -> Figure:
     """Return the figure of nothing: a sentence that says so."""
-    svg = document(
-        key=check_key(key),
-        title=title,
-        description=words,
-        width=WIDTH,
-        height=64,
-        body=text(16, 37, words, size=BODY, fill=MUTED),
-    )
+    body = text(MARGIN, 29, words, size=BODY, fill=MUTED)
+    svg = document(key=key, title=title, description=words, width=480, height=48, body=body)
     return Figure(svg, title, words, table)

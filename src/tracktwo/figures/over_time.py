@@ -7,13 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from .axes import Scale, date_ticks, day_text, grid_up, value_range
-from .labels import LEADING, Swatch, block, legend, spread, wrap
-from .marks import check_key, counted, document, finite, hatch, isolate, line, number, path, polyline, rect, shape, tag, text
-from .model import WIDTH, Estimate, Figure, Table, sentence
-from .style import BODY, GRID, MUTED, RULE, SMALL, Look, look
+from .labels import LEADING, Swatch, block, fill_swatch, legend, spread, wrap
+from .marks import (
+    check_key,
+    document,
+    finite,
+    hatch,
+    isolate,
+    line,
+    path,
+    polyline,
+    shape,
+    tag,
+    text,
+)
+from .model import MARGIN, WIDTH, Estimate, Figure, Table, sentence
+from .style import BODY, GRID, MUTED, PAPER, RULE, SMALL, Look, look
 
 LEFT, TOP, RIGHT, BOTTOM = 64.0, 48.0, 548.0, 380.0
-LABEL = WIDTH - RIGHT - 36
+LABEL = WIDTH - RIGHT - 28
 MOST_MARKS = 40
 
 Spot = tuple[float, float, float, float]
@@ -90,15 +102,23 @@ def over_time(
     traces = [_trace(one, across, up, step) for one in drawn]
     body = grid_up(up, LEFT, RIGHT) + _dates(days[0], days[-1], across) + _name(axis)
     body += "".join(_band(key, i, trace) for i, trace in enumerate(traces))
-    body += "".join(_curve(look(i), trace, one, across, up) for i, (trace, one) in enumerate(zip(traces, drawn, strict=True)))
+    body += "".join(_curve(look(i), trace) for i, trace in enumerate(traces))
+    body += "".join(_marks(look(i), one, across, up) for i, one in enumerate(drawn))
     body += _labels(drawn, traces)
-    explained, foot = legend(_entries(key, moments), LEFT, BOTTOM + 34, WIDTH - 16)
+    explained, foot = legend(_entries(key, moments), LEFT, BOTTOM + 34, WIDTH - MARGIN)
     words = description or _words(axis, drawn, days)
     defs = "".join(
-        hatch(f"{key}-band-{i}", look(i).colour, angle=25 + 40 * i, gap=5, width=0.5) for i in range(len(drawn))
+        hatch(f"{key}-band-{i}", look(i).colour, angle=25 + 40 * i, gap=5, width=0.5)
+        for i in range(len(drawn))
     )
     svg = document(
-        key=key, title=title, description=words, width=WIDTH, height=foot + 8, body=body + explained, defs=defs
+        key=key,
+        title=title,
+        description=words,
+        width=WIDTH,
+        height=foot + 8,
+        body=body + explained,
+        defs=defs,
     )
     return Figure(svg, title, words, table)
 
@@ -129,7 +149,7 @@ def _dates(first: date, last: date, across: Scale) -> str:
 
 def _name(axis: str) -> str:
     """What the upright axis measures."""
-    return block(16, 20, wrap(f"\u2191 {axis}", WIDTH - 32, BODY, lines=1), size=BODY, bold=True)
+    return block(MARGIN, 20, wrap(f"\u2191 {axis}", WIDTH - 2 * MARGIN, BODY, lines=1), size=BODY, bold=True)
 
 
 def _band(key: str, index: int, trace: Sequence[Spot]) -> str:
@@ -143,14 +163,19 @@ def _band(key: str, index: int, trace: Sequence[Spot]) -> str:
     )
 
 
-def _curve(kind: Look, trace: Sequence[Spot], one: Series, across: Scale, up: Scale) -> str:
-    """The line of a series, with a mark at each date unless they would run together."""
+def _curve(kind: Look, trace: Sequence[Spot]) -> str:
+    """The line of a series."""
     spots = [(x, y) for x, y, _, _ in trace]
-    drawn = polyline(spots, stroke="#ffffff", width=4.5) + polyline(spots, stroke=kind.colour, width=2.2, dash=kind.dash)
+    under = polyline(spots, stroke=PAPER, width=4, opacity=0.8)
+    return under + polyline(spots, stroke=kind.colour, width=2.2, dash=kind.dash)
+
+
+def _marks(kind: Look, one: Series, across: Scale, up: Scale) -> str:
+    """A mark at each date, unless they would run together."""
     if len(one.moments) > MOST_MARKS:
-        return drawn
+        return ""
     places = [(across.at(m.day.toordinal()), up.at(m.value.value)) for m in one.moments]
-    return drawn + "".join(shape(kind.shape, x, y, kind.colour) for x, y in places)
+    return "".join(shape(kind.shape, x, y, kind.colour) for x, y in places)
 
 
 def _labels(series: Sequence[Series], traces: Sequence[Sequence[Spot]]) -> str:
@@ -162,7 +187,9 @@ def _labels(series: Sequence[Series], traces: Sequence[Sequence[Spot]]) -> str:
     drawn = []
     for i, (lines, (x, y), middle) in enumerate(zip(rows, ends, middles, strict=True)):
         colour = look(i).colour
-        drawn.append(polyline([(x + 6, y), (RIGHT + 14, middle), (RIGHT + 20, middle)], stroke=colour, width=1))
+        drawn.append(
+            polyline([(x + 6, y), (RIGHT + 14, middle), (RIGHT + 20, middle)], stroke=colour, width=1)
+        )
         drawn.append(block(RIGHT + 24, middle, lines, fill=colour))
     return "".join(drawn)
 
@@ -171,8 +198,7 @@ def _entries(key: str, moments: Sequence[Moment]) -> list[tuple[Swatch, str]]:
     """What the legend explains: only what is there."""
     if not any(moment.value.is_range for moment in moments):
         return []
-    fill = f"url(#{key}-band-0)"
-    return [(lambda x, y: rect(x - 10, y - 6, 20, 12, fill=fill, stroke=RULE, stroke_width=0.5), "Range")]
+    return [(fill_swatch(f"url(#{key}-band-0)"), "Range")]
 
 
 def _words(axis: str, series: Sequence[Series], days: Sequence[date]) -> str:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from .axes import Scale, grid_across, value_range
 from .labels import Swatch, block, elide, legend, text_width, wrap
 from .marks import check_key, clean, counted, document, finite, isolate, line, number, shape, text
-from .model import WIDTH, Estimate, Figure, Table, sentence
-from .style import BODY, INK, MUTED, PAPER, RULE, STRONG, Look, look
+from .model import MARGIN, WIDTH, Estimate, Figure, Table, sentence
+from .style import BODY, INK, MUTED, RULE, STRONG, Look, look
 
-LABEL = 210.0
+LABEL, TAIL = 214.0, 190.0
 ROW, HEADING, TOP = 28.0, 32.0, 10.0
 
 
@@ -40,8 +40,8 @@ class RangeRow:
     @property
     def words(self) -> str:
         """The text at the end of the row."""
-        against = "" if self.mark is None else f"; {number(self.mark)}"
-        return self.text or self.value.text() + against
+        against = "" if self.mark is None else f", against {number(self.mark)}"
+        return clean(self.text) or self.value.text() + against
 
 
 @dataclass(frozen=True)
@@ -96,17 +96,21 @@ def ranges(
     table = _table(title, axis, groups)
     if not rows:
         return sentence(key=key, title=title, words="There is no range to show.", table=table)
-    tail = max(text_width(row.words) for row in rows)
-    start = LABEL + 32
-    scale = Scale(*_ends(rows, low, high), start, max(WIDTH - 32 - tail, start + 160))
-    width = max(WIDTH, scale.end + 32 + tail)
+    tail = max(text_width(elide(row.words, TAIL)) for row in rows)
+    start = MARGIN + LABEL + 16
+    scale = Scale(*_ends(rows, low, high), start, WIDTH - 22 - tail)
     drawn, bottom = _groups(groups, scale)
-    name = wrap(axis, width - start - 16, BODY)
+    name = wrap(axis, WIDTH - start - MARGIN, BODY)
     drawn += block(start, bottom + 38 + 8 * (len(name) - 1), name, size=BODY, fill=MUTED)
-    explained, foot = legend(_entries(rows, mark_label), start, bottom + 38 + 16 * len(name), width - 16)
+    explained, foot = legend(_entries(rows, mark_label), start, bottom + 38 + 16 * len(name), WIDTH - MARGIN)
     words = description or _words(axis, rows, mark_label)
-    body = grid_across(scale, TOP, bottom) + line(start, bottom, scale.end, bottom, stroke=RULE) + drawn + explained
-    svg = document(key=key, title=title, description=words, width=width, height=foot + 6, body=body)
+    body = (
+        grid_across(scale, TOP, bottom)
+        + line(start, bottom, scale.end, bottom, stroke=RULE)
+        + drawn
+        + explained
+    )
+    svg = document(key=key, title=title, description=words, width=WIDTH, height=foot + 6, body=body)
     return Figure(svg, title, words, table)
 
 
@@ -114,7 +118,9 @@ def _ends(rows: Sequence[RangeRow], low: float | None, high: float | None) -> tu
     """The ends of the axis."""
     for i, row in enumerate(rows):
         finite(row.mark or 0.0, f"row {i + 1} ({clean(row.label)}): mark")
-    values = [end for row in rows for end in row.value.ends] + [row.mark for row in rows if row.mark is not None]
+    values = [end for row in rows for end in row.value.ends] + [
+        row.mark for row in rows if row.mark is not None
+    ]
     given = [None if v is None else finite(v, name) for v, name in ((low, "low"), (high, "high"))]
     return value_range(values, *given)
 
@@ -125,8 +131,8 @@ def _groups(groups: Sequence[RangeGroup], scale: Scale) -> tuple[str, float]:
     drawn, y = [], TOP
     for group in groups:
         if group.heading:
-            heading = elide(clean(group.heading), scale.end - 16, BODY, bold=True)
-            drawn.append(text(16, y + HEADING - 10, isolate(heading), size=BODY, bold=True, halo=True))
+            heading = elide(clean(group.heading), scale.end - MARGIN, BODY, bold=True)
+            drawn.append(text(MARGIN, y + HEADING - 10, isolate(heading), size=BODY, bold=True, halo=True))
             y += HEADING
         for row in group.rows:
             drawn.append(_row(row, y + ROW / 2, scale, looks.get(row.label, Look(STRONG, "circle", ""))))
@@ -144,14 +150,16 @@ def _looks(groups: Sequence[RangeGroup]) -> dict[str, Look]:
 def _row(row: RangeRow, middle: float, scale: Scale, kind: Look) -> str:
     """A label, a whisker, a dot, the mark, and the numbers."""
     low, x, high = (scale.at(v) for v in (row.value.ends[0], row.value.value, row.value.ends[1]))
-    drawn = block(LABEL + 16, middle, wrap(row.label, LABEL), anchor="end")
+    drawn = block(MARGIN + LABEL, middle, wrap(row.label, LABEL), anchor="end")
     if row.value.is_range:
         drawn += line(low, middle, high, middle, stroke=kind.colour, width=2)
-        drawn += "".join(line(end, middle - 4, end, middle + 4, stroke=kind.colour, width=2) for end in (low, high))
+        drawn += "".join(
+            line(end, middle - 4, end, middle + 4, stroke=kind.colour, width=2) for end in (low, high)
+        )
     if row.mark is not None:
         drawn += shape("diamond", scale.at(row.mark), middle, INK, hollow=True)
     drawn += shape(kind.shape, x, middle, kind.colour)
-    return drawn + text(scale.end + 16, middle + 4, row.words)
+    return drawn + text(scale.end + 16, middle + 4, elide(row.words, TAIL))
 
 
 def _entries(rows: Sequence[RangeRow], mark_label: str) -> list[tuple[Swatch, str]]:
@@ -160,7 +168,12 @@ def _entries(rows: Sequence[RangeRow], mark_label: str) -> list[tuple[Swatch, st
     if any(row.value.is_range for row in rows):
         entries.append((_whisker, "Likely value and range"))
     if any(row.mark is not None for row in rows):
-        entries.append((lambda x, y: shape("diamond", x, y, INK, hollow=True), mark_label or "To compare"))
+        entries.append(
+            (
+                lambda x, y: shape("diamond", x, y, INK, hollow=True),
+                mark_label[:1].upper() + mark_label[1:] or "To compare",
+            )
+        )
     return entries
 
 
@@ -172,11 +185,15 @@ def _whisker(x: float, y: float) -> str:
 
 def _words(axis: str, rows: Sequence[RangeRow], mark_label: str) -> str:
     """A description from the data."""
-    words = f"{axis}: {counted(len(rows), 'row')}, each with its likely value and, where it is uncertain, its range."
+    words = f"{axis}: {counted(len(rows), 'row')}, each with its likely value and its range."
     return f"{words} Diamonds: {mark_label}." if mark_label else words
 
 
 def _table(title: str, axis: str, groups: Sequence[RangeGroup]) -> Table:
-    """One row a row, with the heading it stands under."""
-    rows = tuple((row.label, group.heading, row.words) for group in groups for row in group.rows)
-    return Table(title, ("Row", "Group", axis), rows)
+    """One row a row, with the heading it stands under if there is one."""
+    if any(group.heading for group in groups):
+        rows = tuple((row.label, group.heading, row.words) for group in groups for row in group.rows)
+        return Table(title, ("Row", "Group", axis), rows)
+    return Table(
+        title, ("Row", axis), tuple((row.label, row.words) for group in groups for row in group.rows)
+    )

@@ -6,11 +6,25 @@ import math
 from collections.abc import Sequence
 
 from .axes import grid_across, grid_up
-from .labels import Box, Swatch, block, elide, legend, place, text_width, wrap
-from .marks import check_key, clean, counted, document, hatch, isolate, line, number, polyline, rect, shape, tag, text
-from .model import WIDTH, Estimate, Figure, Table, level_text, sentence
-from .scene import BOTTOM, LEFT, RIGHT, TOP, Dot, Grid, Landmark, PartyAxis, Scene
-from .style import BODY, FAINT, GRID, INK, MUTED, RULE, SMALL, STRONG, look
+from .labels import Box, Swatch, block, elide, fill_swatch, legend, place, text_width, wrap
+from .marks import (
+    check_key,
+    clean,
+    counted,
+    document,
+    hatch,
+    isolate,
+    line,
+    number,
+    polyline,
+    rect,
+    shape,
+    tag,
+    text,
+)
+from .model import MARGIN, WIDTH, Estimate, Figure, Table, level_text, sentence
+from .scatter_scene import BOTTOM, LEFT, RIGHT, TOP, Dot, Grid, Landmark, PartyAxis, ScatterScene
+from .style import BODY, FAINT, INK, MUTED, RULE, SMALL, STRONG, look
 
 TONES = ("#e4e7ea", "#cdd3d9", "#b3bcc5", "#97a3af", "#7b8996")
 LABEL_WIDTH = 190.0
@@ -58,22 +72,26 @@ def scatter(
     ValueError
         If a number is not finite, both `points` and `grid` are given, or a grid is uneven.
     """
-    scene = Scene(x, y, tuple(points), grid, tuple(frontier), tuple(highlights))
+    scene = ScatterScene(x, y, tuple(points), grid, tuple(frontier), tuple(highlights))
     check_key(key)
     scene.check()
     table = _table(title, scene)
     if scene.is_empty:
         return sentence(key=key, title=title, words="There is no package to show.", table=table)
     words = description or _words(scene)
-    explained, bottom = legend(_entries(key, scene), LEFT, BOTTOM + 56, WIDTH - 16)
+    explained, bottom = legend(_entries(key, scene), LEFT, BOTTOM + 56, WIDTH - MARGIN)
     layers = (_squares, _zone, _frame, _dots, _levels, _staircase, _landmarks)
     body = "".join(layer(key, scene) for layer in layers) + explained
-    defs = hatch(f"{key}-zone", "#aebfcd", gap=7, width=0.6) + hatch(f"{key}-range", "#c4c4c4", angle=0, gap=3, width=0.5)
-    svg = document(key=key, title=title, description=words, width=WIDTH, height=bottom + 6, body=body, defs=defs)
+    defs = hatch(f"{key}-zone", "#aebfcd", gap=7, width=0.6) + hatch(
+        f"{key}-range", "#c4c4c4", angle=0, gap=3, width=0.5
+    )
+    svg = document(
+        key=key, title=title, description=words, width=WIDTH, height=bottom + 6, body=body, defs=defs
+    )
     return Figure(svg, title, words, table)
 
 
-def _squares(key: str, scene: Scene) -> str:
+def _squares(key: str, scene: ScatterScene) -> str:
     """Squares, darker by the logarithm of their counts."""
     grid = scene.squares
     if grid is None:
@@ -96,7 +114,7 @@ def _tone(count: int, most: int) -> str:
     return TONES[min(len(TONES) - 1, int(share * len(TONES)))]
 
 
-def _zone(key: str, scene: Scene) -> str:
+def _zone(key: str, scene: ScatterScene) -> str:
     """The quadrant where neither party is worse off than with no deal."""
     if scene.x.no_deal is None or scene.y.no_deal is None:
         return ""
@@ -104,7 +122,7 @@ def _zone(key: str, scene: Scene) -> str:
     return rect(left, TOP, RIGHT - left, bottom - TOP, fill=f"url(#{key}-zone)")
 
 
-def _frame(key: str, scene: Scene) -> str:
+def _frame(key: str, scene: ScatterScene) -> str:
     """Grid, axes and the names of the parties."""
     level, upright = (
         f"Value to {isolate(elide(clean(axis.party), 400, BODY, bold=True))}" for axis in (scene.x, scene.y)
@@ -115,11 +133,11 @@ def _frame(key: str, scene: Scene) -> str:
         + line(LEFT, BOTTOM, RIGHT, BOTTOM, stroke=RULE)
         + line(LEFT, TOP, LEFT, BOTTOM, stroke=RULE)
         + text(RIGHT, BOTTOM + 40, f"{level} \u2192", anchor="end", size=BODY, bold=True)
-        + text(16, 24, f"\u2191 {upright}", size=BODY, bold=True)
+        + text(MARGIN, 24, f"\u2191 {upright}", size=BODY, bold=True)
     )
 
 
-def _dots(key: str, scene: Scene) -> str:
+def _dots(key: str, scene: ScatterScene) -> str:
     """Faint dots, larger where several packages coincide."""
     parts = []
     for dot in scene.dots:
@@ -128,14 +146,14 @@ def _dots(key: str, scene: Scene) -> str:
     return tag("g", *parts, fill=FAINT, fill_opacity=0.55)
 
 
-def _levels(key: str, scene: Scene) -> str:
+def _levels(key: str, scene: ScatterScene) -> str:
     """No-deal lines with their ranges and numbers."""
     fill = f"url(#{key}-range)"
     drawn = _level_upright(scene, scene.x.no_deal, fill) if scene.x.no_deal else ""
     return drawn + (_level_across(scene, scene.y.no_deal, fill) if scene.y.no_deal else "")
 
 
-def _level_upright(scene: Scene, level: Estimate, fill: str) -> str:
+def _level_upright(scene: ScatterScene, level: Estimate, fill: str) -> str:
     """The no-deal value of the first party."""
     low, middle, high = (scene.across.at(v) for v in (level.ends[0], level.value, level.ends[1]))
     words = f"No deal {level.text()}"
@@ -143,11 +161,11 @@ def _level_upright(scene: Scene, level: Estimate, fill: str) -> str:
     return (
         rect(low, TOP, high - low, BOTTOM - TOP, fill=fill)
         + line(middle, TOP - 6, middle, BOTTOM, stroke=INK, width=1.4, dash="6 3")
-        + text(min(max(middle, LEFT + room), WIDTH - 8 - room), TOP - 11, words, anchor="middle")
+        + text(min(max(middle, LEFT + room), WIDTH - MARGIN - room), TOP - 11, words, anchor="middle")
     )
 
 
-def _level_across(scene: Scene, level: Estimate, fill: str) -> str:
+def _level_across(scene: ScatterScene, level: Estimate, fill: str) -> str:
     """The no-deal value of the second party."""
     low, middle, high = (scene.up.at(v) for v in (level.ends[0], level.value, level.ends[1]))
     rows = wrap(f"No deal {level.text()}", WIDTH - RIGHT - 14, lines=3)
@@ -158,7 +176,7 @@ def _level_across(scene: Scene, level: Estimate, fill: str) -> str:
     )
 
 
-def _staircase(key: str, scene: Scene) -> str:
+def _staircase(key: str, scene: ScatterScene) -> str:
     """The frontier as the edge of what it dominates: down, then right, from package to package."""
     if not scene.frontier:
         return ""
@@ -171,7 +189,7 @@ def _staircase(key: str, scene: Scene) -> str:
     return polyline(stairs, stroke=STRONG, width=1.6) + marks
 
 
-def _landmarks(key: str, scene: Scene) -> str:
+def _landmarks(key: str, scene: ScatterScene) -> str:
     """Marked packages, their labels where there is room, and leaders."""
     shared: dict[tuple[float, float], list[str]] = {}
     for mark in scene.highlights:
@@ -187,7 +205,7 @@ def _landmarks(key: str, scene: Scene) -> str:
     return "".join(leaders + marks)
 
 
-def _taken(scene: Scene) -> list[Box]:
+def _taken(scene: ScatterScene) -> list[Box]:
     """Where labels should not lie: no-deal lines, and a few hundred packages that stand for all."""
     boxes = []
     if scene.x.no_deal:
@@ -196,13 +214,13 @@ def _taken(scene: Scene) -> list[Box]:
     if scene.y.no_deal:
         y = scene.up.at(scene.y.no_deal.value)
         boxes.append(Box(LEFT, y - 3, RIGHT, y + 3))
-    for spots, radius in ((sorted(scene.frontier), 4), ([(d.x, d.y) for d in scene.dots], 2)):
+    for spots, radius in ((sorted(scene.frontier), 4), ([(d.x, d.y) for d in scene.dots], 1.5)):
         some = spots[:: max(1, len(spots) // 300)]
         boxes += [Box(x - radius, y - radius, x + radius, y + radius) for x, y in map(scene.at, some)]
     return boxes
 
 
-def _entries(key: str, scene: Scene) -> list[tuple[Swatch, str]]:
+def _entries(key: str, scene: ScatterScene) -> list[tuple[Swatch, str]]:
     """What the legend explains: only what is there."""
     entries: list[tuple[Swatch, str]] = []
     if scene.dots:
@@ -214,15 +232,10 @@ def _entries(key: str, scene: Scene) -> list[tuple[Swatch, str]]:
     if scene.frontier:
         entries.append((_frontier_swatch, "Frontier: no package is better for both"))
     if scene.x.no_deal and scene.y.no_deal:
-        entries.append((_filled(f"url(#{key}-zone)"), "Zone: at least no deal for both"))
+        entries.append((fill_swatch(f"url(#{key}-zone)"), "Zone: at least no deal for both"))
     if any(axis.no_deal and axis.no_deal.is_range for axis in (scene.x, scene.y)):
-        entries.append((_filled(f"url(#{key}-range)"), "Range of a no-deal value"))
+        entries.append((fill_swatch(f"url(#{key}-range)"), "Range of a no-deal value"))
     return entries
-
-
-def _filled(fill: str) -> Swatch:
-    """A piece of a hatched area."""
-    return lambda x, y: rect(x - 10, y - 6, 20, 12, fill=fill, stroke=GRID)
 
 
 def _tones(x: float, y: float) -> str:
@@ -232,10 +245,12 @@ def _tones(x: float, y: float) -> str:
 
 def _frontier_swatch(x: float, y: float) -> str:
     """A piece of the frontier."""
-    return line(x - 11, y, x + 11, y, stroke=STRONG, width=1.6) + tag("circle", cx=x, cy=y, r=3.2, fill=STRONG)
+    return line(x - 11, y, x + 11, y, stroke=STRONG, width=1.6) + tag(
+        "circle", cx=x, cy=y, r=3.2, fill=STRONG
+    )
 
 
-def _words(scene: Scene) -> str:
+def _words(scene: ScatterScene) -> str:
     """A description from the data."""
     names = isolate(scene.x.party), isolate(scene.y.party)
     words = f"What packages are worth to {names[0]} (to the right) and to {names[1]} (upwards). "
@@ -247,7 +262,7 @@ def _words(scene: Scene) -> str:
     return words
 
 
-def _table(title: str, scene: Scene) -> Table:
+def _table(title: str, scene: ScatterScene) -> Table:
     """Landmarks, no-deal values, the frontier, and how many packages there are."""
     rows = [(mark.label, number(mark.x), number(mark.y)) for mark in scene.highlights]
     rows.append(("No deal", level_text(scene.x.no_deal), level_text(scene.y.no_deal)))

@@ -85,7 +85,7 @@ STYLE = """\
 @media print {
   .tracktwo-figure { break-inside: avoid; }
   .tracktwo-figure .figure-scroll { overflow: visible; container-type: normal; }
-  .tracktwo-figure .figure-drawing { max-width: 100%; print-color-adjust: exact; }
+  .tracktwo-figure .figure-drawing { max-width: 100%; }
   .tracktwo-figure details:not([open]) { display: none; }
 }
 """

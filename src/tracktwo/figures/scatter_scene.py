@@ -74,7 +74,7 @@ class Landmark:
 
 
 @dataclass(frozen=True)
-class Scene:
+class ScatterScene:
     """All that one scatter shows."""
 
     x: PartyAxis
@@ -136,7 +136,8 @@ class Scene:
     @cached_property
     def squares(self) -> Grid | None:
         """The packages as squares: those given, or counted where there are too many dots."""
-        return _count(self.points, self.across, self.up) if len(self.points) > MOST_DOTS else self.grid
+        grid = _count(self.points, self.across, self.up) if len(self.points) > MOST_DOTS else self.grid
+        return grid if grid and any(map(any, grid.counts)) else None
 
     @property
     def dots(self) -> tuple[Dot, ...]:

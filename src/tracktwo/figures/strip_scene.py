@@ -1,0 +1,144 @@
+"""What a figure of strips shows, checked, with the places that hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .axes import Scale, value_range
+from .labels import LEADING, wrap
+from .marks import finite
+from .model import MARGIN, WIDTH, Estimate
+from .style import SMALL
+
+LEFT, GUTTER, LABEL_WIDTH = 36.0, 26.0, 160.0
+BAND, HEIGHT, SPACING = 22.0, 340.0, 92.0
+MOST_LINES = 500
+
+Spots = list[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A party's strip.
+
+    Parameters
+    ----------
+    party : str
+        Name of the party.
+    no_deal : Estimate, optional
+        What no deal is worth to it, on its own scale.
+    low, high : float, optional
+        Ends of the strip; by default 0 to 100 if the data suit, else the data's own range.
+    """
+
+    party: str
+    no_deal: Estimate | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class PackageLine:
+    """A package in the background: its value to each party, and whether it lies in the zone."""
+
+    values: tuple[float, ...]
+    in_zone: bool = False
+
+
+@dataclass(frozen=True)
+class NamedPackage:
+    """A package to point out: its name, and its value to each party."""
+
+    label: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class StripScene:
+    """All that one figure of strips shows."""
+
+    parties: tuple[Strip, ...]
+    packages: tuple[PackageLine, ...]
+    highlights: tuple[NamedPackage, ...]
+
+    def check(self) -> None:
+        """Refuse what cannot be drawn, by its name."""
+        for i, strip in enumerate(self.parties):
+            finite(strip.low or 0.0, f"parties[{i}].low")
+            finite(strip.high or 0.0, f"parties[{i}].high")
+        for i, package in enumerate(self.packages):
+            self._check_values(package.values, f"packages[{i}].values")
+        for i, named in enumerate(self.highlights):
+            self._check_values(named.values, f"highlights[{i}].values")
+
+    def _check_values(self, values: tuple[float, ...], field: str) -> None:
+        """Refuse values that are not one finite number for each party."""
+        if len(values) != len(self.parties):
+            raise ValueError(f"{field} has {len(values)} numbers for {len(self.parties)} parties")
+        for j, value in enumerate(values):
+            finite(value, f"{field}[{j}]")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.parties or not (self.packages or self.highlights)
+
+    @cached_property
+    def names(self) -> list[tuple[str, ...]]:
+        """The names over the strips, in lines."""
+        return [wrap(strip.party, SPACING - 8, lines=3, bold=True) for strip in self.parties]
+
+    @cached_property
+    def top(self) -> float:
+        """Where the strips begin, under their names."""
+        return 30 + max(map(len, self.names)) * SMALL * LEADING
+
+    @cached_property
+    def across(self) -> list[float]:
+        """Where the strips stand: apart as the page allows, never too close for their names."""
+        room = WIDTH - LEFT - GUTTER - LABEL_WIDTH - MARGIN - SPACING / 2
+        apart = min(max(room / max(len(self.parties) - 1, 1), SPACING), 200)
+        return [LEFT + SPACING / 2 + i * apart for i in range(len(self.parties))]
+
+    @property
+    def width(self) -> float:
+        """Width of the drawing."""
+        return max(WIDTH, self.across[-1] + GUTTER + LABEL_WIDTH + MARGIN)
+
+    @cached_property
+    def scales(self) -> list[Scale]:
+        """A scale for each strip that holds every value on it."""
+        found = []
+        for i, strip in enumerate(self.parties):
+            values = [p.values[i] for p in self.packages] + [p.values[i] for p in self.highlights]
+            values += strip.no_deal.ends if strip.no_deal else ()
+            found.append(Scale(*value_range(values, strip.low, strip.high), self.top + HEIGHT, self.top))
+        return found
+
+    @property
+    def shares_scale(self) -> bool:
+        """Whether one axis serves all strips."""
+        return len({(scale.low, scale.high) for scale in self.scales}) == 1
+
+    @property
+    def strips(self) -> list[tuple[Strip, float, Scale]]:
+        """Each party with its place and its scale."""
+        return list(zip(self.parties, self.across, self.scales, strict=True))
+
+    def spots(self, values: tuple[float, ...]) -> Spots:
+        """Return the points that the line of a package joins."""
+        return [
+            (x, scale.at(value)) for x, scale, value in zip(self.across, self.scales, values, strict=True)
+        ]
+
+    @property
+    def drawn(self) -> list[PackageLine]:
+        """The packages that are drawn thin: at most `MOST_LINES`, evenly from the whole list."""
+        count = min(len(self.packages), MOST_LINES)
+        return [self.packages[i * len(self.packages) // count] for i in range(count)]
+
+    @property
+    def inside(self) -> int:
+        """How many packages lie in the zone."""
+        return sum(package.in_zone for package in self.packages)
