@@ -37,4 +37,9 @@ class Command:
 
 
 # In the order a newcomer meets them, which is the order of ``tracktwo --help``.
-COMMANDS: tuple[Command, ...] = ()
+COMMANDS: tuple[Command, ...] = (
+    Command("new", "new", "Start a case: a folder with a file that explains itself."),
+    Command("check", "check", "Tell everything that is wrong or doubtful in a case."),
+    Command("deals", "deals", "Find the packages everyone could live with, and who blocks the rest."),
+    Command("schema", "schema", "Print the JSON Schema of case files, for editors."),
+)

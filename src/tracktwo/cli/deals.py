@@ -1,0 +1,93 @@
+"""``tracktwo deals``: which packages everyone could live with, and who blocks the rest."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracktwo.cli.inputs import add_input, open_input
+
+if TYPE_CHECKING:
+    from tracktwo.case import Case
+    from tracktwo.deals import Deals
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    add_input(parser)
+    parser.add_argument("--json", action="store_true", help="write the documented JSON output")
+    parser.add_argument(
+        "--at", type=date.fromisoformat, metavar="DATE", help="use the no-deal values foreseen for a day"
+    )
+    parser.add_argument(
+        "--limit",
+        type=int,
+        default=500_000,
+        metavar="N",
+        help="list the frontier up to N value vectors (default 500000)",
+    )
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=60.0,
+        metavar="S",
+        help="time limit of each integer programme, where the frontier is larger (default 60)",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Solve the case and print what was found."""
+    from tracktwo.deals import problem_of, solve
+
+    case = open_input(args)
+    found = solve(problem_of(case, at=args.at), limit=args.limit, seconds=args.seconds)
+    print(json.dumps(found.to_records(), ensure_ascii=False) if args.json else _in_words(case, found))
+    return 0
+
+
+def _in_words(case: Case, found: Deals) -> str:
+    return "\n".join([*_counts(case, found), "", *_solutions(case, found), "", *_blockers(case, found)])
+
+
+def _counts(case: Case, found: Deals) -> list[str]:
+    zone, total = found.counted.zone, found.counted.total
+    about = "" if found.counted.exact else f" (estimated; 95 % interval {zone.low:,} to {zone.high:,})"
+    agreed = f"{zone.value:,} are acceptable to every party whose consent is needed{about}"
+    lines = [case.title, f"{total:,} packages are allowed; {agreed}."]
+    if found.frontier is None:
+        return [*lines, f"The frontier is too large to list: {found.frontier_reason}"]
+    size, packages = len(found.frontier), found.frontier.packages_total
+    return [*lines, f"The frontier has {size:,} value vectors, given by {packages:,} packages."]
+
+
+def _solutions(case: Case, found: Deals) -> list[str]:
+    lines = []
+    for concept, point in found.solutions.items():
+        name = concept.replace("_", "-").title()
+        if not point:
+            return [f"No solution: {point.reason}."]
+        gap = "" if point.gap is None else f", within {point.gap:.1e} of the best possible"
+        tied = f" ({len(point.values)} tied)" if len(point.values) > 1 else ""
+        values = ", ".join(
+            f"{party.name} {float(v):.1f}" for party, v in zip(case.parties, point.values[0], strict=True)
+        )
+        lines += [f"{name}{tied}{gap}: {values}", f"    {_package(case, point.packages[0])}"]
+    return lines
+
+
+def _package(case: Case, package: tuple[int, ...]) -> str:
+    chosen = zip(case.issues, package, strict=True)
+    return "; ".join(f"{issue.name}: {issue.options[option].name}" for issue, option in chosen)
+
+
+def _blockers(case: Case, found: Deals) -> list[str]:
+    lines = ["Who refuses what:"]
+    for blocker in found.blockage.blockers[:8]:
+        who = (
+            ", ".join(case.party(party).name for party in blocker.parties) or "nobody (the zone of agreement)"
+        )
+        lines.append(f"  {blocker.count:,} packages ({100 * blocker.share:.1f} %): {who}")
+    rest = len(found.blockage.blockers) - 8
+    return [*lines, f"  ... and {rest} more sets of parties"] if rest > 0 else lines

@@ -1,0 +1,27 @@
+"""The input that most commands share: a case, or a file of another program that becomes one."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracktwo.case import Case
+
+__all__ = ["add_input", "open_input"]
+
+
+def add_input(parser: argparse.ArgumentParser) -> None:
+    """Add the argument that names the input."""
+    parser.add_argument(
+        "input",
+        metavar="CASE",
+        help="a case file, a folder with case.yaml, or a scenario file or folder of another program",
+    )
+
+
+def open_input(args: argparse.Namespace) -> Case:
+    """Open what the user named."""
+    from tracktwo.formats import open_case
+
+    return open_case(args.input)

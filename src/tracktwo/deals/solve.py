@@ -1,0 +1,93 @@
+"""Everything the engine can say about a problem as it stands, in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from tracktwo.deals.blocking import blocking
+from tracktwo.deals.concepts import Solution, Zone, egalitarian, kalai_smorodinsky, nash, utilitarian
+from tracktwo.deals.front import LIMIT, Frontier, frontier
+from tracktwo.deals.problem import Problem
+from tracktwo.deals.result import Deals, Point, ZoneRows
+from tracktwo.deals.tally import tally
+from tracktwo.deals.zone import with_disagreement, zone_of, zone_rows
+from tracktwo.errors import LimitError
+
+__all__ = ["CONCEPTS", "solve"]
+
+CONCEPTS: dict[str, Callable[[Zone], Solution]] = {
+    "nash": nash,
+    "kalai_smorodinsky": kalai_smorodinsky,
+    "egalitarian": egalitarian,
+    "utilitarian": utilitarian,
+}
+"""The solution concepts by name, in the order in which they are told."""
+
+
+def solve(problem: Problem, *, limit: int = LIMIT, seconds: float = 60.0, seed: int = 1) -> Deals:
+    """Find the frontier, the zone of agreement, the solutions and who blocks.
+
+    Parameters
+    ----------
+    problem : Problem
+        The question.
+    limit : int, optional
+        How many value vectors are listed at most; beyond, solutions come one package each, by integer
+        programming with a certified gap.
+    seconds : float, optional
+        Time limit of each integer programme.
+    seed : int, optional
+        For sampling, where counting exactly would take too much memory.
+
+    Returns
+    -------
+    Deals
+    """
+    begun = perf_counter()
+    asked, assumed = with_disagreement(problem)
+    whole, reason = _whole(asked, limit)
+    zone, solutions = _zone(asked, limit, whole, seconds)
+    counted = tally(asked, seed=seed)
+    return Deals(
+        asked,
+        assumed,
+        whole,
+        reason,
+        zone,
+        solutions,
+        counted,
+        blocking(asked, counted),
+        perf_counter() - begun,
+    )
+
+
+def _whole(problem: Problem, limit: int) -> tuple[Frontier | None, str]:
+    try:
+        return frontier(problem, limit=limit), ""
+    except LimitError as too_large:
+        return None, str(too_large)
+
+
+def _zone(
+    problem: Problem, limit: int, whole: Frontier | None, seconds: float
+) -> tuple[ZoneRows | None, dict[str, Point]]:
+    try:
+        zone = zone_rows(problem, limit, whole)
+    except LimitError:
+        from tracktwo.deals.certified import certified_points
+
+        return None, certified_points(problem, seconds)
+    seen = zone_of(problem, zone)
+    return zone, {concept: _point(zone, find(seen)) for concept, find in CONCEPTS.items()}
+
+
+def _point(zone: ZoneRows, found: Solution) -> Point:
+    return Point(
+        found.concept,
+        tuple(zone.values(row) for row in found.rows),
+        tuple(zone.package(row) for row in found.rows),
+        found.score,
+        counted=found.counted,
+        reason=found.reason,
+    )
