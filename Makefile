@@ -43,7 +43,7 @@ docs: .venv/dev.stamp
 	  echo "tracktwo needs Python 3.11 or newer, and '$(PYTHON)' is not."; \
 	  echo "If a newer one is installed, name it, as in: make $(MAKECMDGOALS) PYTHON=python3.12"; \
 	  exit 1; }
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 COMPILE := build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
