@@ -158,7 +158,9 @@ class _Builder:
 
     def value(self, event: Any, where: Where) -> Any:
         kind = type(event).__name__
-        self.to.values[where] = self.at(event)
+        # What is said of a block is looked for at its key, not on the line below it.
+        below_key = kind in ("MappingStartEvent", "SequenceStartEvent") and where in self.to.keys
+        self.to.values[where] = self.to.keys[where] if below_key else self.at(event)
         if kind == "AliasEvent":
             raise _error(
                 self.at(event),
