@@ -41,5 +41,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("new", "new", "Start a case: a folder with a file that explains itself."),
     Command("check", "check", "Tell everything that is wrong or doubtful in a case."),
     Command("deals", "deals", "Find the packages everyone could live with, and who blocks the rest."),
+    Command("diff", "diff", "Tell where two cases differ and which conclusions change."),
     Command("schema", "schema", "Print the JSON Schema of case files, for editors."),
 )

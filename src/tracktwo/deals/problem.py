@@ -7,11 +7,13 @@ judgements makes one problem a draw. Nothing here knows files, footings or names
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import TypeVar
 
 __all__ = ["Combination", "Problem", "RedLine"]
 
+Entry = TypeVar("Entry")
 Package = tuple[int, ...]
 """One option index for every issue, in the order of the issues."""
 
@@ -31,6 +33,17 @@ class Combination:
     def holds_in(self, package: Package) -> bool:
         """Tell whether the combination occurs in a complete package."""
         return all(package[issue] in chosen for issue, chosen in self.options.items())
+
+    def given(self, chosen: Mapping[int, int]) -> Combination | None:
+        """Return what is left of the combination once some issues are settled; None if it cannot hold.
+
+        A settled issue keeps its one option, which is then option 0.
+        """
+        if any(
+            issue in self.options and option not in self.options[issue] for issue, option in chosen.items()
+        ):
+            return None
+        return Combination({i: frozenset([0]) if i in chosen else own for i, own in self.options.items()})
 
 
 @dataclass(frozen=True)
@@ -94,6 +107,31 @@ class Problem:
         """Tell whether the rules between options allow a package."""
         return not any(combination.holds_in(package) for combination in self.forbidden)
 
+    def restricted(self, chosen: Mapping[int, int]) -> Problem:
+        """Return the problem in which some issues are settled: each has one option left.
+
+        Parameters
+        ----------
+        chosen : mapping of int to int
+            Issue index to option index.
+
+        Returns
+        -------
+        Problem
+            The same issues in the same order; option 0 of a settled issue is the one chosen.
+        """
+        return replace(
+            self,
+            options=tuple(_only(options, chosen.get(issue)) for issue, options in enumerate(self.options)),
+            worth=tuple(_only(table, chosen.get(issue)) for issue, table in enumerate(self.worth)),
+            forbidden=tuple(left for one in self.forbidden if (left := one.given(chosen))),
+            red_lines=tuple(
+                replace(line, combination=left)
+                for line in self.red_lines
+                if (left := line.combination.given(chosen))
+            ),
+        )
+
     def values(self, package: Package) -> tuple[Fraction, ...]:
         """Return the exact value of a package to each party."""
         rows = [self.worth[issue][option] for issue, option in enumerate(package)]
@@ -102,3 +140,7 @@ class Problem:
     def crossed(self, package: Package) -> tuple[RedLine, ...]:
         """Return the red lines that a package crosses."""
         return tuple(line for line in self.red_lines if line.combination.holds_in(package))
+
+
+def _only(entries: tuple[Entry, ...], place: int | None) -> tuple[Entry, ...]:
+    return entries if place is None else (entries[place],)

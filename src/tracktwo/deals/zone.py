@@ -82,11 +82,11 @@ def _rows_at_or_above(whole: Frontier, floor: Sequence[Fraction | None]) -> tupl
     """Return the rows at or above a floor: floats decide with room for rounding, exact numbers the rest."""
     least = np.array([-np.inf if value is None else float(value) for value in floor])
     room = 1e-9 * (1 + np.abs(whole.floats))
-    surely = (whole.floats - room >= least).all(axis=1)
-    perhaps = (whole.floats + room >= least).all(axis=1)
+    surely = np.all(whole.floats - room >= least, axis=1).tolist()
+    perhaps = np.flatnonzero(np.all(whole.floats + room >= least, axis=1)).tolist()
     return tuple(
-        int(row)
-        for row in np.flatnonzero(perhaps)
+        row
+        for row in perhaps
         if surely[row] or all(low is None or v >= low for v, low in zip(whole.exact(row), floor, strict=True))
     )
 
