@@ -19,7 +19,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("first", metavar="A", help="a case")
     parser.add_argument("second", metavar="B", help="a later version of it, or another analyst's case")
     parser.add_argument("--json", action="store_true", help="write JSON")
-    parser.add_argument("--quiet", action="store_true", help="show no progress")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -81,7 +81,7 @@ class Comparison:
         return asdict(self)
 
 
-def compare(first: Case, second: Case, *, progress: Callable[[int, int], None] | None = None) -> Comparison:
+def compare(first: Case, second: Case, *, progress: Callable[[int, int], object] | None = None) -> Comparison:
     """Compare two cases of one conflict.
 
     Parameters
