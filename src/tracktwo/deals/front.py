@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tracktwo.deals.exact import WHOLE_FLOATS, Floats, Integers, to_integers
-from tracktwo.deals.layers import check_size, merge
+from tracktwo.deals.layers import merge
+from tracktwo.deals.limits import LIMIT, Forecast
 from tracktwo.deals.linked import blocks
 from tracktwo.deals.origins import Indexes, Origin
 from tracktwo.deals.problem import Combination, Package, Problem
@@ -26,11 +27,6 @@ __all__ = [
     "minimum_over_allowed",
     "nondominated_sums",
 ]
-
-LIMIT = 500_000
-"""How many distinct value vectors are listed unless more are asked for."""
-MERGES_BEFORE_FORECAST = 5
-"""The size is forecast from here on; smaller beginnings say too little."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -143,32 +139,19 @@ def frontier(
     whose = range(len(problem.parties)) if parties is None else parties
     scaled = Scaled.of(problem, whose, floor)
     parts = list(blocks(scaled, (*problem.forbidden, *extra_forbidden), limit))
-    # Few candidates in the last, longest steps: large and weighty blocks first is what keeps them few.
+    # Weighty issues first, so that the last and longest steps add little to what is already there.
     parts.sort(key=lambda part: (len(part[1]), -sum(map(scaled.shares, part[0]))))
     choices = sum(len(layer) > 1 for _, layer in parts)
-    grid = scaled.grid()
+    forecast = Forecast(choices, scaled.parties, scaled.grid(), limit)
     done: set[int] = set()
     whole = scaled.unit()
     for position, (issues, layer) in enumerate(parts, start=1):
         done |= issues
-        whole = merge(whole, layer, limit=limit, slack=scaled.slack(done))
-        made = choices - len(parts) + position
-        if MERGES_BEFORE_FORECAST <= made < choices:
-            check_size(min(grid, _forecast(len(whole), made, choices, len(whose))), limit, "vectors expected")
+        before, whole = len(whole), merge(whole, layer, limit=limit, slack=scaled.slack(done))
+        forecast.check(before, len(whole), made=choices - len(parts) + position)
         if progress is not None:
             progress(position, len(parts))
     return Frontier(scaled.scale, whole.values, tuple(whole.counts.tolist()), whole.origin)
-
-
-def _forecast(size: int, made: int, choices: int, parties: int) -> int:
-    """Return about how many vectors there will be, from how many there are after some of the merges.
-
-    A rule of thumb, not a bound: where worths are not finely tuned the number of undominated vectors
-    is expected to grow no faster than the number of issues to the power 2 (parties - 1) (Moitra &
-    O'Donnell 2011, "Pareto optimal solutions for smoothed analysts", STOC, theorem 1, which gives
-    2d - 2 for d + 1 objectives counted as d + 1 = parties).
-    """
-    return int(size * (choices / made) ** (2 * (parties - 1)))
 
 
 def maximum_over_allowed(problem: Problem, party: int) -> Fraction | None:

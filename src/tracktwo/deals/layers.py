@@ -15,10 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from tracktwo.deals.exact import Floats, Integers, add, comparable, not_negative
+from tracktwo.deals.limits import check_size
 from tracktwo.deals.origins import Indexes, Links, Nothing, Options, Origin
-from tracktwo.errors import LimitError
 
-__all__ = ["Layer", "check_size", "leaf", "merge", "unit"]
+__all__ = ["Layer", "leaf", "merge", "unit"]
 
 SUMS_PER_VECTOR = 10
 """A merge may look at this many times as many sums as the limit on vectors ..."""
@@ -61,15 +61,6 @@ def leaf(issue: int, values: Integers, count: type) -> Layer:
     """Return the layer of one issue as it is: a row for each option, in their order."""
     options = values.shape[1]
     return Layer(values, np.ones(options, dtype=count), Options((issue,)), np.zeros(options, dtype=np.intp))
-
-
-def check_size(size: int, limit: int, what: str) -> None:
-    """Raise LimitError if there are more than `limit` of something."""
-    if size > limit:
-        raise LimitError(
-            f"The frontier is too large to list: {size:,} {what}, the limit is {limit:,}. "
-            "Raise the limit, leave issues or options out, or ask for the solutions without the list."
-        )
 
 
 def merge(

@@ -13,7 +13,8 @@ from math import prod
 
 import numpy as np
 
-from tracktwo.deals.layers import Layer, check_size, merge
+from tracktwo.deals.layers import Layer, merge
+from tracktwo.deals.limits import Forecast, check_size
 from tracktwo.deals.origins import Indexes
 from tracktwo.deals.problem import Combination
 from tracktwo.deals.scaled import Scaled
@@ -96,16 +97,24 @@ def _solve(scaled: Scaled, issues: set[int], rules: Sequence[Rule], limit: int) 
     """Merge the issues of one block."""
     sizes = [len(issue) for issue in scaled.worths]
     order = _order(issues, rules, sizes)
+    forecast = Forecast(sum(sizes[issue] > 1 for issue in issues), scaled.parties, scaled.grid(), limit)
     layer, alive = scaled.unit(), [0]
-    for position, issue in enumerate(order):
-        done = order[: position + 1]
+    for position, issue in enumerate(order, start=1):
+        done = order[:position]
+        before = _rows_of_a_state(layer)
         states = None
         if rules:
             check_size(len(alive) * sizes[issue], limit, "states of the rules between options")
             table, alive = _next_states(alive, issue, done, rules, sizes[issue])
             states = table[layer.states].ravel()
         layer = merge(layer, scaled.leaf(issue), limit=limit, slack=scaled.slack(done), states=states)
+        forecast.check(before, _rows_of_a_state(layer), made=sum(sizes[n] > 1 for n in done))
     return layer
+
+
+def _rows_of_a_state(layer: Layer) -> float:
+    """Return how many rows compete in a state, on average."""
+    return len(layer) / max(len(np.unique(layer.states)), 1)
 
 
 def _next_states(
