@@ -62,10 +62,12 @@ def test_each_partys_stand_is_told_by_its_own_values(given_: tuple[Problem, Pack
     assert found.allowed == problem.allowed(package)
     assert found.acceptable == (package in oracle.zone(problem))
     short = below(problem, package)
-    for party, stand in zip(problem.consenting, found.stands, strict=True):
-        assert stand.short == max(short.get(party, Fraction(0)), 0)
-        assert stand.spare == max(-short.get(party, Fraction(0)), 0)
-        assert set(stand.crossed) == {line.label for line in problem.crossed(package) if line.party == party}
+    for party, balance in zip(problem.consenting, found.balances, strict=True):
+        assert balance.short == max(short.get(party, Fraction(0)), 0)
+        assert balance.spare == max(-short.get(party, Fraction(0)), 0)
+        assert set(balance.crossed) == {
+            line.label for line in problem.crossed(package) if line.party == party
+        }
 
 
 @given(problems_and_packages())
@@ -74,13 +76,16 @@ def test_no_deal_values_that_fall_by_the_shortfall_and_no_less_make_it_acceptabl
 ) -> None:
     problem, package = given_
     assume(problem.allowed(package) and not crossed(problem, package))
-    for stand in unlock_package(problem, package).stands:
-        index = problem.parties.index(stand.party)
+    for balance in unlock_package(problem, package).balances:
+        index = problem.parties.index(balance.party)
         alone = replace(problem, consent=tuple(party == index for party in range(len(problem.parties))))
-        if stand.no_deal is None or not stand.short:
+        if balance.no_deal is None or not balance.short:
             continue
-        for fall, enough in ((stand.short, True), (stand.short - Fraction(1, 10**9) * stand.short, False)):
-            fallen = tuple(stand.no_deal - fall if n == index else v for n, v in enumerate(problem.no_deal))
+        for fall, enough in (
+            (balance.short, True),
+            (balance.short - Fraction(1, 10**9) * balance.short, False),
+        ):
+            fallen = tuple(balance.no_deal - fall if n == index else v for n, v in enumerate(problem.no_deal))
             assert (package in oracle.zone(replace(alone, no_deal=fallen))) == enough
 
 

@@ -8,19 +8,17 @@ from fractions import Fraction
 from typing import Any
 
 from tracktwo.deals.changes import Rewrite, fewest_changes
+from tracktwo.deals.from_case import SACRED
 from tracktwo.deals.openings import bars, floor_of
 from tracktwo.deals.plain import plain
 from tracktwo.deals.problem import Package, Problem
 from tracktwo.errors import LimitError
 
-__all__ = ["SACRED", "Concession", "PackageUnlock", "Payment", "Stand", "unlock_package"]
-
-SACRED = "sacred:"
-"""How the label of a red line begins where the issue is sacred: never to be traded or paid for."""
+__all__ = ["Balance", "Concession", "PackageUnlock", "Payment", "unlock_package"]
 
 
 @dataclass(frozen=True)
-class Stand:
+class Balance:
     """Where one consenting party stands on a package.
 
     Parameters
@@ -99,7 +97,7 @@ class PackageUnlock:
         Whether the rules between options allow it.
     acceptable : bool
         Whether it is in the zone of agreement.
-    stands : tuple of Stand
+    balances : tuple of Balance
         One for each consenting party.
     payment : Payment or None
         None where nobody is short, or where payment would not help.
@@ -119,7 +117,7 @@ class PackageUnlock:
     package: Mapping[str, str]
     allowed: bool
     acceptable: bool
-    stands: tuple[Stand, ...]
+    balances: tuple[Balance, ...]
     payment: Payment | None
     payment_reason: str
     concessions: tuple[Concession, ...]
@@ -160,9 +158,9 @@ def unlock_package(
     to a conflict (Ginges, Atran, Medin & Shikaki 2007, "Sacred bounds on rational resolution of
     violent political conflict", PNAS 104(18), 7357-7360).
     """
-    stands = tuple(_stand(problem, package, party) for party in problem.consenting)
+    balances = tuple(_balance(problem, package, party) for party in problem.consenting)
     allowed = problem.allowed(package)
-    payment, payment_reason = _payment(stands, allowed, comparable)
+    payment, payment_reason = _payment(balances, allowed, comparable)
     barred = (*problem.forbidden, *bars(problem))
     complete, reason = True, ""
     found: tuple[Rewrite, ...] = ()
@@ -175,8 +173,8 @@ def unlock_package(
     return PackageUnlock(
         chosen(problem, package),
         allowed,
-        allowed and not any(stand.short or stand.crossed for stand in stands),
-        stands,
+        allowed and not any(balance.short or balance.crossed for balance in balances),
+        balances,
         payment,
         payment_reason,
         tuple(_concession(problem, package, one) for one in found[:cap]),
@@ -192,19 +190,19 @@ def chosen(problem: Problem, package: Package) -> dict[str, str]:
     return dict(zip(problem.issues, options, strict=True))
 
 
-def _stand(problem: Problem, package: Package, party: int) -> Stand:
+def _balance(problem: Problem, package: Package, party: int) -> Balance:
     value, no_deal = problem.values(package)[party], problem.no_deal[party]
     above = value - no_deal if no_deal is not None else Fraction(0)
     crossed = tuple(line.label for line in problem.crossed(package) if line.party == party)
-    return Stand(
+    return Balance(
         problem.parties[party], value, no_deal, max(-above, Fraction(0)), max(above, Fraction(0)), crossed
     )
 
 
-def _payment(stands: tuple[Stand, ...], allowed: bool, comparable: bool) -> tuple[Payment | None, str]:
+def _payment(balances: tuple[Balance, ...], allowed: bool, comparable: bool) -> tuple[Payment | None, str]:
     """Work out side payments; a red line is refused whatever is offered, a sacred one all the more."""
-    crossed = [label for stand in stands for label in stand.crossed]
-    to = {stand.party: stand.short for stand in stands if stand.short}
+    crossed = [label for balance in balances for label in balance.crossed]
+    to = {balance.party: balance.short for balance in balances if balance.short}
     if not allowed:
         return None, "The rules between options do not allow the package."
     if any(label.startswith(SACRED) for label in crossed):
@@ -216,7 +214,7 @@ def _payment(stands: tuple[Stand, ...], allowed: bool, comparable: bool) -> tupl
         return None, "The package crosses a red line, which is refused whatever else is offered."
     if not to:
         return None, "No party is below its no-deal value."
-    spare = {stand.party: stand.spare for stand in stands if stand.spare}
+    spare = {balance.party: balance.spare for balance in balances if balance.spare}
     return Payment(to, spare, sum(spare.values()) >= sum(to.values()) if comparable else None), ""
 
 

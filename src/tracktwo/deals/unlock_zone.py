@@ -8,12 +8,13 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
+from tracktwo.deals.from_case import SACRED
 from tracktwo.deals.front import LIMIT
 from tracktwo.deals.openings import least_greatest, opening, with_new_option
 from tracktwo.deals.plain import plain
 from tracktwo.deals.problem import Package, Problem
 from tracktwo.deals.tally import Reason, all_reasons
-from tracktwo.deals.unlock import SACRED, chosen
+from tracktwo.deals.unlock import chosen
 from tracktwo.errors import LimitError
 
 __all__ = ["Move", "NewOption", "Opening", "ZoneUnlock", "new_options", "unlock_zone"]
