@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -130,6 +133,16 @@ def test_what_the_readme_says_of_status_and_of_the_packages(ukraine: Case) -> No
     assert crossed == {"minsk-2015", "russia-stated", "ukraine-stated"}
 
 
+def test_at_the_midpoints_there_is_a_zone_and_the_lines_of_each_side_bind(
+    run_cli: Callable[..., Any],
+) -> None:
+    found = json.loads(run_cli("deals", UKRAINE, "--json").out)
+    assert 0 < found["packages"]["zone"] < found["packages"]["count"] / 10
+    for solution in found["solutions"].values():
+        assert solution["package"]["status"] == "deferred"
+        assert solution["package"]["table"] != "us-russia-first"
+
+
 def test_nothing_in_the_ukraine_case_is_later_than_its_date(ukraine: Case) -> None:
     assert ukraine.as_of is not None
     assert [s.id for s in ukraine.sources if s.date and s.date > ukraine.as_of] == []
@@ -172,3 +185,15 @@ def test_the_points_of_the_canal_are_those_of_the_table() -> None:
     }
     weights = [w for position in case.positions.values() for w in position.weights.values()]
     assert {weight.footing.kind for weight in weights} == {"sourced"}
+
+
+def test_in_fifteenths_the_published_division_of_the_canal_is_the_fair_one(
+    tmp_path: Path, run_cli: Callable[..., Any]
+) -> None:
+    whole = (EXAMPLES / "panama-1974" / "case.yaml").read_text("utf-8")
+    land = "name: Land and water, kind: divisible, between: [us, panama]"
+    assert whole.count(land) == 1
+    (tmp_path / "case.yaml").write_text(whole.replace(land, f"{land}, parts: 15"), "utf-8")
+    solutions = json.loads(run_cli("deals", tmp_path, "--json").out)["solutions"]
+    for concept in ("nash", "kalai_smorodinsky", "egalitarian"):
+        assert solutions[concept]["values"] == [{"panama": 66, "us": 66}]
