@@ -52,6 +52,9 @@ class Frontier:
     counts: tuple[int, ...]
     origin: Origin
 
+    def __post_init__(self) -> None:
+        self.limbs.setflags(write=False)
+
     def __len__(self) -> int:
         return int(self.limbs.shape[1])
 
