@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from .labels import text_width
 from .marks import line, number, text
 from .style import GRID, MUTED
 
@@ -59,6 +60,12 @@ def _powers(low: float, high: float, count: int) -> tuple[tuple[float, str], ...
     return tuple((10.0**i, number(10.0**i, places=max(1, -i))) for i in range(first, last + 1, every))
 
 
+def suits_hundred(values: Iterable[float]) -> bool:
+    """Return whether values look as if they were given on a scale from 0 to 100."""
+    known = list(values)
+    return not known or (min(known) >= 0 and 10 < max(known) <= 100)
+
+
 def value_range(
     values: Iterable[float], low: float | None = None, high: float | None = None
 ) -> tuple[float, float]:
@@ -67,9 +74,11 @@ def value_range(
     Whatever is given, no value falls off the axis.
     """
     known = [*values, *(bound for bound in (low, high) if bound is not None)]
-    least, most = min(known, default=0.0), max(known, default=100.0)
-    if low is None and high is None and least >= 0 and 10 < most <= 100:
+    if low is None and high is None and suits_hundred(known):
         return 0.0, 100.0
+    least, most = min(known, default=0.0), max(known, default=100.0)
+    if low is None and 0 < least < most / 2:
+        least = 0.0  # an axis that begins at zero misleads less, and costs little room here
     rounded = round_range(least, most)
     return (
         least if low is not None else rounded[0],
@@ -99,6 +108,11 @@ def grid_across(scale: Scale, top: float, bottom: float, *, labels: bool = True)
         if labels:
             parts.append(text(x, bottom + 17, words, anchor="middle", fill=MUTED))
     return "".join(parts)
+
+
+def number_room(scale: Scale) -> float:
+    """Return the width that the numbers of an upright axis need at its left."""
+    return 14 + max((text_width(words) for _, words in scale.ticks()), default=0.0)
 
 
 def grid_up(scale: Scale, left: float, right: float) -> str:

@@ -66,7 +66,7 @@ def bars(
     axis : str
         What the axis measures, with its unit.
     log : bool
-        Use a logarithmic scale, which the axis then says; zero is drawn as no bar.
+        Use a logarithmic scale, for counts, and say so at the axis; less than 0.1 is drawn as no bar.
     low, high : float, optional
         Values the axis must reach; it always holds zero (unless `log`) and every bar.
     description : str, optional
@@ -107,7 +107,7 @@ def _ends(rows: Sequence[Bar], log: bool, low: float | None, high: float | None)
         return round_range(min(0.0, *values), max(0.0, *values))
     if min(values) < 0:
         raise ValueError(f"rows: {min(values)} is below zero and has no place on a logarithmic scale")
-    drawn = [value for value in values if value > 0] or [1.0]
+    drawn = [value for value in values if value >= 0.1] or [1.0]
     return power_range(min(1.0, *drawn), max(10.0, *drawn))
 
 

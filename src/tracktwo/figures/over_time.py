@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .axes import Scale, date_ticks, day_text, grid_up, value_range
+from .axes import Scale, date_ticks, day_text, grid_up, number_room, value_range
 from .labels import LEADING, Swatch, block, fill_swatch, legend, spread, wrap
 from .marks import (
     check_key,
@@ -24,7 +24,7 @@ from .marks import (
 from .model import MARGIN, WIDTH, Estimate, Figure, Table, sentence
 from .style import BODY, GRID, MUTED, PAPER, RULE, SMALL, Look, look
 
-LEFT, TOP, RIGHT, BOTTOM = 64.0, 48.0, 548.0, 380.0
+TOP, RIGHT, BOTTOM = 48.0, 548.0, 380.0
 LABEL = WIDTH - RIGHT - 28
 MOST_MARKS = 40
 
@@ -94,18 +94,19 @@ def over_time(
     moments = [moment for one in series for moment in one.moments]
     if not moments:
         return sentence(key=key, title=title, words="There is no date to show.", table=table)
-    days = sorted([moment.day for moment in moments] + ([until] if until else []))
-    across = Scale(days[0].toordinal(), max(days[-1].toordinal(), days[0].toordinal() + 1), LEFT, RIGHT)
     ends = [None if v is None else finite(v, name) for v, name in ((low, "low"), (high, "high"))]
     up = Scale(*value_range([end for m in moments for end in m.value.ends], *ends), BOTTOM, TOP)
+    left = max(56.0, number_room(up))
+    days = sorted([moment.day for moment in moments] + ([until] if until else []))
+    across = Scale(days[0].toordinal(), max(days[-1].toordinal(), days[0].toordinal() + 1), left, RIGHT)
     drawn = [one for one in series if one.moments]
     traces = [_trace(one, across, up, step) for one in drawn]
-    body = grid_up(up, LEFT, RIGHT) + _dates(days[0], days[-1], across) + _name(axis)
+    body = grid_up(up, left, RIGHT) + _dates(days[0], days[-1], across) + _name(axis)
     body += "".join(_band(key, i, trace) for i, trace in enumerate(traces))
     body += "".join(_curve(look(i), trace) for i, trace in enumerate(traces))
     body += "".join(_marks(look(i), one, across, up) for i, one in enumerate(drawn))
     body += _labels(drawn, traces)
-    explained, foot = legend(_entries(key, moments), LEFT, BOTTOM + 34, WIDTH - MARGIN)
+    explained, foot = legend(_entries(key, moments), left, BOTTOM + 34, WIDTH - MARGIN)
     words = description or _words(axis, drawn, days)
     defs = "".join(
         hatch(f"{key}-band-{i}", look(i).colour, angle=25 + 40 * i, gap=5, width=0.5)
@@ -139,7 +140,7 @@ def _trace(one: Series, across: Scale, up: Scale, step: bool) -> list[Spot]:
 
 def _dates(first: date, last: date, across: Scale) -> str:
     """The level axis with its dates."""
-    drawn = [line(LEFT, BOTTOM, RIGHT, BOTTOM, stroke=RULE)]
+    drawn = [line(across.start, BOTTOM, RIGHT, BOTTOM, stroke=RULE)]
     for day, words in date_ticks(first, last, 5):
         x = across.at(day.toordinal())
         drawn.append(line(x, TOP, x, BOTTOM, stroke=GRID) + line(x, BOTTOM, x, BOTTOM + 5, stroke=RULE))

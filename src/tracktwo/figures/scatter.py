@@ -23,7 +23,7 @@ from .marks import (
     text,
 )
 from .model import MARGIN, WIDTH, Estimate, Figure, Table, level_text, sentence
-from .scatter_scene import BOTTOM, LEFT, RIGHT, TOP, Dot, Grid, Landmark, PartyAxis, ScatterScene
+from .scatter_scene import BOTTOM, RIGHT, TOP, Dot, Grid, Landmark, PartyAxis, ScatterScene
 from .style import BODY, FAINT, INK, MUTED, RULE, SMALL, STRONG, look
 
 TONES = ("#e4e7ea", "#cdd3d9", "#b3bcc5", "#97a3af", "#7b8996")
@@ -79,7 +79,7 @@ def scatter(
     if scene.is_empty:
         return sentence(key=key, title=title, words="There is no package to show.", table=table)
     words = description or _words(scene)
-    explained, bottom = legend(_entries(key, scene), LEFT, BOTTOM + 56, WIDTH - MARGIN)
+    explained, bottom = legend(_entries(key, scene), scene.left, BOTTOM + 56, WIDTH - MARGIN)
     layers = (_squares, _zone, _frame, _dots, _levels, _staircase, _landmarks)
     body = "".join(layer(key, scene) for layer in layers) + explained
     defs = hatch(f"{key}-zone", "#aebfcd", gap=7, width=0.6) + hatch(
@@ -129,9 +129,9 @@ def _frame(key: str, scene: ScatterScene) -> str:
     )
     return (
         grid_across(scene.across, TOP, BOTTOM)
-        + grid_up(scene.up, LEFT, RIGHT)
-        + line(LEFT, BOTTOM, RIGHT, BOTTOM, stroke=RULE)
-        + line(LEFT, TOP, LEFT, BOTTOM, stroke=RULE)
+        + grid_up(scene.up, scene.left, RIGHT)
+        + line(scene.left, BOTTOM, RIGHT, BOTTOM, stroke=RULE)
+        + line(scene.left, TOP, scene.left, BOTTOM, stroke=RULE)
         + text(RIGHT, BOTTOM + 40, f"{level} \u2192", anchor="end", size=BODY, bold=True)
         + text(MARGIN, 24, f"\u2191 {upright}", size=BODY, bold=True)
     )
@@ -161,7 +161,7 @@ def _level_upright(scene: ScatterScene, level: Estimate, fill: str) -> str:
     return (
         rect(low, TOP, high - low, BOTTOM - TOP, fill=fill)
         + line(middle, TOP - 6, middle, BOTTOM, stroke=INK, width=1.4, dash="6 3")
-        + text(min(max(middle, LEFT + room), WIDTH - MARGIN - room), TOP - 11, words, anchor="middle")
+        + text(min(max(middle, scene.left + room), WIDTH - MARGIN - room), TOP - 11, words, anchor="middle")
     )
 
 
@@ -170,8 +170,8 @@ def _level_across(scene: ScatterScene, level: Estimate, fill: str) -> str:
     low, middle, high = (scene.up.at(v) for v in (level.ends[0], level.value, level.ends[1]))
     rows = wrap(f"No deal {level.text()}", WIDTH - RIGHT - 14, lines=3)
     return (
-        rect(LEFT, high, RIGHT - LEFT, low - high, fill=fill)
-        + line(LEFT, middle, RIGHT + 6, middle, stroke=INK, width=1.4, dash="6 3")
+        rect(scene.left, high, RIGHT - scene.left, low - high, fill=fill)
+        + line(scene.left, middle, RIGHT + 6, middle, stroke=INK, width=1.4, dash="6 3")
         + block(RIGHT + 10, min(middle, BOTTOM - 24), rows)
     )
 
@@ -196,7 +196,7 @@ def _landmarks(key: str, scene: ScatterScene) -> str:
         shared.setdefault(scene.at((mark.x, mark.y)), []).append(mark.label)
     rows = [[row for name in names for row in wrap(name, LABEL_WIDTH)] for names in shared.values()]
     sizes = [(max(map(text_width, group)) + 4, len(group) * SMALL * 1.25 + 2) for group in rows]
-    boxes = place(list(shared), sizes, Box(LEFT + 4, TOP + 4, RIGHT - 4, BOTTOM - 4), _taken(scene))
+    boxes = place(list(shared), sizes, Box(scene.left + 4, TOP + 4, RIGHT - 4, BOTTOM - 4), _taken(scene))
     leaders, marks = [], []
     for i, ((x, y), group, box) in enumerate(zip(shared, rows, boxes, strict=True)):
         leaders.append(line(x, y, *box.nearest(x, y), stroke=MUTED, width=0.9))
@@ -213,7 +213,7 @@ def _taken(scene: ScatterScene) -> list[Box]:
         boxes.append(Box(x - 3, TOP, x + 3, BOTTOM))
     if scene.y.no_deal:
         y = scene.up.at(scene.y.no_deal.value)
-        boxes.append(Box(LEFT, y - 3, RIGHT, y + 3))
+        boxes.append(Box(scene.left, y - 3, RIGHT, y + 3))
     for spots, radius in ((sorted(scene.frontier), 4), ([(d.x, d.y) for d in scene.dots], 1.5)):
         some = spots[:: max(1, len(spots) // 300)]
         boxes += [Box(x - radius, y - radius, x + radius, y + radius) for x, y in map(scene.at, some)]

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
-from .axes import Scale, value_range
+from .axes import Scale, number_room, suits_hundred, value_range
 from .marks import finite
 from .model import Estimate
 
-LEFT, TOP, RIGHT, BOTTOM = 56.0, 62.0, 624.0, 530.0
+TOP, RIGHT, BOTTOM = 62.0, 624.0, 530.0
 MOST_DOTS = 4000
 SQUARES = 48
 
@@ -114,20 +115,27 @@ class ScatterScene:
     @cached_property
     def across(self) -> Scale:
         """Scale of the first party, to the right."""
-        return Scale(*self._ends(0, self.x), LEFT, RIGHT)
+        return Scale(*self._ends(0, self.x), self.left, RIGHT)
 
     @cached_property
     def up(self) -> Scale:
         """Scale of the second party, upwards."""
         return Scale(*self._ends(1, self.y), BOTTOM, TOP)
 
+    @cached_property
+    def left(self) -> float:
+        """Where the upright axis stands, to the right of its numbers."""
+        return max(56.0, number_room(self.up))
+
     def _ends(self, which: int, axis: PartyAxis) -> tuple[float, float]:
         """The ends of an axis that holds every value on it."""
         spots = [(d.x, d.y) for d in self.points] + [*self.frontier] + [(h.x, h.y) for h in self.highlights]
         if self.grid:
             spots += [(self.grid.x_low, self.grid.y_low), (self.grid.x_high, self.grid.y_high)]
-        known = [*(spot[which] for spot in spots), *(axis.no_deal.ends if axis.no_deal else ())]
-        return value_range(known, axis.low, axis.high)
+        levels = [level.no_deal.ends if level.no_deal else () for level in (self.x, self.y)]
+        if axis.low is None and axis.high is None and suits_hundred(chain(*spots, *levels)):
+            return 0.0, 100.0
+        return value_range([*(spot[which] for spot in spots), *levels[which]], axis.low, axis.high)
 
     def at(self, spot: tuple[float, float]) -> tuple[float, float]:
         """Return the place of a pair of values."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
-from .axes import Scale, value_range
-from .labels import LEADING, wrap
-from .marks import finite
+from .axes import Scale, number_room, suits_hundred, value_range
+from .labels import LEADING, text_width, wrap
+from .marks import finite, number
 from .model import MARGIN, WIDTH, Estimate
 from .style import SMALL
 
-LEFT, GUTTER, LABEL_WIDTH = 36.0, 26.0, 160.0
+GUTTER, LABEL_WIDTH = 26.0, 160.0
 BAND, HEIGHT, SPACING = 22.0, 340.0, 92.0
 MOST_LINES = 500
 
@@ -97,9 +98,17 @@ class StripScene:
     @cached_property
     def across(self) -> list[float]:
         """Where the strips stand: apart as the page allows, never too close for their names."""
-        room = WIDTH - LEFT - GUTTER - LABEL_WIDTH - MARGIN - SPACING / 2
+        room = WIDTH - self.left - GUTTER - LABEL_WIDTH - MARGIN - SPACING / 2
         apart = min(max(room / max(len(self.parties) - 1, 1), SPACING), 200)
-        return [LEFT + SPACING / 2 + i * apart for i in range(len(self.parties))]
+        return [self.left + SPACING / 2 + i * apart for i in range(len(self.parties))]
+
+    @property
+    def left(self) -> float:
+        """Where the grid begins, to the right of its numbers and not too near for the first no-deal value."""
+        level = self.parties[0].no_deal
+        number_width = text_width(number(level.value), bold=True) if level else 0.0
+        axis = number_room(self.scales[0]) if self.shares_scale else 0.0
+        return max(36.0, axis, number_width + BAND / 2 + 8 + MARGIN - SPACING / 2)
 
     @property
     def width(self) -> float:
@@ -109,12 +118,21 @@ class StripScene:
     @cached_property
     def scales(self) -> list[Scale]:
         """A scale for each strip that holds every value on it."""
+        values = [self._values(i) for i in range(len(self.parties))]
+        hundred = suits_hundred(chain(*values))
         found = []
-        for i, strip in enumerate(self.parties):
-            values = [p.values[i] for p in self.packages] + [p.values[i] for p in self.highlights]
-            values += strip.no_deal.ends if strip.no_deal else ()
-            found.append(Scale(*value_range(values, strip.low, strip.high), self.top + HEIGHT, self.top))
+        for strip, own in zip(self.parties, values, strict=True):
+            ends = value_range(own, strip.low, strip.high)
+            if hundred and strip.low is None and strip.high is None:
+                ends = 0.0, 100.0
+            found.append(Scale(*ends, self.top + HEIGHT, self.top))
         return found
+
+    def _values(self, index: int) -> list[float]:
+        """All values on the strip of one party."""
+        level = self.parties[index].no_deal
+        packages = [*(p.values for p in self.packages), *(p.values for p in self.highlights)]
+        return [values[index] for values in packages] + [*(level.ends if level else ())]
 
     @property
     def shares_scale(self) -> bool:

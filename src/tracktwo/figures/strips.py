@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from .axes import Scale, grid_up
 from .labels import LEADING, Swatch, block, fill_swatch, legend, line_swatch, spread, wrap
 from .marks import check_key, counted, document, hatch, isolate, line, number, polyline, rect, shape, text
 from .model import MARGIN, Figure, Table, level_text, sentence
-from .strip_scene import BAND, GUTTER, HEIGHT, LABEL_WIDTH, LEFT, NamedPackage, PackageLine, Strip, StripScene
+from .strip_scene import BAND, GUTTER, HEIGHT, LABEL_WIDTH, NamedPackage, PackageLine, Strip, StripScene
 from .style import FAINT, FILL, INK, MUTED, PAPER, SMALL, WASH, look
 
 
@@ -68,7 +69,7 @@ def strips(
 
 def _frame(scene: StripScene) -> str:
     """The axis, or the ends of each strip where the parties do not share one; strips and names."""
-    drawn = grid_up(scene.scales[0], LEFT, scene.across[-1] + BAND / 2) if scene.shares_scale else ""
+    drawn = grid_up(scene.scales[0], scene.left, scene.across[-1] + BAND / 2) if scene.shares_scale else ""
     for name, (_, x, scale) in zip(scene.names, scene.strips, strict=True):
         foot = scale.end - 22 - len(name) * SMALL * LEADING / 2
         drawn += block(x, foot, name, anchor="middle", bold=True)
@@ -86,8 +87,9 @@ def _own_ends(x: float, scale: Scale) -> str:
 def _background(scene: StripScene) -> str:
     """Thin lines; those in the zone are darker and drawn last."""
     drawn = []
+    faint = min(0.7, max(0.25, 5 / math.sqrt(max(len(scene.drawn), 1))))
     for package in sorted(scene.drawn, key=lambda p: p.in_zone):
-        stroke, opacity = (FILL, 0.4) if package.in_zone else (FAINT, 0.25)
+        stroke, opacity = (FILL, faint + 0.15) if package.in_zone else (FAINT, faint)
         drawn.append(polyline(scene.spots(package.values), stroke=stroke, width=0.8, opacity=opacity))
     return "".join(drawn)
 

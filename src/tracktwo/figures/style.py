@@ -25,7 +25,7 @@ PAPER = "#ffffff"
 SERIES = ("#0b62a0", "#b04a00", "#00735c", "#96467a", "#7d5c00", "#4a4a9c", "#3f6b7d", "#333333")
 SHAPES = ("circle", "square", "diamond", "triangle", "wedge", "plus", "ring", "cross")
 DASHES = ("", "7 3", "2 2.5", "9 3 2 3", "12 4", "4 2 1.5 2 1.5 2")
-SHADES = ("#f4f6f8", "#dde5ec", "#c0cfdb", "#9db4c7", "#5f83a1", "#3b6487", "#1f4766")
+SHADES = ("#f4f6f8", "#dde5ec", "#c0cfdb", "#9db4c7", "#7092af", "#3b6487", "#1f4766")
 
 
 @dataclass(frozen=True)
