@@ -1,0 +1,294 @@
+"""What survives the uncertainty of the judgements: over random draws, and in every corner exactly.
+
+Two kinds of answers stand side by side. Verdicts (always, never, depends) are exact and hold for every
+number inside the stated ranges, likely or not. Shares of draws are estimates that also lean on the
+shapes of the ranges and on the judgements being independent where the case does not link them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracktwo.case import Case
+from tracktwo.deals.candidates import Left, Origins, followed, given, named, plan_for
+from tracktwo.deals.cores import on_cores
+from tracktwo.deals.corners import Corners, Reach
+from tracktwo.deals.draws import Draws, draw
+from tracktwo.deals.from_case import problem_of
+from tracktwo.deals.judged import Candidate, Judge, Share
+from tracktwo.deals.problem import Problem
+from tracktwo.deals.ranked import Ranking, rankings
+from tracktwo.deals.resolve import EVERY_PACKAGE, FRONTIER, POOL, Plan, Solved, resolve
+from tracktwo.errors import Finding, InputError, Place
+
+__all__ = ["Absent", "Robustness", "Sample", "robust"]
+
+CHUNK = 25
+RANKED = 10
+
+METHODS = {
+    FRONTIER: "in every draw, the frontier of all packages that cross no red line and the solutions on it",
+    EVERY_PACKAGE: "in every draw, all packages of the zone of agreement and the solutions among them",
+    POOL: "too many packages to look at all in every draw: solutions are the best of a pool (named packages "
+    "and those that maximise weighted sums of the parties' values); the share of draws with a zone is "
+    "a lower bound",
+}
+ASSUMPTIONS = (
+    "a range is uniform, low-likely-high is triangular",
+    "judgements are independent unless the case links them",
+    "verdicts (always, never, depends) leave likely values and links out of account",
+    "intervals are of the sampling error alone, not of how good the judgements are",
+)
+
+
+@dataclass(frozen=True)
+class Absent:
+    """The zone of agreement if some parties were not asked.
+
+    Parameters
+    ----------
+    without : tuple of str
+        Consenting parties left out, red lines included.
+    zone : Share
+        Draws in which the others have a zone.
+    reach : Reach
+        The same in the corners of the ranges.
+    """
+
+    without: tuple[str, ...]
+    zone: Share
+    reach: Reach
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """What happened in each draw, for further questions to the same draws.
+
+    Attributes
+    ----------
+    draws : Draws
+        The draws.
+    solved : Solved
+        Zone and solutions in each.
+    accepted : array of bool, shape (draws, candidates)
+        Whether every consenting party accepts each candidate, in their order.
+    """
+
+    draws: Draws
+    solved: Solved
+    accepted: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """What survives.
+
+    Parameters
+    ----------
+    draws, seed : int
+        How many draws, and from which seed.
+    at : date or None
+        For which day's no-deal values.
+    method : str
+        How each draw was solved.
+    complete : bool
+        Whether the solutions of each draw are over all packages.
+    assumptions : tuple of str
+        What the shares lean on.
+    judgements : tuple of str
+        Paths of the uncertain judgements.
+    step : float
+        To what values are rounded, in points.
+    zone : Share
+        Draws in which some package is acceptable to every consenting party.
+    reach : Reach
+        Packages acceptable to all in every corner of the ranges, and in some.
+    absent : tuple of Absent
+        The zone without each consenting party, and with those in the channel only.
+    candidates : tuple of Candidate
+        Most widely accepted first.
+    rankings : tuple of Ranking
+        Every two of the first few candidates.
+    left_out : tuple of Left
+        Named packages that could not be followed.
+    vectors : float
+        Median number of value vectors compared in a draw.
+    sample : Sample
+        Draw by draw; not in the records.
+    elapsed_s : float
+        Time for solving the draws.
+    """
+
+    draws: int
+    seed: int
+    at: date | None
+    method: str
+    complete: bool
+    assumptions: tuple[str, ...]
+    judgements: tuple[str, ...]
+    step: float
+    zone: Share
+    reach: Reach
+    absent: tuple[Absent, ...]
+    candidates: tuple[Candidate, ...]
+    rankings: tuple[Ranking, ...]
+    left_out: tuple[Left, ...]
+    vectors: float
+    sample: Sample = field(compare=False, repr=False)
+    elapsed_s: float = field(compare=False)
+
+    def to_records(self) -> dict[str, Any]:
+        """Return plain lists and dictionaries, fit for JSON; everything but the sample."""
+        found = {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "sample"}
+        return found | {"at": self.at.isoformat() if self.at else None}
+
+
+def robust(
+    case: Case,
+    *,
+    draws: int = 2000,
+    seed: int = 1,
+    candidates: Iterable[Mapping[str, str]] | None = None,
+    workers: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    at: date | None = None,
+) -> Robustness:
+    """Find the packages that are acceptable whatever the uncertain judgements turn out to be.
+
+    Parameters
+    ----------
+    case : Case
+        As loaded.
+    draws : int, optional
+        How many times the judgements are drawn.
+    seed : int, optional
+        Of the random numbers.
+    candidates : iterable of mapping, optional
+        Packages to follow, option by issue. By default the case's named packages, the solutions and
+        the frontier at the points, and the packages that are a solution in most draws.
+    workers : int, optional
+        Processes; by default all cores where that saves time. The answer is the same for any number.
+    progress : callable, optional
+        Told how many draws are solved, and of how many.
+    at : date, optional
+        For which day's no-deal values; the case's own date by default.
+
+    Returns
+    -------
+    Robustness
+
+    Raises
+    ------
+    InputError
+        If no party's consent is needed, or a candidate is not a package of the case.
+    LimitError
+        If the packages are so entangled by rules that none can be looked at.
+
+    Notes
+    -----
+    Shares are Monte Carlo estimates from a Latin hypercube (see `tracktwo.deals.draws.draw`). Regret is
+    that of Savage (1951, Journal of the American Statistical Association 46(253), 55-67), for the
+    party that has most to regret.
+    """
+    problem = problem_of(case, at=at)
+    _check(case, problem, draws)
+    sample, subsets = draw(case, draws=draws, seed=seed, at=at), _subsets(problem)
+    plan = plan_for(case, problem, sample, subsets)
+    started = time.perf_counter()
+    solved = _solve(plan, sample, workers, progress)
+    elapsed = time.perf_counter() - started
+    chosen, left = _chosen(case, problem, candidates, plan, solved, at)
+    corners = Corners.of(case, at=at)
+    reach = corners.reach()
+    judge = Judge(problem, corners, sample, solved)
+    judged = [(*judge.judge(package, origins), package) for package, origins in chosen.items()]
+    judged.sort(key=lambda one: one[0].order)
+    return Robustness(
+        draws=draws,
+        seed=seed,
+        at=at,
+        method=METHODS[plan.method],
+        complete=plan.method != POOL,
+        assumptions=ASSUMPTIONS,
+        judgements=tuple(judgement.path for judgement in sample.judgements),
+        step=1 / sample.scale,
+        zone=Share.of(solved.zone, reach.verdict),
+        reach=reach,
+        absent=tuple(_absent(problem, corners, solved, n, parties) for n, parties in enumerate(subsets)),
+        candidates=tuple(candidate for candidate, _, _ in judged),
+        rankings=rankings(problem, corners, sample, [package for _, _, package in judged[:RANKED]]),
+        left_out=left,
+        vectors=float(np.median(solved.size)),
+        sample=Sample(sample, solved, np.array([flags for _, flags, _ in judged]).T),
+        elapsed_s=elapsed,
+    )
+
+
+def _check(case: Case, problem: Problem, draws: int) -> None:
+    if not problem.consenting:
+        place = Place(str(case.path or case.title))
+        message = "no party's consent is needed, so every package would be accepted."
+        raise InputError(Finding(place, message, "Set consent: true for the parties whose yes is needed."))
+    if draws < 1:
+        raise ValueError(f"draws must be at least 1, not {draws}")
+
+
+def _subsets(problem: Problem) -> list[tuple[int, ...]]:
+    """Return whose zone is asked besides that of all: all but one each, and those in the channel."""
+    consenting = problem.consenting
+    found = [tuple(other for other in consenting if other != party) for party in consenting]
+    found.append(tuple(party for party in consenting if problem.in_channel[party]))
+    return [parties for parties in dict.fromkeys(found) if parties and parties != consenting]
+
+
+def _solve(
+    plan: Plan, sample: Draws, workers: int | None, progress: Callable[[int, int], None] | None
+) -> Solved:
+    starts = range(0, sample.count, CHUNK)
+    parts = [sample.part(start, min(start + CHUNK, sample.count)) for start in starts]
+
+    def tell(done: int) -> None:
+        if progress is not None:
+            progress(min(done * CHUNK, sample.count), sample.count)
+
+    return Solved.join(on_cores(partial(resolve, plan), parts, workers=workers, progress=tell))
+
+
+def _chosen(
+    case: Case,
+    problem: Problem,
+    candidates: Iterable[Mapping[str, str]] | None,
+    plan: Plan,
+    solved: Solved,
+    at: date | None,
+) -> tuple[Origins, tuple[Left, ...]]:
+    """Return the packages to judge and the named ones left out."""
+    if candidates is not None:
+        return given(case, problem, candidates), ()
+    found, left = named(case, problem)
+    for package, origins in followed(plan, draw(case, draws=0, at=at), solved).items():
+        found.setdefault(package, []).extend(origins)
+    return found, left
+
+
+def _absent(
+    problem: Problem, corners: Corners, solved: Solved, number: int, parties: tuple[int, ...]
+) -> Absent:
+    without = tuple(problem.parties[party] for party in problem.consenting if party not in parties)
+    reach = corners.reach(parties)
+    return Absent(without, Share.of(solved.absent[:, number], reach.verdict), reach)
+
+
+def _plain(value: Any) -> Any:
+    """Return a dataclass, or a tuple of them, as plain data."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return asdict(value) if hasattr(value, "__dataclass_fields__") else value
