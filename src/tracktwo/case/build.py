@@ -216,7 +216,9 @@ class _Builder:
                             where, f"'{path}' is linked twice.", "Let each judgement be in one link."
                         )
                     taken.add(path)
-            found.append(Link(tuple(entry["together"]), tuple(entry.get("against", ()))))
+            found.append(
+                Link(tuple(entry["together"]), tuple(entry.get("against", ())), entry.get("because", ""))
+            )
         return tuple(found)
 
 

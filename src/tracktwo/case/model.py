@@ -287,6 +287,7 @@ class Link:
 
     together: tuple[str, ...]
     against: tuple[str, ...] = ()
+    because: str = ""
 
 
 @dataclass(frozen=True)
