@@ -31,7 +31,7 @@ def _advance(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WF":
         return 1.05
     if letter < "\u0250":
-        return 0.72 if letter.isupper() else 0.565
+        return 0.74 if letter.isupper() else 0.565
     return 0.72
 
 

@@ -25,7 +25,7 @@ from .model import MARGIN, WIDTH, Estimate, Figure, Table, sentence
 from .style import BODY, GRID, MUTED, PAPER, RULE, SMALL, Look, look
 
 TOP, RIGHT, BOTTOM = 48.0, 548.0, 380.0
-LABEL = WIDTH - RIGHT - 28
+LABEL = WIDTH - RIGHT - 40
 MOST_MARKS = 40
 
 Spot = tuple[float, float, float, float]
@@ -188,10 +188,11 @@ def _labels(series: Sequence[Series], traces: Sequence[Sequence[Spot]]) -> str:
     drawn = []
     for i, (lines, (x, y), middle) in enumerate(zip(rows, ends, middles, strict=True)):
         colour = look(i).colour
+        drawn.append(shape(look(i).shape, RIGHT + 27, middle, colour))
         drawn.append(
             polyline([(x + 6, y), (RIGHT + 14, middle), (RIGHT + 20, middle)], stroke=colour, width=1)
         )
-        drawn.append(block(RIGHT + 24, middle, lines, fill=colour))
+        drawn.append(block(RIGHT + 36, middle, lines, fill=colour))
     return "".join(drawn)
 
 

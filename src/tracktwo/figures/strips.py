@@ -119,7 +119,7 @@ def _no_deal(strip: Strip, x: float, scale: Scale) -> str:
 
 def _highlights(scene: StripScene) -> tuple[str, str]:
     """Strong lines with leaders; and, to be drawn over them, marks and labels."""
-    labels = [wrap(package.label, LABEL_WIDTH) for package in scene.highlights]
+    labels = [wrap(package.label, LABEL_WIDTH - 12) for package in scene.highlights]
     ends = [scene.spots(package.values)[-1][1] for package in scene.highlights]
     heights = [len(rows) * SMALL * LEADING + 4 for rows in labels]
     middles = spread(ends, heights, scene.top - 8, scene.top + HEIGHT + 8)
@@ -134,7 +134,8 @@ def _highlights(scene: StripScene) -> tuple[str, str]:
         lines.append(polyline(spots, stroke=kind.colour, width=2.2, dash=kind.dash))
         lines.append(polyline(leader, stroke=kind.colour, width=1))
         marks += [shape(kind.shape, x, y, kind.colour) for x, y in spots]
-        marks.append(block(right + GUTTER, middle, rows, fill=kind.colour))
+        marks.append(shape(kind.shape, right + GUTTER + 3, middle, kind.colour))
+        marks.append(block(right + GUTTER + 12, middle, rows, fill=kind.colour))
     return "".join(lines), "".join(marks)
 
 
