@@ -26,8 +26,8 @@ from tracktwo.figures.style import (
     look,
 )
 
-# Viénot, Brettel and Mollon (1999), Color Research and Application 24:243-252: linear RGB as seen
-# without long-wave and without middle-wave cones, projected as in its equations 4 to 6.
+# From linear RGB to long-, middle- and short-wave cone signals, after Viénot, Brettel and Mollon
+# (1999), Color Research and Application 24:243-252. A dichromat lacks the first or the second.
 _LMS = ((17.8824, 43.5161, 4.11935), (3.45565, 27.1554, 3.86714), (0.0299566, 0.184309, 1.46709))
 
 
