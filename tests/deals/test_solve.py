@@ -10,9 +10,10 @@ from pathlib import Path
 import oracle
 import pytest
 from hypothesis import given, settings
+from jsonschema import Draft202012Validator
 from strategies import problems
 
-from tracktwo.deals import Problem, problem_of, solve
+from tracktwo.deals import Problem, problem_of, schema, solve
 from tracktwo.formats import open_case
 
 
@@ -79,6 +80,7 @@ def test_scorable_games_give_the_known_figures(shared: Path, game: str) -> None:
 def test_records_are_the_documented_contract(shared: Path) -> None:
     found = solve(problem_of(open_case(shared / "data" / "scenarios" / "scorable" / "base"))).to_records()
     assert json.loads(json.dumps(found)) == found
+    Draft202012Validator(schema()).validate(found)
     assert set(found["frontier"]) == {"count", "packages", "values"}
     assert set(found["frontier"]["values"][0]) == set(found["parties"])
     assert {"values", "score", "exact", "package"} <= set(found["solutions"]["nash"])
@@ -92,6 +94,7 @@ def test_no_possible_deal_is_an_answer_with_a_reason() -> None:
     )
     found = solve(problem).to_records()
     assert found["packages"]["zone"] == 0
+    Draft202012Validator(schema()).validate(found)
     assert found["solutions"]["nash"] is None
     assert "zone of agreement" in found["solutions_reason"]
 
@@ -104,6 +107,7 @@ def test_too_large_a_frontier_still_gives_certified_solutions() -> None:
     )  # fmt: skip
     listed, beyond = solve(problem), solve(problem, limit=3)
     assert beyond.frontier is None
+    Draft202012Validator(schema()).validate(beyond.to_records())
     assert beyond.frontier_reason
     for concept, point in beyond.solutions.items():
         assert point.gap is not None

@@ -1,29 +1,45 @@
-"""``tracktwo schema``: the JSON Schema of case files, for editors that complete and check."""
+"""``tracktwo schema``: the JSON Schema of case files, for editors, and of what commands write as JSON."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from typing import Any
 
 from tracktwo.cli.output import write_atomic
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=("case", "deals"),
+        default="case",
+        help="of case files (the default) or of what tracktwo deals --json writes",
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write it to this file")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print or write the schema."""
-    from tracktwo.case import schema
-
-    text = json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps(_schema(args.what), indent=1, ensure_ascii=False) + "\n"
     if not args.output:
         sys.stdout.write(text)
         return 0
     write_atomic(args.output, text)
     if not args.quiet:
-        print(f"Wrote {args.output}. An editor that knows JSON Schema uses it for a case whose first line is")
-        print(f"# yaml-language-server: $schema={args.output}")
+        print(f"Wrote {args.output}.")
+        if args.what == "case":
+            print("An editor that knows JSON Schema uses it for a case whose first line is")
+            print(f"# yaml-language-server: $schema={args.output}")
     return 0
+
+
+def _schema(what: str) -> dict[str, Any]:
+    if what == "case":
+        from tracktwo.case import schema
+    else:
+        from tracktwo.deals import schema
+    return schema()

@@ -5,7 +5,7 @@ from tracktwo.deals.division import Shares, shares_of
 from tracktwo.deals.from_case import problem_of
 from tracktwo.deals.named import Standing, Stands, standings
 from tracktwo.deals.problem import Combination, Problem, RedLine
-from tracktwo.deals.result import Deals, Point
+from tracktwo.deals.result import Deals, Point, schema
 from tracktwo.deals.solve import solve
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Stands",
     "compare",
     "problem_of",
+    "schema",
     "shares_of",
     "solve",
     "standings",

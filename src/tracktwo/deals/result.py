@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
+from importlib import resources
 from typing import Any
 
 from tracktwo.deals.blocking import Blockage
@@ -12,13 +15,26 @@ from tracktwo.deals.front import Frontier
 from tracktwo.deals.problem import Package, Problem
 from tracktwo.deals.tally import Tally
 
-__all__ = ["Deals", "Point", "ZoneRows"]
+__all__ = ["Deals", "Point", "ZoneRows", "number", "schema"]
 
 LISTED = 100_000
 """Up to how many value vectors the JSON output lists the frontier."""
 
 LARGEST_FLOAT = 10**300
 Vector = tuple[Fraction, ...]
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of what `Deals.to_records` gives.
+
+    Returns
+    -------
+    dict
+        Shared: do not change it.
+    """
+    text = resources.files("tracktwo.deals").joinpath("deals.schema.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
 
 
 @dataclass(frozen=True)
