@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import moocore
 import numpy as np
@@ -46,15 +45,13 @@ POOL_MIXES = 8
 _PER_DRAW, _PER_VECTOR, _PER_PACKAGE = 200.0, 4.0, 0.08
 
 
-@dataclass(frozen=True)
-class Left:
-    """A named package that is not followed, and why."""
-
-    id: str
-    reason: str
-
-
-def plan_for(case: Case, problem: Problem, draws: Draws, subsets: Sequence[tuple[int, ...]]) -> Plan:
+def plan_for(
+    case: Case,
+    problem: Problem,
+    draws: Draws,
+    subsets: Sequence[tuple[int, ...]],
+    narrowed: Sequence[Reading] = (),
+) -> Plan:
     """Choose how each draw is solved.
 
     Parameters
@@ -67,6 +64,8 @@ def plan_for(case: Case, problem: Problem, draws: Draws, subsets: Sequence[tuple
         The draws.
     subsets : sequence of tuple of int
         Sets of consenting parties for which the zone is asked besides that of all.
+    narrowed : sequence of Reading, optional
+        Fewer packages for which it is asked; nothing is asked of these where only a pool is looked at.
 
     Returns
     -------
@@ -86,22 +85,23 @@ def plan_for(case: Case, problem: Problem, draws: Draws, subsets: Sequence[tuple
         )
         for number, parties in enumerate((problem.consenting, *subsets))
     ]
-    return Plan(method, readings[0], tuple(readings[1:]), draws.slack)
+    return Plan(
+        method, readings[0], tuple(readings[1:]), () if method == POOL else tuple(narrowed), draws.slack
+    )
 
 
-def named(case: Case, problem: Problem) -> tuple[Origins, tuple[Left, ...]]:
-    """Return the case's complete packages that its rules allow, and those that are not followed."""
+def named(case: Case, problem: Problem) -> tuple[Origins, tuple[str, ...]]:
+    """Return the case's complete packages that its rules allow, and those that they do not allow."""
     found: Origins = {}
     left = []
     for package in case.packages:
-        open_ = [issue for issue in problem.issues if issue not in package.options]
-        chosen = () if open_ else _indexes(problem, package.options)
-        if open_:
-            left.append(Left(package.id, f"leaves open: {', '.join(open_)}"))
-        elif not problem.allowed(chosen):
-            left.append(Left(package.id, "the rules between options do not allow it"))
-        else:
+        if len(package.options) < len(problem.issues):
+            continue
+        chosen = _indexes(problem, package.options)
+        if problem.allowed(chosen):
             found.setdefault(chosen, []).append(f"package {package.id}")
+        else:
+            left.append(package.id)
     return found, tuple(left)
 
 

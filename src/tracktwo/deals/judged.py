@@ -106,10 +106,10 @@ class Candidate:
         Whether, and in which share of draws, every party whose consent is needed accepts.
     room_verdict, room : Verdict, Share
         The same for those among them who take part in the talks.
-    regret : Spread
+    regret : Spread or None
         How much of what a party could have at best in the zone of agreement the package forgoes, for
         the party that forgoes most; a package that somebody refuses leaves everybody with no deal.
-        0 in draws without a zone.
+        Over the draws in which there is a zone; None if there is one in no draw.
     answer_of : mapping of str to float
         Share of the draws in which it is an answer of each solution concept.
     """
@@ -121,13 +121,14 @@ class Candidate:
     accepted: Share
     room_verdict: Verdict
     room: Share
-    regret: Spread
+    regret: Spread | None
     answer_of: Mapping[str, float]
 
     @property
     def order(self) -> tuple[Any, ...]:
         """Sort key: most widely accepted first, then what survives every corner, then least regret."""
-        return -self.accepted.value, self.verdict is not Verdict.ALWAYS, self.regret.median
+        regret = self.regret.median if self.regret else 0.0
+        return -self.accepted.value, self.verdict is not Verdict.ALWAYS, regret
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,7 +161,7 @@ class Judge:
             accepted=Share.of(everyone, of_all),
             room_verdict=of_room,
             room=Share.of(np.all(accepts[:, room], axis=1), of_room),
-            regret=Spread.each(self._regret(values, everyone)[:, None], draws.scale)[0],
+            regret=self._regret(values, everyone),
             answer_of=self._answer_of(values, everyone),
         )
         return candidate, everyone
@@ -191,12 +192,14 @@ class Judge:
             for party, name in enumerate(self.problem.parties)
         )
 
-    def _regret(self, values: Floats, everyone: Flags) -> Floats:
-        """Return the greatest shortfall from a party's best in the zone, in steps, shape (draws,)."""
-        consenting = list(self.problem.consenting)
-        had = np.where(everyone[:, None], values[:, consenting], self.draws.no_deal[:, consenting])
-        missed = (self.solved.best - had).max(axis=1)
-        return np.where(self.solved.zone, np.maximum(missed, 0.0), 0.0)
+    def _regret(self, values: Floats, everyone: Flags) -> Spread | None:
+        """Return the greatest shortfall from a party's best in the zone."""
+        zone, consenting = self.solved.zone, list(self.problem.consenting)
+        if not zone.any():
+            return None
+        had = np.where(everyone[:, None], values, self.draws.no_deal)[:, consenting]
+        missed = np.maximum(self.solved.best - had, 0.0)[zone].max(axis=1)
+        return Spread.each(missed[:, None], self.draws.scale)[0]
 
     def _answer_of(self, values: Floats, everyone: Flags) -> dict[str, float]:
         """Return how often the package is worth to everybody what a concept's answer is."""

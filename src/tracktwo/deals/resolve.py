@@ -53,6 +53,8 @@ class Plan:
         With every consenting party.
     absent : tuple of Reading
         With some of them only.
+    narrowed : tuple of Reading
+        With all of them, but fewer packages.
     slack : float
         Steps within which two values count as equal.
     """
@@ -60,6 +62,7 @@ class Plan:
     method: str
     main: Reading
     absent: tuple[Reading, ...]
+    narrowed: tuple[Reading, ...]
     slack: float
 
 
@@ -78,7 +81,9 @@ class Solved:
     zone : array of bool, shape (draws,)
         Whether there is one.
     absent : array of bool, shape (draws, readings)
-        Whether there would be one for each further reading.
+        Whether there would be one for each reading without some parties.
+    narrowed : array of bool, shape (draws, readings)
+        Whether there is one for each reading with fewer packages.
     size : array of int, shape (draws,)
         Vectors on the frontier, with `FRONTIER`; otherwise packages of the zone.
     """
@@ -88,6 +93,7 @@ class Solved:
     best: Floats
     zone: Flags
     absent: Flags
+    narrowed: Flags
     size: Indexes
 
     @classmethod
@@ -123,6 +129,7 @@ def resolve(plan: Plan, draws: tuple[Sequence[Floats], Floats]) -> Solved:
         best=np.full((count, width), np.nan),
         zone=np.zeros(count, dtype=bool),
         absent=np.ones((count, len(plan.absent)), dtype=bool),
+        narrowed=np.zeros((count, len(plan.narrowed)), dtype=bool),
         size=np.zeros(count, dtype=np.intp),
     )
     for row in range(count):
@@ -170,9 +177,10 @@ def _answer(plan: Plan, worth: Sequence[Floats], no_deal: Floats, found: Solved,
         found.zone[row] = True
         found.packages[row], found.points[row] = options[picked], values[picked]
         found.best[row] = values.max(axis=0)
-        return  # a zone for all is one for fewer
-    for number, reading in enumerate(plan.absent):
-        found.absent[row, number] = len(inside(plan, reading, worth, no_deal)[0]) > 0
+    # A zone for all is one for fewer parties; no zone is none of fewer packages.
+    readings, flags = (plan.narrowed, found.narrowed) if len(values) else (plan.absent, found.absent)
+    for number, reading in enumerate(readings):
+        flags[row, number] = len(inside(plan, reading, worth, no_deal)[0]) > 0
 
 
 def _reaching(tables: Sequence[Floats], floor: Floats) -> tuple[Floats, Indexes]:

@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.case import Case
-from tracktwo.deals.candidates import Left, Origins, followed, given, named, plan_for
+from tracktwo.deals.candidates import Origins, followed, given, named, plan_for
+from tracktwo.deals.completions import OpenPackage, judge_open, open_readings
 from tracktwo.deals.cores import on_cores
 from tracktwo.deals.corners import Corners, Reach
 from tracktwo.deals.draws import Draws, draw
@@ -117,8 +118,10 @@ class Robustness:
         Most widely accepted first.
     rankings : tuple of Ranking
         Every two of the first few candidates.
-    left_out : tuple of Left
-        Named packages that could not be followed.
+    open_packages : tuple of OpenPackage
+        Named packages that leave issues open, as far as their completions can all be looked at.
+    forbidden : tuple of str
+        Named packages that the rules do not allow.
     vectors : float
         Median number of value vectors compared in a draw.
     sample : Sample
@@ -140,7 +143,8 @@ class Robustness:
     absent: tuple[Absent, ...]
     candidates: tuple[Candidate, ...]
     rankings: tuple[Ranking, ...]
-    left_out: tuple[Left, ...]
+    open_packages: tuple[OpenPackage, ...]
+    forbidden: tuple[str, ...]
     vectors: float
     sample: Sample = field(compare=False, repr=False)
     elapsed_s: float = field(compare=False)
@@ -201,13 +205,14 @@ def robust(
     problem = problem_of(case, at=at)
     _check(case, problem, draws)
     sample, subsets = draw(case, draws=draws, seed=seed, at=at), _subsets(problem)
-    plan = plan_for(case, problem, sample, subsets)
+    narrowed = open_readings(case, problem)
+    plan = plan_for(case, problem, sample, subsets, list(narrowed.values()))
     started = time.perf_counter()
     solved = _solve(plan, sample, workers, progress)
     elapsed = time.perf_counter() - started
-    chosen, left = _chosen(case, problem, candidates, plan, solved, at)
+    chosen, forbidden = _chosen(case, problem, candidates, plan, solved, at)
     corners = Corners.of(case, at=at)
-    reach = corners.reach()
+    reach, zones = corners.reach(), dict(zip(narrowed, solved.narrowed.T, strict=False))
     judge = Judge(problem, corners, sample, solved)
     judged = [(*judge.judge(package, origins), package) for package, origins in chosen.items()]
     judged.sort(key=lambda one: one[0].order)
@@ -225,7 +230,8 @@ def robust(
         absent=tuple(_absent(problem, corners, solved, n, parties) for n, parties in enumerate(subsets)),
         candidates=tuple(candidate for candidate, _, _ in judged),
         rankings=rankings(problem, corners, sample, [package for _, _, package in judged[:RANKED]]),
-        left_out=left,
+        open_packages=judge_open(case, corners, sample, zones),
+        forbidden=forbidden,
         vectors=float(np.median(solved.size)),
         sample=Sample(sample, solved, np.array([flags for _, flags, _ in judged]).T),
         elapsed_s=elapsed,
@@ -269,14 +275,14 @@ def _chosen(
     plan: Plan,
     solved: Solved,
     at: date | None,
-) -> tuple[Origins, tuple[Left, ...]]:
-    """Return the packages to judge and the named ones left out."""
+) -> tuple[Origins, tuple[str, ...]]:
+    """Return the packages to judge, and the named ones that the rules do not allow."""
     if candidates is not None:
         return given(case, problem, candidates), ()
-    found, left = named(case, problem)
+    found, forbidden = named(case, problem)
     for package, origins in followed(plan, draw(case, draws=0, at=at), solved).items():
         found.setdefault(package, []).extend(origins)
-    return found, left
+    return found, forbidden
 
 
 def _absent(
