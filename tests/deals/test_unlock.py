@@ -9,7 +9,7 @@ from itertools import combinations
 
 import oracle
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import problems
 
@@ -70,12 +70,11 @@ def test_each_partys_stand_is_told_by_its_own_values(given_: tuple[Problem, Pack
         }
 
 
-@given(problems_and_packages())
+@given(problems_and_packages(rules=False, red_lines=False))
 def test_no_deal_values_that_fall_by_the_shortfall_and_no_less_make_it_acceptable(
     given_: tuple[Problem, Package],
 ) -> None:
     problem, package = given_
-    assume(problem.allowed(package) and not crossed(problem, package))
     for balance in unlock_package(problem, package).balances:
         index = problem.parties.index(balance.party)
         alone = replace(problem, consent=tuple(party == index for party in range(len(problem.parties))))
@@ -161,7 +160,49 @@ def test_a_search_that_is_cut_short_says_so() -> None:
     assert {len(one.changed) for one in some.found} == {3}
     with pytest.raises(LimitError):
         fewest_changes(problem, start, [Fraction(3)], (), limit=5)
-    assert unlock_package(problem, start, limit=5).concessions_reason
+
+
+@settings(max_examples=40)
+@given(problems_and_packages(max_issues=4))
+def test_beyond_the_search_one_smallest_concession_is_found_all_the_same(
+    given_: tuple[Problem, Package],
+) -> None:
+    problem, package = given_
+    whole, cut = unlock_package(problem, package), unlock_package(problem, package, limit=0)
+    assert bool(whole.concessions) == bool(cut.concessions)
+    assert cut.concessions_reason == whole.concessions_reason
+    for one in cut.concessions:
+        assert package_of(problem, dict(one.package)) in oracle.zone(problem)
+        assert len(one.changes) == len(whole.concessions[0].changes)
+        assert not cut.concessions_complete
+
+
+@settings(max_examples=40)
+@given(problems(max_issues=4))
+def test_beyond_the_frontier_the_answers_are_about_the_same(problem: Problem) -> None:
+    worths = [abs(cell) for rows in problem.worth for row in rows for cell in row if cell]
+    assume(all(Fraction(1, 1000) < cell < 1000 for cell in worths))  # what a solver in floats is made for
+    whole, cut = unlock_zone(problem), unlock_zone(problem, limit=0)
+    assert cut.is_open == whole.is_open
+    found = {reasons_of(problem, one): one for one in whole.single}
+    assert found.keys() == {reasons_of(problem, one): one for one in cut.single}.keys()
+    for one in cut.single:
+        (move,), (best,) = one.moves, found[reasons_of(problem, one)].moves
+        assert opens(problem, one)
+        if move.by is not None and best.by is not None:
+            assert best.by <= move.by
+            assert float(move.by) == pytest.approx(float(best.by), rel=1e-5, abs=1e-5 * scale_of(problem))
+    assert (cut.nearest is None) == (whole.nearest is None)
+    if whole.shortfalls:
+        least, found_least = max(whole.shortfalls.values()), max(cut.shortfalls.values())
+        assert least <= found_least
+        assert float(found_least) == pytest.approx(float(least), rel=1e-5, abs=1e-5 * scale_of(problem))
+
+
+def scale_of(problem: Problem) -> float:
+    """Return the greatest worth or no-deal value there is."""
+    worths = [abs(cell) for rows in problem.worth for row in rows for cell in row]
+    return float(max([*worths, *(abs(value) for value in problem.no_deal if value is not None)]))
 
 
 def opens(problem: Problem, opening: Opening) -> bool:

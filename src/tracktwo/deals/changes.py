@@ -10,9 +10,11 @@ from math import lcm
 from tracktwo.deals.problem import Combination, Package, Problem
 from tracktwo.errors import LimitError
 
-__all__ = ["Floor", "Rewrite", "Rewrites", "fewest_changes", "losses"]
+__all__ = ["Floor", "Rewrite", "Rewrites", "fewest_changes", "losses", "programmed_changes"]
 
 Floor = Sequence[Fraction | None]
+
+SECONDS = 20.0  # for an integer programme
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,39 @@ def fewest_changes(
         if best:
             return Rewrites(tuple(sorted(best.values(), key=_rank)), complete)
     return Rewrites(())
+
+
+def programmed_changes(problem: Problem, package: Package) -> Rewrites:
+    """Find one smallest set of issues to change so that a package enters the zone of agreement.
+
+    By integer programming: for packages with too many ways to change for `fewest_changes`.
+
+    Parameters
+    ----------
+    problem : Problem
+        The question.
+    package : tuple of int
+        Where to start from; complete.
+
+    Returns
+    -------
+    Rewrites
+        One rewrite, not said to be all; none if the zone is empty.
+
+    Raises
+    ------
+    LimitError
+        If no set is proved smallest in time.
+    """
+    from tracktwo.deals.program import Program
+
+    best = Program(problem, SECONDS).fewest_changes(package)
+    if best is None:
+        return Rewrites(())
+    if not best.finished:
+        raise LimitError(f"No set of changes was proved to be smallest within {SECONDS:g} seconds.")
+    changed = tuple(i for i, (old, new) in enumerate(zip(package, best.package, strict=True)) if old != new)
+    return Rewrites((Rewrite(best.package, changed, losses(problem, package, best.package)),), False)
 
 
 def _rank(rewrite: Rewrite) -> tuple[tuple[Fraction, ...], tuple[int, ...], Package]:

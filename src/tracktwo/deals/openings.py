@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -11,9 +11,13 @@ import numpy as np
 from tracktwo.deals.front import LIMIT, Frontier, frontier
 from tracktwo.deals.problem import Combination, Package, Problem
 from tracktwo.deals.tally import Reason
+from tracktwo.errors import LimitError
 
-__all__ = ["bars", "floor_of", "least_greatest", "opening", "shortfalls", "with_new_option"]
+__all__ = ["Found", "bars", "floor_of", "least_greatest", "opening", "shortfalls", "with_new_option"]
 
+ZERO = Fraction(0)
+SECONDS = 20.0  # for each integer programme
+FEW = 20_000  # vectors that are listed before integer programming is asked where to look
 STEPS = 5  # doublings from the least conceivable greatest shortfall to the greatest
 
 
@@ -40,7 +44,24 @@ def shortfalls(problem: Problem, package: Package, parties: Sequence[int]) -> tu
     return tuple((problem.no_deal[party] or Fraction(0)) - values[party] for party in parties)
 
 
-def opening(problem: Problem, reasons: Sequence[Reason], limit: int = LIMIT) -> Package | None:
+@dataclass(frozen=True)
+class Found:
+    """A package that answers a question of least or most.
+
+    Parameters
+    ----------
+    package : tuple of int
+        The package.
+    exact : bool
+        False where the question was too large for the frontier and integer programming answered
+        it: the package is right, and best to within about one part in a million.
+    """
+
+    package: Package
+    exact: bool
+
+
+def opening(problem: Problem, reasons: Sequence[Reason], limit: int = LIMIT) -> Found | None:
     """Find the package for which these reasons, and no others, must give way least.
 
     Parameters
@@ -55,25 +76,56 @@ def opening(problem: Problem, reasons: Sequence[Reason], limit: int = LIMIT) -> 
 
     Returns
     -------
-    tuple of int or None
+    Found or None
         None if these reasons are not enough.
 
     Raises
     ------
     LimitError
-        If there are too many vectors.
+        If the question is too large.
     """
     free = [reason.party for reason in reasons if reason.line < 0]
+    lifted = {reason.line for reason in reasons}
     floor = floor_of(problem, free)
-    bound = [party for party, least in enumerate(floor) if least is not None]
-    made = frontier(
-        problem,
-        limit=limit,
-        parties=[*free, *bound] or problem.consenting[:1],
-        floor=[floor[party] for party in [*free, *bound]] or [None],
-        extra_forbidden=bars(problem, {reason.line for reason in reasons}),
-    )
-    return _least_short(problem, made, free)
+    who = [*free, *(party for party, least in enumerate(floor) if least is not None)]
+    try:
+        made = _above(problem, who, floor, bars(problem, lifted), limit)
+    except LimitError:
+        if len(free) > 1:
+            raise
+        return _programmed(problem, free, lifted)
+    best = _least_short(problem, made, free)
+    return None if best is None else Found(best, True)
+
+
+def _above(
+    problem: Problem,
+    who: Sequence[int],
+    floor: Sequence[Fraction | None],
+    barred: Sequence[Combination],
+    limit: int,
+) -> Frontier:
+    """Return the frontier of these parties above a floor; of any one party if none is named."""
+    whose = who or problem.consenting[:1]
+    least = [floor[party] for party in whose]
+    return frontier(problem, limit=limit, parties=whose, floor=least, extra_forbidden=barred)
+
+
+def _programmed(problem: Problem, free: Sequence[int], lifted: Collection[int]) -> Found | None:
+    """Answer by integer programming: the most that one party can have, or anything at all."""
+    from tracktwo.deals.program import Program
+
+    kept = tuple(line for index, line in enumerate(problem.red_lines) if index not in lifted)
+    lowest = {
+        party: sum((min(row[party] for row in rows) for rows in problem.worth), Fraction(0)) for party in free
+    }
+    program = Program(replace(problem, red_lines=kept), SECONDS)
+    best = program.best(dict.fromkeys(free or problem.consenting[:1], Fraction(1)), lowest)
+    if best is None:
+        return None
+    if free and not best.finished:
+        raise LimitError(f"No best package was proved within {SECONDS:g} seconds.")
+    return Found(best.package, not free)
 
 
 def _least_short(problem: Problem, made: Frontier, short: Sequence[int]) -> Package | None:
@@ -94,7 +146,7 @@ def _least_short(problem: Problem, made: Frontier, short: Sequence[int]) -> Pack
     return made.package(min(map(int, rows), key=key) if short else 0)
 
 
-def least_greatest(problem: Problem, fixed: Collection[int] = (), limit: int = LIMIT) -> Package | None:
+def least_greatest(problem: Problem, fixed: Collection[int] = (), limit: int = LIMIT) -> Found | None:
     """Find the package whose greatest shortfall below no deal is least, then the next greatest.
 
     Parameters
@@ -108,35 +160,68 @@ def least_greatest(problem: Problem, fixed: Collection[int] = (), limit: int = L
 
     Returns
     -------
-    tuple of int or None
+    Found or None
         None if no package keeps the red lines and satisfies the fixed parties.
 
     Raises
     ------
     LimitError
-        If there are too many vectors.
+        If the question is too large.
 
     Notes
     -----
-    Floors are lowered, in steps that double, until some package meets them; the least greatest
-    shortfall is then among the undominated ones of these, which are few.
+    No-deal values are lowered, in steps that double, until the frontier above them is not empty; it
+    then holds all that are best. Where that takes too many vectors some package that is about best is
+    found by integer programming, and the values are lowered by its greatest shortfall and no more.
     """
     floor = floor_of(problem)
     short = [party for party, least in enumerate(floor) if least is not None and party not in fixed]
-    firm = [party for party, least in enumerate(floor) if least is not None and party in fixed]
-    who = [*short, *firm] or problem.consenting[:1]
-    lowest, greatest = _bounds(problem, short)
-    for step in range(STEPS + 1):
-        drop = lowest + (greatest - lowest) * Fraction(2**step, 2**STEPS)
-        needed = [None if (least := floor[party]) is None else least for party in who]
-        needed = [
-            least - drop if least is not None and party in short else least
-            for party, least in zip(who, needed, strict=True)
+    who = [*short, *(party for party in fixed if floor[party] is not None)]
+
+    def best(drop: Fraction, most: int) -> Package | None:
+        lowered = [
+            least - drop if least is not None and n in short else least for n, least in enumerate(floor)
         ]
-        made = frontier(problem, limit=limit, parties=who, floor=needed, extra_forbidden=bars(problem))
-        if len(made):
-            return _least_short(problem, made, short)
-    return None
+        return _least_short(problem, _above(problem, who, lowered, bars(problem), most), short)
+
+    try:
+        for drop in _drops(problem, short):
+            found = best(drop, limit if fixed else min(limit, FEW))
+            if found is not None:
+                return Found(found, True)
+        return None
+    except LimitError:
+        if fixed:
+            raise
+    first = _first(problem, short or problem.consenting)
+    if first is None:
+        return None
+    try:
+        return Found(best(max(shortfalls(problem, first, short), default=ZERO), limit) or first, True)
+    except LimitError:
+        return Found(first, False)
+
+
+def _first(problem: Problem, short: Sequence[int]) -> Package | None:
+    """Find a package whose greatest shortfall is about least, by integer programming."""
+    from tracktwo.deals.program import Program
+
+    asked = tuple(party in short for party in range(len(problem.parties)))
+    barred = (*problem.forbidden, *bars(problem))  # those whose no deal is not known keep their red lines
+    program = Program(replace(problem, consent=asked, forbidden=barred, red_lines=()), SECONDS)
+    nearest = program.least_shortfall(greatest=True)
+    if nearest is not None and max(shortfalls(problem, nearest.package, short), default=ZERO) <= 0:
+        nearest = program.egalitarian() or nearest
+    if nearest is not None and not nearest.finished:
+        raise LimitError(f"No best package was proved within {SECONDS:g} seconds.")
+    return None if nearest is None else nearest.package
+
+
+def _drops(problem: Problem, parties: Sequence[int]) -> Iterator[Fraction]:
+    """Yield ever greater shortfalls, from the least conceivable one to the greatest."""
+    lowest, greatest = _bounds(problem, parties)
+    for step in range(STEPS + 1):
+        yield lowest + (greatest - lowest) * Fraction(2**step, 2**STEPS)
 
 
 def _bounds(problem: Problem, parties: Sequence[int]) -> tuple[Fraction, Fraction]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from tracktwo.deals.changes import Rewrite, fewest_changes
+from tracktwo.deals.changes import Rewrite, Rewrites, fewest_changes, programmed_changes
 from tracktwo.deals.from_case import SACRED
 from tracktwo.deals.openings import bars, floor_of
 from tracktwo.deals.plain import plain
@@ -109,7 +109,7 @@ class PackageUnlock:
     concession_sets : int
         How many smallest sets were found.
     concessions_complete : bool
-        Whether these are all, each with its best options.
+        Whether these are all, each with its best options. Their size is the smallest either way.
     concessions_reason : str
         Why there is none.
     """
@@ -161,15 +161,7 @@ def unlock_package(
     balances = tuple(_balance(problem, package, party) for party in problem.consenting)
     allowed = problem.allowed(package)
     payment, payment_reason = _payment(balances, allowed, comparable)
-    barred = (*problem.forbidden, *bars(problem))
-    complete, reason = True, ""
-    found: tuple[Rewrite, ...] = ()
-    try:
-        rewrites = fewest_changes(problem, package, floor_of(problem), barred, limit=limit)
-        complete, found = rewrites.complete, rewrites.found
-        reason = "" if found else "There is no package that everybody could live with."
-    except LimitError as too_large:
-        complete, reason = False, str(too_large)
+    rewrites, reason = _rewrites(problem, package, limit)
     return PackageUnlock(
         chosen(problem, package),
         allowed,
@@ -177,11 +169,24 @@ def unlock_package(
         balances,
         payment,
         payment_reason,
-        tuple(_concession(problem, package, one) for one in found[:cap]),
-        len(found),
-        complete,
+        tuple(_concession(problem, package, one) for one in rewrites.found[:cap]),
+        len(rewrites.found),
+        rewrites.complete,
         reason,
     )
+
+
+def _rewrites(problem: Problem, package: Package, limit: int) -> tuple[Rewrites, str]:
+    """Find the fewest changes by search, or one set of them by integer programming; or say why not."""
+    barred = (*problem.forbidden, *bars(problem))
+    try:
+        rewrites = fewest_changes(problem, package, floor_of(problem), barred, limit=limit)
+    except LimitError:
+        try:
+            rewrites = programmed_changes(problem, package)
+        except LimitError as too_large:
+            return Rewrites((), False), str(too_large)
+    return rewrites, "" if rewrites.found else "There is no package that everybody could live with."
 
 
 def chosen(problem: Problem, package: Package) -> dict[str, str]:

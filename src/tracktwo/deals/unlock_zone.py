@@ -58,11 +58,14 @@ class Opening:
         Issue id to option id.
     values : mapping of str to Fraction
         Its value to each party.
+    exact : bool
+        False where a smaller move might do, by about one part in a million.
     """
 
     moves: tuple[Move, ...]
     package: Mapping[str, str]
     values: Mapping[str, Fraction]
+    exact: bool
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,8 @@ class ZoneUnlock:
     shortfalls : mapping of str to Fraction
         How far it is below each consenting party's no-deal value; negative where it is above.
         Shortfalls of different parties are compared as they stand.
+    nearest_exact : bool
+        False where another package might be nearer, by about one part in a million.
     nearest_reason : str
         Why there is none.
     """
@@ -96,6 +101,7 @@ class ZoneUnlock:
     undecided: tuple[tuple[tuple[str, str | None], ...], ...]
     nearest: Mapping[str, str] | None
     shortfalls: Mapping[str, Fraction]
+    nearest_exact: bool
     nearest_reason: str
 
     def to_records(self) -> dict[str, Any]:
@@ -118,12 +124,15 @@ class NewOption:
         What the party's best option on the issue adds now.
     others : mapping of str to str
         The options of the other issues.
+    exact : bool
+        False where a little less might do, by about one part in a million.
     """
 
     issue: str
     worth: Mapping[str, Fraction]
     best_now: Mapping[str, Fraction]
     others: Mapping[str, str]
+    exact: bool
 
 
 def unlock_zone(problem: Problem, *, limit: int = LIMIT) -> ZoneUnlock:
@@ -162,8 +171,9 @@ def unlock_zone(problem: Problem, *, limit: int = LIMIT) -> ZoneUnlock:
         tuple(single),
         tuple(pairs),
         tuple(tuple(_named(problem, reason) for reason in reasons) for reasons in undecided),
-        chosen(problem, nearest) if nearest else None,
-        dict(_short(problem, nearest)) if nearest else {},
+        chosen(problem, nearest.package) if nearest else None,
+        dict(_short(problem, nearest.package)) if nearest else {},
+        nearest.exact if nearest else True,
         why,
     )
 
@@ -175,15 +185,15 @@ def _openings(
     found, undecided = [], []
     for reasons in sets:
         try:
-            package = opening(problem, reasons, limit)
+            best = opening(problem, reasons, limit)
         except LimitError:
             undecided.append(reasons)
             continue
-        if package is not None:
-            values = problem.values(package)
+        if best is not None:
+            values = problem.values(best.package)
             moves = tuple(_move(problem, reason, values[reason.party]) for reason in reasons)
             named = dict(zip(problem.parties, values, strict=True))
-            found.append(Opening(moves, chosen(problem, package), named))
+            found.append(Opening(moves, chosen(problem, best.package), named, best.exact))
     found.sort(key=lambda one: max(move.by or Fraction(0) for move in one.moves))
     return found, undecided
 
@@ -242,11 +252,13 @@ def new_options(problem: Problem, *, limit: int = LIMIT) -> tuple[NewOption, ...
             for line in problem.red_lines
             if line.label.startswith(SACRED) and line.combination.options.keys() == {issue}
         }
-        package = least_greatest(without, sacred, limit)
-        if package is not None:
-            needed = dict(_short(without, package))
-            others = {key: option for key, option in chosen(without, package).items() if key != name}
-            best = [max(row[party] for row in problem.worth[issue]) for party in problem.consenting]
-            names = [problem.parties[party] for party in problem.consenting]
-            found.append(NewOption(name, needed, dict(zip(names, best, strict=True)), others))
+        best = least_greatest(without, sacred, limit)
+        if best is not None:
+            needed = dict(_short(without, best.package))
+            others = {key: option for key, option in chosen(without, best.package).items() if key != name}
+            now = {
+                problem.parties[party]: max(row[party] for row in problem.worth[issue])
+                for party in problem.consenting
+            }
+            found.append(NewOption(name, needed, now, others, best.exact))
     return tuple(sorted(found, key=lambda one: max(one.worth.values(), default=Fraction(0))))
