@@ -13,22 +13,23 @@ what is found to hold always or never holds with links too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from tracktwo.case import Case, Judgement, Position
-from tracktwo.deals.from_case import no_deal_at, problem_of, worths
-from tracktwo.deals.front import frontier
+import numpy as np
+
+from tracktwo.case import Case
+from tracktwo.deals.extremes import Values, extreme, least, option_values
+from tracktwo.deals.from_case import problem_of
+from tracktwo.deals.front import Frontier, frontier
 from tracktwo.deals.problem import Package, Problem
 from tracktwo.deals.tally import tally
 from tracktwo.errors import LimitError
 
 __all__ = ["Corners", "Reach", "Verdict", "together"]
-
-Values = list[list[list[Fraction]]]
 
 COUNT_LIMIT = 2_000_000
 """Partial packages that a count may look at."""
@@ -88,9 +89,9 @@ class Corners:
     def of(cls, case: Case, *, at: date | None = None) -> Corners:
         """Return the corners of a case, with the no-deal values of a day."""
         base = problem_of(case, at=at)
-        low = _option_values(case, lambda judgement: judgement.estimate.low)
-        high = _option_values(case, lambda judgement: judgement.estimate.high)
-        worst, best = _extreme(case, base, low, at, worst=True), _extreme(case, base, high, at, worst=False)
+        low = option_values(case, lambda judgement: judgement.estimate.low)
+        high = option_values(case, lambda judgement: judgement.estimate.high)
+        worst, best = extreme(case, base, low, at, worst=True), extreme(case, base, high, at, worst=False)
         return cls(case, worst, best, low, high)
 
     def verdicts(self, package: Package) -> tuple[Verdict, ...]:
@@ -130,6 +131,20 @@ class Corners:
             verdict = None
         return Reach(allowed, always, possible, verdict)
 
+    def surviving(self, most: int) -> list[Package]:
+        """Return some packages that all consenting parties accept in every corner, none where unknown.
+
+        Those that no other beats for every party in its worst corner; the widest margins first.
+        """
+        consenting = self.worst.consenting
+        try:
+            front = _zone_frontier(self.worst)
+        except LimitError:
+            return []
+        margin = front.floats - np.array([float(_floor(self.worst, party)) for party in consenting])
+        order = np.argsort(-margin.min(axis=1), kind="stable")[:most]
+        return [front.package(int(row)) for row in order]
+
     def prefers(self, one: Package, other: Package) -> tuple[bool, ...]:
         """Say for each party whether it values one package at least as highly as another in every corner.
 
@@ -146,7 +161,7 @@ class Corners:
         for issue in issues:
             weight = weights.get(self.worst.issues[issue])
             difference = self.low[issue][one[issue]][party] - self.high[issue][other[issue]][party]
-            total += _least(weight, difference) if weight else 0
+            total += least(weight, difference) if weight else 0
         return total
 
 
@@ -163,71 +178,6 @@ def _floor(problem: Problem, party: int) -> Fraction:
     return no_deal
 
 
-def _extreme(case: Case, base: Problem, values: Values, at: date | None, *, worst: bool) -> Problem:
-    """Return the problem whose values less no deal are the least, or the greatest, sums of the ranges."""
-    columns, floors = [], []
-    for party, name in enumerate(base.parties):
-        own = [[row[party] for row in issue] for issue in values]
-        judged = no_deal_at(case.positions[name], at)
-        column, floor = _column(case, case.positions[name], own, judged, worst)
-        columns.append(column)
-        floors.append(floor)
-    worth = tuple(
-        tuple(tuple(column[issue][option] for column in columns) for option in range(len(options)))
-        for issue, options in enumerate(base.options)
-    )
-    return replace(base, worth=worth, no_deal=tuple(floors))
-
-
-def _column(
-    case: Case, position: Position, values: list[list[Fraction]], judged: Judgement | None, worst: bool
-) -> tuple[list[list[Fraction]], Fraction]:
-    """Return one party's share of the sum, by issue and option, and what the sum must reach."""
-    nothing = [[Fraction(0)] * len(issue) for issue in values]
-    if judged is None:
-        return nothing, Fraction(0)  # its least package stands in: no allowed package is below that
-    no_deal = judged.estimate.high if worst else judged.estimate.low
-    if not position.weights:
-        return nothing, no_deal
-    base = no_deal if case.scale == "shares" else Fraction(0)
-    weights = [position.weights.get(issue.id) for issue in case.issues]
-    terms = [
-        [value - base if weight else Fraction(0) for value in issue]
-        for weight, issue in zip(weights, values, strict=True)
-    ]
-    if case.scale == "shares" and not worst and not any(w.estimate.low for w in weights if w):
-        # With no weight at all there is no value; of the rest, all on the best issue is the best.
-        reached = [
-            [Fraction(bool(weight and weight.estimate.high and term >= 0)) for term in issue]
-            for weight, issue in zip(weights, terms, strict=True)
-        ]
-        return reached, Fraction(1)
-    end = _least if worst else _greatest
-    shares = [
-        [end(weight, term) if weight else Fraction(0) for term in issue]
-        for weight, issue in zip(weights, terms, strict=True)
-    ]
-    return shares, no_deal - base
-
-
-def _least(weight: Judgement, term: Fraction) -> Fraction:
-    return min(weight.estimate.low * term, weight.estimate.high * term)
-
-
-def _greatest(weight: Judgement, term: Fraction) -> Fraction:
-    return max(weight.estimate.low * term, weight.estimate.high * term)
-
-
-def _option_values(case: Case, end: Callable[[Judgement], Fraction]) -> Values:
-    """Return the value of each option at one end of the ranges, by issue, option and party."""
-    weights = {id(weight) for position in case.positions.values() for weight in position.weights.values()}
-
-    def number(judgement: Judgement) -> Fraction:
-        return Fraction(1) if id(judgement) in weights else end(judgement)
-
-    return worths(replace(case, scale="points"), number)
-
-
 def _zone(problem: Problem) -> tuple[int | None, int | None]:
     """Count the allowed packages and those of the zone, exactly; None where they are too many."""
     try:
@@ -239,10 +189,15 @@ def _zone(problem: Problem) -> tuple[int | None, int | None]:
 
 def _exists(problem: Problem) -> bool | None:
     """Tell whether the zone has any package; None where that is beyond the limit."""
+    try:
+        return len(_zone_frontier(problem)) > 0
+    except LimitError:
+        return None
+
+
+def _zone_frontier(problem: Problem) -> Frontier:
+    """Return the frontier of the zone, of consenting parties."""
     consenting = problem.consenting
     lines = [line.combination for line in problem.red_lines if line.party in consenting]
     floor = [problem.no_deal[party] for party in consenting]
-    try:
-        return len(frontier(problem, floor=floor, extra_forbidden=lines, parties=consenting)) > 0
-    except LimitError:
-        return None
+    return frontier(problem, floor=floor, extra_forbidden=lines, parties=consenting)

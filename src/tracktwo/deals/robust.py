@@ -9,150 +9,31 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from functools import partial
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tracktwo.case import Case
-from tracktwo.deals.candidates import Origins, followed, given, named, plan_for
-from tracktwo.deals.completions import OpenPackage, judge_open, open_readings
+from tracktwo.deals.candidates import Origins, followed, given, named
+from tracktwo.deals.completions import judge_open, open_readings
 from tracktwo.deals.cores import on_cores
-from tracktwo.deals.corners import Corners, Reach
+from tracktwo.deals.corners import Corners
 from tracktwo.deals.draws import Draws, draw
 from tracktwo.deals.from_case import problem_of
-from tracktwo.deals.judged import Candidate, Judge, Share
+from tracktwo.deals.judged import Judge, Share
+from tracktwo.deals.plans import plan_for
 from tracktwo.deals.problem import Problem
-from tracktwo.deals.ranked import Ranking, rankings
-from tracktwo.deals.resolve import EVERY_PACKAGE, FRONTIER, POOL, Plan, Solved, resolve
+from tracktwo.deals.ranked import rankings
+from tracktwo.deals.resolve import POOL, Plan, Solved, resolve
+from tracktwo.deals.robustness import ASSUMPTIONS, METHODS, Absent, Robustness, Sample
 from tracktwo.errors import Finding, InputError, Place
 
-__all__ = ["Absent", "Robustness", "Sample", "robust"]
+__all__ = ["Robustness", "robust"]
 
 CHUNK = 25
 RANKED = 10
-
-METHODS = {
-    FRONTIER: "in every draw, the frontier of all packages that cross no red line and the solutions on it",
-    EVERY_PACKAGE: "in every draw, all packages of the zone of agreement and the solutions among them",
-    POOL: "too many packages to look at all in every draw: solutions are the best of a pool (named packages "
-    "and those that maximise weighted sums of the parties' values); the share of draws with a zone is "
-    "a lower bound",
-}
-ASSUMPTIONS = (
-    "a range is uniform, low-likely-high is triangular",
-    "judgements are independent unless the case links them",
-    "verdicts (always, never, depends) leave likely values and links out of account",
-    "intervals are of the sampling error alone, not of how good the judgements are",
-)
-
-
-@dataclass(frozen=True)
-class Absent:
-    """The zone of agreement if some parties were not asked.
-
-    Parameters
-    ----------
-    without : tuple of str
-        Consenting parties left out, red lines included.
-    zone : Share
-        Draws in which the others have a zone.
-    reach : Reach
-        The same in the corners of the ranges.
-    """
-
-    without: tuple[str, ...]
-    zone: Share
-    reach: Reach
-
-
-@dataclass(frozen=True, eq=False)
-class Sample:
-    """What happened in each draw, for further questions to the same draws.
-
-    Attributes
-    ----------
-    draws : Draws
-        The draws.
-    solved : Solved
-        Zone and solutions in each.
-    accepted : array of bool, shape (draws, candidates)
-        Whether every consenting party accepts each candidate, in their order.
-    """
-
-    draws: Draws
-    solved: Solved
-    accepted: NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Robustness:
-    """What survives.
-
-    Parameters
-    ----------
-    draws, seed : int
-        How many draws, and from which seed.
-    at : date or None
-        For which day's no-deal values.
-    method : str
-        How each draw was solved.
-    complete : bool
-        Whether the solutions of each draw are over all packages.
-    assumptions : tuple of str
-        What the shares lean on.
-    judgements : tuple of str
-        Paths of the uncertain judgements.
-    step : float
-        To what values are rounded, in points.
-    zone : Share
-        Draws in which some package is acceptable to every consenting party.
-    reach : Reach
-        Packages acceptable to all in every corner of the ranges, and in some.
-    absent : tuple of Absent
-        The zone without each consenting party, and with those in the channel only.
-    candidates : tuple of Candidate
-        Most widely accepted first.
-    rankings : tuple of Ranking
-        Every two of the first few candidates.
-    open_packages : tuple of OpenPackage
-        Named packages that leave issues open, as far as their completions can all be looked at.
-    forbidden : tuple of str
-        Named packages that the rules do not allow.
-    vectors : float
-        Median number of value vectors compared in a draw.
-    sample : Sample
-        Draw by draw; not in the records.
-    elapsed_s : float
-        Time for solving the draws.
-    """
-
-    draws: int
-    seed: int
-    at: date | None
-    method: str
-    complete: bool
-    assumptions: tuple[str, ...]
-    judgements: tuple[str, ...]
-    step: float
-    zone: Share
-    reach: Reach
-    absent: tuple[Absent, ...]
-    candidates: tuple[Candidate, ...]
-    rankings: tuple[Ranking, ...]
-    open_packages: tuple[OpenPackage, ...]
-    forbidden: tuple[str, ...]
-    vectors: float
-    sample: Sample = field(compare=False, repr=False)
-    elapsed_s: float = field(compare=False)
-
-    def to_records(self) -> dict[str, Any]:
-        """Return plain lists and dictionaries, fit for JSON; everything but the sample."""
-        found = {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "sample"}
-        return found | {"at": self.at.isoformat() if self.at else None}
+SURVIVING = 20
 
 
 def robust(
@@ -176,8 +57,9 @@ def robust(
     seed : int, optional
         Of the random numbers.
     candidates : iterable of mapping, optional
-        Packages to follow, option by issue. By default the case's named packages, the solutions and
-        the frontier at the points, and the packages that are a solution in most draws.
+        Packages to follow, option by issue. By default the case's named packages, some that are
+        acceptable in every corner, the solutions and the frontier at the points, and the packages that
+        are a solution in most draws.
     workers : int, optional
         Processes; by default all cores where that saves time. The answer is the same for any number.
     progress : callable, optional
@@ -210,8 +92,8 @@ def robust(
     started = time.perf_counter()
     solved = _solve(plan, sample, workers, progress)
     elapsed = time.perf_counter() - started
-    chosen, forbidden = _chosen(case, problem, candidates, plan, solved, at)
     corners = Corners.of(case, at=at)
+    chosen, forbidden = _chosen(case, problem, candidates, plan, solved, corners, at)
     reach, zones = corners.reach(), dict(zip(narrowed, solved.narrowed.T, strict=False))
     judge = Judge(problem, corners, sample, solved)
     judged = [(*judge.judge(package, origins), package) for package, origins in chosen.items()]
@@ -274,12 +156,15 @@ def _chosen(
     candidates: Iterable[Mapping[str, str]] | None,
     plan: Plan,
     solved: Solved,
+    corners: Corners,
     at: date | None,
 ) -> tuple[Origins, tuple[str, ...]]:
     """Return the packages to judge, and the named ones that the rules do not allow."""
     if candidates is not None:
         return given(case, problem, candidates), ()
     found, forbidden = named(case, problem)
+    for package in corners.surviving(SURVIVING):
+        found.setdefault(package, []).append("acceptable to all in every corner")
     for package, origins in followed(plan, draw(case, draws=0, at=at), solved).items():
         found.setdefault(package, []).extend(origins)
     return found, forbidden
@@ -291,10 +176,3 @@ def _absent(
     without = tuple(problem.parties[party] for party in problem.consenting if party not in parties)
     reach = corners.reach(parties)
     return Absent(without, Share.of(solved.absent[:, number], reach.verdict), reach)
-
-
-def _plain(value: Any) -> Any:
-    """Return a dataclass, or a tuple of them, as plain data."""
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return asdict(value) if hasattr(value, "__dataclass_fields__") else value
