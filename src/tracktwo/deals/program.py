@@ -7,27 +7,19 @@ its score in exact fractions and a bound that the solver proves no package can p
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import exp, inf, log, log1p, prod
+from math import prod
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tracktwo.deals.climb import climb
-from tracktwo.deals.milp import SLACK, Answer, Column, Model, Row, Watch
+from tracktwo.deals.gains import Gains, least_rows
+from tracktwo.deals.highs import Column, Row, Watch
+from tracktwo.deals.milp import Answer, Model
 from tracktwo.deals.problem import Package, Problem
 
 __all__ = ["Optimum", "Program"]
-
-Floats = NDArray[np.float64]
-
-_LOG_GAP = 2e-7
-"""Where the search for the greatest product of gains stops, in the logarithm of the product."""
-
-_SPREAD = (0.7, 0.85, 1.0, 1.18, 1.4)
-"""Where the first tangents touch, relative to the gains of the package that the search starts from."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +57,9 @@ class Program:
     gives each consenting party its no-deal value or more; that is checked in exact fractions. It is None
     if the solver proves that there is no such package.
 
+    The solver works to 1e-9 of each party's range: of worths that differ by less it may prefer any, and a
+    gain smaller than that may count as none.
+
     Parameters
     ----------
     problem : Problem
@@ -83,11 +78,8 @@ class Program:
         progress: Callable[[float], None] | None = None,
     ) -> None:
         self.problem = problem
-        self._model = Model(problem)
-        self._watch = Watch(time_limit, progress)
-        self._refused = [line.combination for line in problem.red_lines if problem.consent[line.party]]
-        self._rules = [self._model.not_all(combination) for combination in problem.forbidden]
-        self._rows = self._rules + [self._model.not_all(combination) for combination in self._refused]
+        self._model = Model(problem, Watch(time_limit, progress))
+        self._rows = self._model.rules + self._model.lines
 
     @cached_property
     def no_deal(self) -> Mapping[int, Fraction] | None:
@@ -96,10 +88,10 @@ class Program:
         for party in self.problem.consenting:
             value = self.problem.no_deal[party]
             if value is None:
-                worst = self._linear({party: Fraction(-1)}, {}, self._rules)
+                worst = self._model.best({party: Fraction(-1)}, self._model.rules, {})
                 if worst is None:
                     return None
-                value = -worst.score
+                value = self.problem.values(worst.package)[party]
             found[party] = value
         return found
 
@@ -133,7 +125,12 @@ class Program:
         """
         if self.no_deal is None:
             return None
-        return self._linear(weights, {**self.no_deal, **(floor or {})}, self._rows)
+        found = self._model.best(weights, self._rows, {**self.no_deal, **(floor or {})})
+        if found is None:
+            return None
+        values = self.problem.values(found.package)
+        score = sum((weight * values[party] for party, weight in weights.items()), Fraction(0))
+        return self._optimum(found, score, found.bound)
 
     def utilitarian(self) -> Optimum | None:
         """Find the greatest sum of the consenting parties' values."""
@@ -149,12 +146,11 @@ class Program:
         ----------
         As for :func:`tracktwo.deals.concepts.kalai_smorodinsky`.
         """
-        if self.ideal is None:
+        if self._gains is None:
             return None
-        found = self._greatest_minimum(self._most)
-        doubt = max(map(self._doubt, self._most), default=0.0)
-        score = min(self._ratios(found.package).values(), default=Fraction(1))
-        return self._optimum(found, score, found.bound + doubt)
+        found = self._gains.greatest_minimum(self._gains.most)
+        score = min(self._gains.ratios(found.package).values(), default=Fraction(1))
+        return self._optimum(found, score, found.bound + max(self._gains.doubt.values(), default=0.0))
 
     def egalitarian(self) -> Optimum | None:
         """Find the greatest minimum gain; ties by the greatest sum of gains.
@@ -165,12 +161,12 @@ class Program:
         ----------
         As for :func:`tracktwo.deals.concepts.egalitarian`.
         """
-        if self.ideal is None:
+        if self._gains is None:
             return None
-        unit = min(self._most.values(), default=Fraction(1))
-        found = self._greatest_minimum(dict.fromkeys(self._most, unit))
-        bound = min(float(unit) * found.bound, *(self._ceiling(party) for party in self.ideal))
-        return self._optimum(found, min(self._gains(found.package).values()), bound)
+        unit = min(self._gains.most.values(), default=Fraction(1))
+        found = self._gains.greatest_minimum(dict.fromkeys(self._gains.most, unit))
+        bound = min(float(unit) * found.bound, *self._ceilings())
+        return self._optimum(found, min(self._gains.of(found.package).values()), bound)
 
     def nash(self) -> Optimum | None:
         """Find the greatest product of gains over no deal.
@@ -186,11 +182,17 @@ class Program:
         outer-approximation algorithm for a class of mixed-integer nonlinear programs", Mathematical
         Programming 36, 1986, 307-339.
         """
-        if self.ideal is None:
+        if self._gains is None:
             return None
-        found = self._greatest_product()
-        top = prod(float(self._most.get(party, 0)) or self._ceiling(party) for party in self.ideal)
-        return self._optimum(found, prod(self._gains(found.package).values()), exp(found.bound) * top)
+        found = self._gains.greatest_product()
+        score = prod(self._gains.of(found.package).values(), start=Fraction(1))
+        able = prod(map(float, self._gains.most.values()))
+        unable = (
+            top
+            for party, top in zip(self._gains.no_deal, self._ceilings(), strict=True)
+            if party not in self._gains.most
+        )
+        return self._optimum(found, score, found.bound * able * prod(unable))
 
     def fewest_changes(self, package: Package) -> Optimum | None:
         """Find the package of the zone that differs from a given one in the fewest issues.
@@ -200,17 +202,19 @@ class Program:
         """
         if self.no_deal is None:
             return None
-        kept = np.zeros(self._model.size)
-        kept[self._model.columns(package)] = 1.0
-        issues = len(package)
-        found = self._model.solve(kept / issues, self._rows, self._watch, self.no_deal)
-        if found.package is None:
+        model, issues = self._model, len(package)
+        kept = np.zeros(model.size)
+        kept[model.columns(package)] = 1.0
+        found = model.solve(kept / issues, self._rows, self.no_deal)
+        if found is None:
             return None
-        same = sum(a == b for a, b in zip(package, found.package or (), strict=True))
+        same = sum(a == b for a, b in zip(package, found.package, strict=True))
         row = Row(np.flatnonzero(kept).astype(np.int32), np.ones(issues), same)
         before = dict(enumerate(self.problem.values(package)))
-        unit = dict.fromkeys(self.no_deal, max(self._model.unit))
-        mildest = self._minimum(before, unit, [row], found.package)
+        losses = least_rows(model, before, dict.fromkeys(self.no_deal, max(model.unit)))
+        rows, column = [*self._rows, row, *losses], (Column(-np.inf, np.inf, 1.0),)
+        mildest = model.solve(np.zeros(model.size), rows, self.no_deal, column, found.package)
+        assert mildest is not None
         answer = Answer(mildest.package, found.bound, found.finished and mildest.finished)
         return self._optimum(answer, Fraction(issues - same), issues - issues * found.bound)
 
@@ -226,162 +230,37 @@ class Program:
         """
         if self.no_deal is None:
             return None
-        unit = max(self._model.unit[party] for party in self.no_deal)
-        columns = tuple(Column(0.0, np.inf, -1.0) for _ in ([0] if greatest else self.no_deal))
+        model, unit = self._model, max(self._model.unit)
+        columns = (Column(0.0, np.inf, -1.0),) * (1 if greatest else len(self.no_deal))
         rows = [
-            self._gain_row(party, least, unit, min(at, len(columns) - 1), 1.0)
+            model.gain_row(party, least, unit, min(at, len(columns) - 1), 1.0)
             for at, (party, least) in enumerate(self.no_deal.items())
         ]
-        found = self._model.solve(np.zeros(self._model.size), self._rows + rows, self._watch, {}, columns)
-        if found.package is None:
-            return None
-        short = [max(-gain, Fraction(0)) for gain in self._gains(found.package).values()]
-        return self._optimum(found, max(short) if greatest else sum(short, Fraction(0)), -float(unit) * found.bound)
-
-    @cached_property
-    def _most(self) -> Mapping[int, Fraction]:
-        """The greatest gain of each consenting party that can gain."""
-        gains = {party: best.score - (self.no_deal or {})[party] for party, best in (self.ideal or {}).items()}
-        return {party: gain for party, gain in gains.items() if gain > 0}
-
-    def _linear(
-        self,
-        weights: Mapping[int, Fraction],
-        floors: Mapping[int, Fraction],
-        rows: list[Row],
-        start: Package | None = None,
-    ) -> Optimum | None:
-        """Maximise a weighted sum of values over the packages that keep rows and floors."""
-        model = self._model
-        total = sum((abs(weight) * model.unit[party] for party, weight in weights.items()), Fraction(0)) or 1
-        cost = np.zeros(model.size)
-        for party, weight in weights.items():
-            cost += float(weight * model.unit[party] / total) * model.share[:, party]
-        found = model.solve(cost, rows, self._watch, floors, start=start)
-        if found.package is None:
+        found = model.solve(np.zeros(model.size), self._rows + rows, {}, columns)
+        if found is None:
             return None
         values = self.problem.values(found.package)
-        base = sum((weight * model.low[party] for party, weight in weights.items()), Fraction(0))
-        score = sum((weight * values[party] for party, weight in weights.items()), Fraction(0))
-        return self._optimum(found, score, float(base) + float(total) * found.bound)
+        short = [max(least - values[party], Fraction(0)) for party, least in self.no_deal.items()]
+        score = max(short) if greatest else sum(short, Fraction(0))
+        return self._optimum(found, score, -float(unit) * found.bound)
+
+    @cached_property
+    def _gains(self) -> Gains | None:
+        """The zone, measured from no deal; None if it is empty."""
+        if self.ideal is None or self.no_deal is None:
+            return None
+        most = {party: best.score - self.no_deal[party] for party, best in self.ideal.items()}
+        able = {party: gain for party, gain in most.items() if gain > 0}
+        off = {party: self.ideal[party].bound - float(self.ideal[party].score) for party in able}
+        doubt = {party: by / float(able[party]) for party, by in off.items()}
+        known = next(iter(self.ideal.values())).package
+        return Gains(self._model, self.no_deal, able, doubt, known)
+
+    def _ceilings(self) -> list[float]:
+        """Bound the greatest gain of each consenting party from above."""
+        return [best.bound - float((self.no_deal or {})[party]) for party, best in (self.ideal or {}).items()]
 
     def _optimum(self, found: Answer, score: Fraction, bound: float) -> Optimum:
         """Put an answer, its exact score and its bound together."""
-        assert found.package is not None
         gap = abs(bound - float(score)) / (abs(float(score)) or 1.0)
-        values = self.problem.values(found.package)
-        finished = found.finished and all(best.finished for best in self.__dict__.get("ideal", {}).values())
-        return Optimum(found.package, values, score, bound, gap, finished)
-
-    def _gains(self, package: Package) -> dict[int, Fraction]:
-        """Return what each consenting party gains over no deal."""
-        values = self.problem.values(package)
-        return {party: values[party] - least for party, least in (self.no_deal or {}).items()}
-
-    def _ratios(self, package: Package) -> dict[int, Fraction]:
-        """Return the gains of those who can gain, divided by the greatest."""
-        gains = self._gains(package)
-        return {party: gains[party] / most for party, most in self._most.items()}
-
-    def _ceiling(self, party: int) -> float:
-        """Bound the greatest gain of a party from above."""
-        return (self.ideal or {})[party].bound - float((self.no_deal or {})[party])
-
-    def _doubt(self, party: int) -> float:
-        """Bound how far the greatest gain found may be from the true one, relatively."""
-        best = (self.ideal or {})[party]
-        return (best.bound - float(best.score)) / float(self._most[party])
-
-    def _gain_row(self, party: int, base: Fraction, unit: Fraction, column: int, sign: float) -> Row:
-        """Require (value - base) / unit + sign x a further column to be 0 or more."""
-        model = self._model
-        lower, by = float((base - model.low[party]) / unit), float(model.unit[party] / unit)
-        return model.value_row(party, lower, {column: sign}, by)
-
-    def _minimum(
-        self, base: Mapping[int, Fraction], unit: Mapping[int, Fraction], rows: list[Row], start: Package
-    ) -> Answer:
-        """Maximise the least (value - base) / unit in the zone."""
-        least = [self._gain_row(party, base[party], size, 0, -1.0) for party, size in unit.items()]
-        return self._model.solve(
-            np.zeros(self._model.size),
-            self._rows + rows + least,
-            self._watch,
-            self.no_deal or {},
-            (Column(-np.inf, np.inf, 1.0),),
-            start,
-        )
-
-    def _greatest_minimum(self, unit: Mapping[int, Fraction]) -> Answer:
-        """Maximise the least gain / unit; among equals the sum, so that no package is better for all."""
-        if not unit:
-            return self._anything(1.0)
-        floors = dict(self.no_deal or {})
-        start = self._climbed(unit, lambda values: values.min(axis=-1))
-        found = self._minimum(floors, unit, [], start)
-        assert found.package is not None
-        gains = self._gains(found.package)
-        level = min(gains[party] / size for party, size in unit.items())
-        raised = floors | {party: floors[party] + level * size for party, size in unit.items()}
-        weights = {party: 1 / size for party, size in unit.items()}
-        last = self._linear(weights, raised, self._rows, found.package)
-        return replace(found, package=last.package if last else found.package)
-
-    def _anything(self, bound: float) -> Answer:
-        """Answer with a package of the zone where nobody can gain."""
-        return Answer(next(iter((self.ideal or {}).values())).package, bound, True)
-
-    def _greatest_product(self) -> Answer:
-        """Maximise the product of ratios; the bound is on its logarithm."""
-        if not self._most:
-            return self._anything(0.0)
-        start = self._climbed(self._most, lambda values: np.maximum(values, 0.0).prod(axis=-1))
-        if all(self._ratios(start).values()):
-            return self._tangents(start)
-        fair = self._greatest_minimum(self._most)
-        assert fair.package is not None
-        if all(self._ratios(fair.package).values()):
-            return self._tangents(fair.package)
-        return replace(fair, bound=log(fair.bound))  # no ratio is above 1, so the least bounds the product
-
-    def _tangents(self, best: Package) -> Answer:
-        """Outer approximation, from a package with a gain for all who can gain."""
-        high = [log1p(self._doubt(party)) for party in self._most]
-        at = list(map(float, self._ratios(best).values()))
-        low, touched, upper, finished = sum(map(log, at)), [], inf, True
-        touched = [[min(1.0, a * by) for a in at] for by in _SPREAD]
-        while True:
-            columns = tuple(Column(low - sum(high) - SLACK, top + SLACK, 1.0) for top in high)
-            rows = [self._tangent(n, a) for point in touched for n, a in enumerate(point)]
-            found = self._model.solve(
-                np.zeros(self._model.size), self._rows + rows, self._watch, self.no_deal or {}, columns, best,
-                _LOG_GAP / 2,
-            )
-            upper = min(upper, found.bound)
-            at = [max(float(ratio), 1e-12) for ratio in self._ratios(found.package).values()]
-            if sum(map(log, at)) > low:
-                low, best = sum(map(log, at)), found.package
-            if upper - low <= _LOG_GAP or at in touched or not found.finished:
-                return Answer(best, min(upper, sum(high)), found.finished)
-            touched.append(at)
-
-    def _tangent(self, number: int, at: float) -> Row:
-        """Bound the logarithm of a ratio by its tangent, multiplied by `at` to keep coefficients near 1."""
-        party = list(self._most)[number]
-        row = self._gain_row(party, (self.no_deal or {})[party], self._most[party], number, -at)
-        return replace(row, lower=row.lower + at * (1.0 - log(at)))
-
-    def _climbed(self, unit: Mapping[int, Fraction], merit: Callable[[Floats], Floats]) -> Package:
-        """Find a good package of the zone by local search, by a merit of gains / units."""
-        model, parties = self._model, list(unit)
-        by = np.array([float(model.unit[party] / unit[party]) for party in parties])
-        base = np.array([float((self.no_deal[party] - model.low[party]) / unit[party]) for party in parties])
-        first = self.best({party: 1 / size for party, size in unit.items()})
-        assert first is not None
-        return climb(model.share[:, parties] * by, model.first, lambda v: merit(v - base), self._valid, first.package)
-
-    def _valid(self, package: Package) -> bool:
-        """Tell whether a package is in the zone."""
-        if not self.problem.allowed(package) or any(line.holds_in(package) for line in self._refused):
-            return False
-        return all(gain >= 0 for gain in self._gains(package).values())
+        return Optimum(found.package, self.problem.values(found.package), score, bound, gap, found.finished)
