@@ -24,9 +24,9 @@ class Place:
     Parameters
     ----------
     file : str
-        Path as the user gave it; ``sheet!`` follows it for a spreadsheet.
+        Path as the user gave it; for a spreadsheet with the sheet: ``talks.xlsx!Issues``.
     line, column : int, optional
-        From 1; 0 where the file has none (a folder, a spreadsheet cell names its own).
+        From 1; 0 where the file has none. Of a spreadsheet, the cell: row and column.
     """
 
     file: str
@@ -34,7 +34,15 @@ class Place:
     column: int = 0
 
     def __str__(self) -> str:
+        if ".xlsx!" in self.file and self.line:
+            return f"{self.file}:{_column_letters(self.column)}{self.line}"
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+
+
+def _column_letters(column: int) -> str:
+    """Name a spreadsheet's column as spreadsheets do: 1 is A, 27 is AA."""
+    before, last = divmod(column - 1, 26)
+    return ("" if before <= 0 else _column_letters(before)) + chr(ord("A") + last) if column else ""
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ class _Builder:
             parties=parties,
             issues=issues,
             positions=positions,
-            summary=data.get("summary", "").strip(),
+            summary=data.get("summary", ""),
             as_of=self.judgements.as_of,
             scale=data.get("scale", "shares"),
             sources=sources,

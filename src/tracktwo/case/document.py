@@ -26,6 +26,7 @@ Where = tuple[str | int, ...]
 LARGEST_FILE = 10_000_000
 DEEPEST = 40
 _NUMBER_LIKE = re.compile(r"[-+]?(\d|\.\d|\.inf|\.nan|0x|0o)", re.IGNORECASE)
+_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -103,11 +104,15 @@ def parse(text: str, file: str) -> Document:
 
 
 def _decode(raw: bytes, file: str) -> str:
+    if raw.startswith(b"PK\x03\x04"):
+        raise _error(
+            Place(file), "this is a spreadsheet or an archive.", "For a workbook: tracktwo sheet in --help"
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = raw[: problem.start].count(b"\n") + 1
-        column = problem.start - raw.rfind(b"\n", 0, problem.start)
+        column = len(raw[raw.rfind(b"\n", 0, problem.start) + 1 : problem.start].decode()) + 1
         message = f"byte {raw[problem.start]:#04x} is not UTF-8 text."
         raise _error(
             Place(file, line, column), message, "Save the file with the encoding UTF-8."
@@ -200,8 +205,10 @@ class _Builder:
 
     def scalar(self, event: Any) -> Any:
         text = str(event.value)
+        if _NO_TEXT.search(text):
+            raise _error(self.at(event), "a character that is no text stands here.", "Remove it.")
         if event.style is not None:
-            return text
+            return text.replace("\r\n", "\n").strip()
         if text.lower() in _WORDS:
             return _WORDS[text.lower()]
         number = exact(text)

@@ -135,6 +135,8 @@ def _complaint(error: Any) -> str:
     limit = error.validator_value
     if error.instance is None:
         return "has nothing after it"
+    if error.instance == "":
+        return "is empty"
     return {
         "minimum": f"is {_show(error.instance)}, below {_show(limit)}",
         "maximum": f"is {_show(error.instance)}, above {_show(limit)}",

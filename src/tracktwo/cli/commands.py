@@ -42,5 +42,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("check", "check", "Tell everything that is wrong or doubtful in a case."),
     Command("deals", "deals", "Find the packages everyone could live with, and who blocks the rest."),
     Command("diff", "diff", "Tell where two cases differ and which conclusions change."),
+    Command("sheet", "sheet", "Write a case as a spreadsheet for others to fill in, and read it back."),
     Command("schema", "schema", "Print the JSON Schema of case files, for editors."),
 )

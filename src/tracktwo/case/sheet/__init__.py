@@ -1,0 +1,7 @@
+"""A case as a spreadsheet: written for people to fill in, read back with the same checks."""
+
+from __future__ import annotations
+
+from tracktwo.case.sheet.exchange import Returned, from_workbook, into_case, to_workbook
+
+__all__ = ["Returned", "from_workbook", "into_case", "to_workbook"]

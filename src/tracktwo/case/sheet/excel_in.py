@@ -1,0 +1,247 @@
+"""An Excel workbook as rows. Nothing in it is trusted: it came by mail."""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from fractions import Fraction
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+
+from tracktwo.case.decimals import exact
+from tracktwo.case.sheet.book import Book, Cell, Content, Row, Sheet
+from tracktwo.case.sheet.words import (
+    CASE,
+    CASE_COLUMNS,
+    ISSUES,
+    JUDGEMENTS,
+    LISTS,
+    PARTY_MARK,
+    READ_ME,
+    Column,
+)
+from tracktwo.errors import CaseError, Finding, Place
+
+__all__ = ["read_excel"]
+
+LARGEST_FILE = 20_000_000
+LARGEST_UNPACKED = 30_000_000
+MOST_PARTS = 2000
+MOST_CELLS = 1_000_000
+HEADING_WITHIN = 20
+
+# What zipfile raises for files that are damaged, encrypted or packed in unusual ways.
+_NO_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
+
+Grid = Mapping[tuple[int, int], Cell]
+
+
+def read_excel(path: Path) -> tuple[Book, list[Finding]]:
+    """Read a workbook.
+
+    Parameters
+    ----------
+    path : Path
+        An .xlsx file.
+
+    Returns
+    -------
+    book : Book
+        The sheets that belong to a case.
+    findings : list of Finding
+        What is wrong or doubtful in cells; formulas, of which the value last computed is taken.
+
+    Raises
+    ------
+    CaseError
+        It is no workbook, or one that is larger than any case, or that tries to harm.
+    """
+    try:
+        raw = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b""
+    except OSError as problem:
+        raise _refused(path, f"the file cannot be read: {problem.strerror}.") from problem
+    if not raw:
+        raise _refused(path, "the file is empty, or larger than 20 MB.")
+    _refuse_harm(path, raw)
+    reader = _Reader(path, raw)
+    return Book(str(path), list(reader.sheets())), reader.findings
+
+
+def _refused(path: Path, message: str, remedy: str = "") -> CaseError:
+    return CaseError(Finding(Place(str(path)), message, remedy))
+
+
+def _refuse_harm(path: Path, raw: bytes) -> None:
+    """Look at the packed file before anything unpacks it: its size, and XML that declares entities."""
+    save = "In your spreadsheet program save it as an Excel workbook (.xlsx), without a password."
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as packed:
+            parts = packed.infolist()
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+                raise _refused(
+                    path, "unpacked, this workbook is larger than 30 MB.", "A case is far smaller."
+                )
+            for part in parts:
+                if part.filename.lower().endswith((".xml", ".rels", ".vml")):
+                    _look_through(path, packed.read(part))
+    except _NO_ZIP as problem:
+        raise _refused(path, "this is not an Excel workbook.", save) from problem
+
+
+def _look_through(path: Path, xml: bytes) -> None:
+    """Refuse entities, and areas so large that going through their cells would never end."""
+    cells = 0
+
+    def doctype(*_: object) -> None:
+        raise _refused(path, "this workbook declares its own XML entities, which no spreadsheet needs.")
+
+    def element(name: str, attributes: dict[str, str]) -> None:
+        nonlocal cells
+        if name.rpartition(":")[2] in ("mergeCell", "hyperlink"):
+            cells += _area(attributes.get("ref", ""))
+            if cells > MOST_CELLS:
+                raise _refused(path, "this workbook has merged cells or links over a million cells.")
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartElementHandler = element
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError as problem:
+        raise _refused(
+            path, f"this workbook is damaged: {problem}.", "Open it and save it again."
+        ) from problem
+
+
+def _area(reference: str) -> int:
+    """Count the cells of an area such as B2:D9."""
+    from openpyxl.utils.cell import range_boundaries
+
+    try:
+        left, top, right, bottom = range_boundaries(reference)
+        return int((right - left + 1) * (bottom - top + 1))
+    except (TypeError, ValueError):  # no area, or one of whole rows or columns
+        return MOST_CELLS if ":" in reference else 1
+
+
+class _Reader:
+    def __init__(self, path: Path, raw: bytes) -> None:
+        self.path = path
+        self.raw = raw
+        self.findings: list[Finding] = []
+        self.workbook = self.load(values=False)
+        self.computed: Any = None
+
+    def load(self, *, values: bool) -> Any:
+        from openpyxl import load_workbook
+
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # about parts of the file that hold no cells
+                return load_workbook(BytesIO(self.raw), data_only=values, keep_links=False)
+        except Exception as problem:  # it raises whatever a damaged part leads it to
+            raise _refused(self.path, "this workbook is damaged.", "Open it and save it again.") from problem
+
+    def sheets(self) -> Iterator[Sheet]:
+        known = {table.sheet.casefold(): (table.key, table.columns) for table in (ISSUES, *LISTS)}
+        known[CASE.casefold()] = ("case", CASE_COLUMNS)
+        for page in self.workbook.worksheets:
+            place = Place(f"{self.path}!{page.title}")
+            grid = self.grid(page, place)
+            mark = grid.get((1, 1))
+            if page.title.casefold() in known:
+                holds, columns = known[page.title.casefold()]
+                yield Sheet(page.title, holds, self.rows(grid, columns, place), None, place)
+            elif mark and str(mark.content).strip().casefold() == PARTY_MARK.casefold():
+                party = grid.get((1, 2), Cell("", Place(place.file, 1, 2)))
+                yield Sheet(page.title, "position", self.rows(grid, JUDGEMENTS, place), party, place)
+            elif grid and page.title != READ_ME:
+                message = "this sheet is not read."
+                remedy = "A party's sheet has the word Party in cell A1 and the party's id in B1."
+                self.findings.append(Finding(place, message, remedy, warning=True))
+
+    def grid(self, page: Any, place: Place) -> dict[tuple[int, int], Cell]:
+        """Return the cells that are not empty; a merged cell stands in each of its rows."""
+        if page.max_row * page.max_column > MOST_CELLS:
+            last = f"its last cell is in row {page.max_row} and column {page.max_column}."
+            error = Finding(place, f"the sheet is too large: {last}", "Delete the empty rows and columns.")
+            raise CaseError(error)
+        found = {}
+        for row in page.iter_rows():
+            for cell in row:
+                content = self.content(cell, page.title, Place(place.file, cell.row, cell.column))
+                if content not in (None, ""):
+                    found[cell.row, cell.column] = Cell(content, Place(place.file, cell.row, cell.column))
+        for area in page.merged_cells.ranges:
+            if first := found.get((area.min_row, area.min_col)):
+                for row in range(area.min_row + 1, area.max_row + 1):
+                    found[row, area.min_col] = first
+        return found
+
+    def content(self, cell: Any, tab: str, place: Place) -> Content | None:
+        value = cell.value
+        if cell.data_type == "f":
+            value = self.value_of_formula(cell, tab, place)
+        if cell.data_type == "e" or (
+            isinstance(value, str) and value in ("#REF!", "#VALUE!", "#NAME?", "#DIV/0!")
+        ):
+            self.findings.append(Finding(place, f"'{value}' is the error of a formula.", "Write the value."))
+            return None
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, time):
+            return value.isoformat()
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return self.number(value, cell.number_format)
+        return value if value is None or isinstance(value, (str, bool, date)) else str(value)
+
+    def number(self, value: float, number_format: str) -> Content:
+        """Take a number as the sheet shows it: 0.6 in a cell of per cent is 60."""
+        found = exact(repr(value))
+        if found is None:
+            return repr(value)
+        return found * 100 if "%" in number_format else Fraction(found)
+
+    def value_of_formula(self, cell: Any, tab: str, place: Place) -> Any:
+        self.computed = self.computed or self.load(values=True)
+        value = self.computed[tab].cell(cell.row, cell.column).value
+        if value is None:
+            message, remedy = "this is a formula that was never computed.", "Write the value itself."
+        else:
+            message, remedy = (
+                f"this is a formula; its last value, {value}, is taken.",
+                "Write the value itself.",
+            )
+        self.findings.append(Finding(place, message, remedy, warning=value is not None))
+        return value
+
+    def rows(self, grid: Grid, columns: Sequence[Column], place: Place) -> list[Row]:
+        """Return the rows below the headings that hold anything."""
+        if not grid:
+            return []
+        top, where = self.headings(grid, columns, place)
+        found: dict[int, dict[str, Cell]] = {}
+        for (row, number), cell in sorted(grid.items()):
+            if row > top and number in where:
+                found.setdefault(row, {})[where[number]] = cell
+        return [Row(cells, Place(place.file, row, 1)) for row, cells in found.items()]
+
+    def headings(self, grid: Grid, columns: Sequence[Column], place: Place) -> tuple[int, dict[int, str]]:
+        """Find the row of headings, in whatever order they are, and the column of each key."""
+        keys = {column.heading.casefold(): column.key for column in columns}
+        best: dict[int, dict[int, str]] = {}
+        for (row, number), cell in grid.items():
+            word = " ".join(str(cell.content).split()).casefold()
+            if row <= HEADING_WITHIN and word in keys and keys[word] not in best.get(row, {}).values():
+                best.setdefault(row, {})[number] = keys[word]
+        top = max(best, key=lambda row: len(best[row]), default=0)
+        missing = [column.heading for column in columns if column.key not in best.get(top, {}).values()]
+        if missing:
+            message = f"there is no column {' and no column '.join(repr(name) for name in missing)}."
+            raise CaseError(Finding(Place(place.file, top), message, "Put the headings back as they were."))
+        return top, best[top]

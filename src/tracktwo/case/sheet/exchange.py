@@ -1,0 +1,167 @@
+"""From a case file to a workbook, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracktwo.case.document import Document, parse, read
+from tracktwo.case.edit import revised
+from tracktwo.case.load import case_file, check_document, load
+from tracktwo.case.model import Case
+from tracktwo.case.sheet.book import Book, Sheet
+from tracktwo.case.sheet.excel_in import read_excel
+from tracktwo.case.sheet.excel_out import excel
+from tracktwo.case.sheet.merge import Merge, placed
+from tracktwo.case.sheet.to_data import to_data
+from tracktwo.case.sheet.to_rows import not_carried, to_rows
+from tracktwo.case.written import dumped
+from tracktwo.errors import CaseError, Finding, Place
+
+__all__ = ["Returned", "from_workbook", "into_case", "to_workbook"]
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What a workbook makes of a case file; nothing has been written yet.
+
+    Parameters
+    ----------
+    file : Path
+        The case file.
+    text : str
+        What is to stand in it.
+    changes : tuple of str
+        What differs from what stands there, by its place in the case; empty for a new case.
+    warnings : tuple of Finding
+        What is doubtful in the workbook or the case.
+    """
+
+    file: Path
+    text: str
+    changes: tuple[str, ...]
+    warnings: tuple[Finding, ...]
+
+
+def to_workbook(path: str | Path) -> tuple[bytes, list[str]]:
+    """Write a case as a workbook.
+
+    Parameters
+    ----------
+    path : str or Path
+        A case file or its folder.
+
+    Returns
+    -------
+    bytes
+        An .xlsx file.
+    list of str
+        What the case says that a workbook cannot hold.
+
+    Raises
+    ------
+    CaseError
+        The case cannot be used.
+    """
+    case = load(path)
+    data = read(case_file(path)).data
+    return excel(to_rows(data), case.title, _names(case)), not_carried(data)
+
+
+def _names(case: Case) -> dict[tuple[str, str], str]:
+    named = {(party.id, ""): party.name for party in case.parties}
+    for issue in case.issues:
+        named[issue.id, ""] = issue.name
+        named.update({(issue.id, option.id): option.name for option in issue.options})
+    return {**named, ("", ""): ""}
+
+
+def from_workbook(workbook: str | Path, file: str | Path) -> Returned:
+    """Make a new case of a workbook.
+
+    Parameters
+    ----------
+    workbook : str or Path
+        An .xlsx file.
+    file : str or Path
+        The case file to be; its reports are looked for beside it.
+
+    Returns
+    -------
+    Returned
+
+    Raises
+    ------
+    CaseError
+        With every error found, by its cell.
+    """
+    _, typed, findings = _typed(workbook)
+    findings += _checked(typed, Path(file))
+    text = dumped(typed.data)
+    if parse(text, str(file)).data != typed.data:
+        raise CaseError(Finding(Place(str(workbook)), "a text in this workbook cannot stand in a case file."))
+    return Returned(Path(file), text, (), tuple(findings))
+
+
+def into_case(workbook: str | Path, path: str | Path) -> Returned:
+    """Bring what was changed in a workbook into the case that it was made from.
+
+    Everything that the workbook does not hold stays as it is, and so do comments, order and spacing.
+
+    Parameters
+    ----------
+    workbook : str or Path
+        An .xlsx file.
+    path : str or Path
+        A case file without errors, or its folder.
+
+    Returns
+    -------
+    Returned
+
+    Raises
+    ------
+    CaseError
+        With every error found, by its cell.
+    """
+    file = case_file(path)
+    load(file)
+    book, typed, findings = _typed(workbook)
+    base = read(file).data
+    before = to_data(_only(to_rows(base), book))[0].data
+    merge = Merge(typed)
+    wanted = merge.merged(base, before, typed.data)
+    _raise(merge.findings)
+    findings += _checked(placed(wanted, typed), file)
+    text = revised(file.read_bytes().decode("utf-8"), str(file), wanted)
+    return Returned(file, text, tuple(merge.changes), tuple(findings))
+
+
+def _typed(workbook: str | Path) -> tuple[Book, Document, list[Finding]]:
+    book, doubts = read_excel(Path(workbook))
+    typed, wrong = to_data(book)
+    _raise([*doubts, *wrong])
+    return book, typed, doubts
+
+
+def _checked(document: Document, file: Path) -> list[Finding]:
+    _, findings = check_document(document, file)
+    _raise(findings)
+    return list(findings)
+
+
+def _raise(findings: Sequence[Finding]) -> None:
+    wrong = [finding for finding in findings if not finding.warning]
+    if wrong:
+        raise CaseError(sorted(wrong, key=lambda finding: finding.place))
+
+
+def _only(book: Book, typed: Book) -> Book:
+    """Leave out the sheets that are not in the workbook that came back: it says nothing about them."""
+    there = {_holds(sheet) for sheet in typed.sheets}
+    return Book(book.file, [sheet for sheet in book.sheets if _holds(sheet) in there])
+
+
+def _holds(sheet: Sheet) -> tuple[str, str]:
+    return sheet.holds, str(sheet.party.content).strip() if sheet.party else ""
