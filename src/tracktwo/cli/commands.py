@@ -38,9 +38,11 @@ class Command:
 
 # In the order a newcomer meets them, which is the order of ``tracktwo --help``.
 COMMANDS: tuple[Command, ...] = (
+    Command("demo", "demo", "Write the brief of the example that comes with tracktwo."),
     Command("new", "new", "Start a case: a folder with a file that explains itself."),
     Command("check", "check", "Tell everything that is wrong or doubtful in a case."),
     Command("deals", "deals", "Find the packages everyone could live with, and who blocks the rest."),
+    Command("brief", "brief", "Write the brief: one page with what follows, how sure it is, and from what."),
     Command("diff", "diff", "Tell where two cases differ and which conclusions change."),
     Command("sheet", "sheet", "Write a case as a spreadsheet for others to fill in, and read it back."),
     Command("schema", "schema", "Print the JSON Schema of case files, for editors."),

@@ -1,0 +1,207 @@
+"""The facts of a brief: all that its words, tables and figures say, before any word is written.
+
+Every number on the page is found here, and the file beside the page holds the same facts as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tracktwo import __version__
+from tracktwo.brief.facts_case import (
+    IfFacts,
+    IssueFacts,
+    JudgementFacts,
+    PartyFacts,
+    PassageFacts,
+    SourceFacts,
+    conditions_of,
+    file_hash,
+    issues_of,
+    judgements_of,
+    parties_of,
+    passages_of,
+    sources_of,
+    tally_of,
+)
+from tracktwo.brief.facts_named import NamedFacts, named_of
+from tracktwo.brief.facts_picks import ConceptFacts, PickFacts, concepts_of, picks_of
+from tracktwo.brief.facts_robust import RobustFacts, robust_facts
+from tracktwo.brief.facts_zone import DayFacts, ZoneFacts, days_of, zone_of
+from tracktwo.brief.reading import METHODS, READING, Reading
+from tracktwo.case import Case
+from tracktwo.deals import problem_of, shares_of, solve
+from tracktwo.deals.blocking import Blockage
+from tracktwo.deals.corners import Corners
+from tracktwo.deals.plain import plain
+from tracktwo.deals.problem import Problem
+from tracktwo.deals.robust import robust
+from tracktwo.deals.sharpen import Sharpening, sharpen
+from tracktwo.deals.unlock_zone import ZoneUnlock, unlock_zone
+from tracktwo.errors import LimitError
+
+__all__ = ["DRAWS", "About", "Facts", "facts_of"]
+
+DRAWS = 500
+"""How many draws a brief makes unless told otherwise: enough that a share is known to some 4 points."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class About:
+    """What the brief is of, and how it was made."""
+
+    title: str
+    summary: str
+    as_of: str
+    at: str
+    scale: str
+    version: str
+    sha256: str
+    draws: int
+    seed: int
+    certain: bool
+    reading: tuple[Reading, ...]
+    methods: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything that a brief says.
+
+    Parameters
+    ----------
+    about : About
+        The case and how the brief was made.
+    parties, issues, judgements, sources, passages, ifs : tuples
+        The case, in the order of the file.
+    footings : mapping of str to int
+        How many judgements have which kind of footing.
+    zone : ZoneFacts
+        How many packages there are and how many everyone whose consent is needed accepts.
+    days : tuple of DayFacts
+        The same for every day on which a no-deal value changes.
+    concepts : tuple of ConceptFacts
+        What each solution concept picks, judgements at their points.
+    picks : tuple of PickFacts
+        The packages compared: solutions, complete named packages, the most widely accepted.
+    division : mapping
+        Adjusted winner, or why it does not apply.
+    blockage : Blockage
+        Who refuses what.
+    unlock : ZoneUnlock or None
+        What would have to give way for any package; None where that is too large a question.
+    unlock_reason : str
+        Why there is none.
+    named : tuple of NamedFacts
+        The case's named packages.
+    robust : RobustFacts or None
+        What survives the ranges; None where every judgement is certain.
+    sharpening : Sharpening or None
+        Which judgement, made sharper, would tell most.
+    """
+
+    about: About
+    parties: tuple[PartyFacts, ...]
+    issues: tuple[IssueFacts, ...]
+    judgements: tuple[JudgementFacts, ...]
+    footings: Mapping[str, int]
+    sources: tuple[SourceFacts, ...]
+    passages: tuple[PassageFacts, ...]
+    zone: ZoneFacts
+    days: tuple[DayFacts, ...]
+    concepts: tuple[ConceptFacts, ...]
+    picks: tuple[PickFacts, ...]
+    division: Mapping[str, Any]
+    blockage: Blockage
+    unlock: ZoneUnlock | None
+    unlock_reason: str
+    named: tuple[NamedFacts, ...]
+    robust: RobustFacts | None
+    sharpening: Sharpening | None
+    ifs: tuple[IfFacts, ...]
+
+    def to_records(self) -> dict[str, Any]:
+        """Return plain lists and dictionaries, fit for JSON."""
+        return dict(json.loads(json.dumps(plain(self), default=str)))
+
+
+def facts_of(
+    case: Case, *, at: date | None = None, draws: int = DRAWS, seed: int = 1, progress: Progress | None = None
+) -> Facts:
+    """Find out everything that a brief says about a case.
+
+    Parameters
+    ----------
+    case : Case
+        As loaded.
+    at : date, optional
+        For which day's no-deal values; the case's own date by default.
+    draws, seed : int, optional
+        How many times the uncertain judgements are drawn, and from which seed.
+    progress : callable, optional
+        Told how many draws are solved, and of how many.
+
+    Returns
+    -------
+    Facts
+    """
+    deals = solve(problem_of(case, at=at), seed=seed)
+    judgements = judgements_of(case)
+    certain = all(judgement.low == judgement.high for judgement in judgements)
+    corners = Corners.of(case, at=at)
+    found = None
+    if not certain and deals.problem.consenting:
+        found = robust(case, draws=draws, seed=seed, at=at, progress=progress)
+    unlock, reason = _unlock(deals.problem)
+    picks = picks_of(case, deals, found)
+    return Facts(
+        about=_about(case, at, draws, seed, certain),
+        parties=parties_of(case),
+        issues=issues_of(case),
+        judgements=judgements,
+        footings=tally_of(judgements),
+        sources=sources_of(case),
+        passages=passages_of(case),
+        zone=zone_of(case, deals, corners, at),
+        days=days_of(case),
+        concepts=concepts_of(deals, picks),
+        picks=picks,
+        division=shares_of(case).to_records(),
+        blockage=deals.blockage,
+        unlock=unlock,
+        unlock_reason=reason,
+        named=named_of(case, deals.problem, corners),
+        robust=robust_facts(found),
+        sharpening=sharpen(found, candidates=1) if found else None,
+        ifs=conditions_of(case),
+    )
+
+
+def _unlock(problem: Problem) -> tuple[ZoneUnlock | None, str]:
+    try:
+        return unlock_zone(problem), ""
+    except LimitError as too_large:
+        return None, str(too_large)
+
+
+def _about(case: Case, at: date | None, draws: int, seed: int, certain: bool) -> About:
+    return About(
+        title=case.title,
+        summary=" ".join(case.summary.split()),
+        as_of=case.as_of.isoformat() if case.as_of else "",
+        at=at.isoformat() if at else "",
+        scale=case.scale,
+        version=__version__,
+        sha256=file_hash(case),
+        draws=draws,
+        seed=seed,
+        certain=certain,
+        reading=READING,
+        methods=METHODS,
+    )

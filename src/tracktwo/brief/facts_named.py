@@ -1,0 +1,183 @@
+"""What a brief says of the case's named packages: who refuses each, and what would have to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import comb
+
+from tracktwo.brief.facts_case import FootingFacts
+from tracktwo.brief.facts_zone import STEPS
+from tracktwo.case import Case, NamedPackage
+from tracktwo.deals.corners import Corners, Verdict
+from tracktwo.deals.named import Standing, indexes, standing
+from tracktwo.deals.openings import least_greatest
+from tracktwo.deals.problem import Package, Problem
+from tracktwo.deals.settlement import Improvements, improvements
+from tracktwo.deals.tally import Count, tally
+from tracktwo.deals.trades import Trade, trades
+from tracktwo.deals.unlock import PackageUnlock, unlock_package
+from tracktwo.errors import LimitError
+
+__all__ = ["NamedFacts", "named_of"]
+
+TRIED = 120
+"""Up to how many sets of fixed terms are tried to be reopened."""
+TRADES = 3
+
+
+@dataclass(frozen=True)
+class NamedFacts:
+    """A named package on the map.
+
+    Parameters
+    ----------
+    id, name, about : str
+        As in the case.
+    agreed : bool
+        Whether it has been agreed.
+    options : mapping of str to str
+        What it settles.
+    footing : FootingFacts
+        What it rests on.
+    standing : Standing
+        Who gets what and who refuses, judgements at their points.
+    verdicts : mapping of str to Verdict
+        Whether each party, over all ways to settle what is open and all numbers in the ranges,
+        accepts always, never or sometimes; empty where that was not counted.
+    possible : Count or None
+        Ways to settle what is open that all could accept on some of the numbers.
+    nearest : mapping of str to str
+        The way to settle what is open whose hardest-hit party is least short of its no-deal value.
+    unlock : PackageUnlock or None
+        The smallest changes that make it acceptable; for complete packages.
+    reopen : tuple of tuple of str
+        Smallest sets of issues that it settles and that would have to be reopened, everything else
+        kept, for some way to be acceptable to all.
+    reopen_reason : str
+        Why none is given.
+    trades : tuple of Trade
+        Best exchanges over two issues, starting from ``nearest``.
+    better : Improvements or None
+        What leaves nobody worse off and somebody better off; for complete packages.
+    """
+
+    id: str
+    name: str
+    about: str
+    agreed: bool
+    options: Mapping[str, str]
+    footing: FootingFacts
+    standing: Standing
+    verdicts: Mapping[str, Verdict]
+    possible: Count | None
+    nearest: Mapping[str, str]
+    unlock: PackageUnlock | None
+    reopen: tuple[tuple[str, ...], ...]
+    reopen_reason: str
+    trades: tuple[Trade, ...]
+    better: Improvements | None
+
+
+def named_of(case: Case, problem: Problem, corners: Corners) -> tuple[NamedFacts, ...]:
+    """Return the facts of every named package; ``problem`` has its disagreement points."""
+    return tuple(_named(problem, corners, package) for package in case.packages)
+
+
+def _named(problem: Problem, corners: Corners, package: NamedPackage) -> NamedFacts:
+    chosen = indexes(problem, package.options)
+    stands = standing(problem, package)
+    nearest = _nearest(problem, chosen) if stands.completions else None
+    whole = nearest is not None and len(chosen) == len(problem.issues)
+    reopen, reason = _reopen(problem, chosen) if not stands.acceptable.value and not whole else ((), "")
+    verdicts, possible = _over_ranges(corners, chosen)
+    return NamedFacts(
+        id=package.id,
+        name=package.name,
+        about=" ".join(package.about.split()),
+        agreed=package.agreed,
+        options=dict(package.options),
+        footing=FootingFacts.of(package.footing),
+        standing=stands,
+        verdicts=verdicts,
+        possible=possible,
+        nearest=_by_id(problem, nearest) if nearest else {},
+        unlock=unlock_package(problem, nearest) if whole and nearest else None,
+        reopen=reopen,
+        reopen_reason=reason,
+        trades=trades(problem, nearest).consenting[:TRADES] if nearest else (),
+        better=_better(problem, nearest) if whole and nearest else None,
+    )
+
+
+def _nearest(problem: Problem, chosen: Mapping[int, int]) -> Package | None:
+    """Settle what is open so that the hardest-hit party is least short; red lines kept if they can be."""
+    left = problem.restricted(chosen)
+    try:
+        found = least_greatest(left) or least_greatest(replace(left, red_lines=()))
+    except LimitError:
+        return None
+    if found is None:
+        return None
+    return tuple(chosen.get(issue, option) for issue, option in enumerate(found.package))
+
+
+def _by_id(problem: Problem, package: Package) -> dict[str, str]:
+    return {issue: problem.options[place][package[place]] for place, issue in enumerate(problem.issues)}
+
+
+def _over_ranges(corners: Corners, chosen: Mapping[int, int]) -> tuple[dict[str, Verdict], Count | None]:
+    best, worst = corners.best.restricted(chosen), corners.worst.restricted(chosen)
+    try:
+        possible = tally(best, limit=STEPS, samples=0)
+        at_best, at_worst = (_refusals(one) for one in (best, worst))
+    except LimitError:
+        return {}, None
+    verdicts = {
+        party: Verdict.NEVER
+        if at_best[number] == possible.total
+        else Verdict.ALWAYS
+        if not at_worst[number]
+        else Verdict.DEPENDS
+        for number, party in enumerate(best.parties)
+        if possible.total
+    }
+    return verdicts, possible.zone
+
+
+def _refusals(problem: Problem) -> list[int]:
+    """Count for each party, asked or not, the packages that it refuses."""
+    asked = replace(problem, consent=(True,) * len(problem.parties))
+    counted = tally(asked, limit=STEPS, samples=0)
+    return [
+        counted.count(lambda reasons, party=party: any(one.party == party for one in reasons)).value  # type: ignore[misc]
+        for party in range(len(problem.parties))
+    ]
+
+
+def _reopen(problem: Problem, chosen: Mapping[int, int]) -> tuple[tuple[tuple[str, ...], ...], str]:
+    """Find the smallest sets of fixed terms to reopen so that the zone of agreement is reached."""
+    tried = 0
+    for size in range(1, len(chosen) + 1):
+        tried += comb(len(chosen), size)
+        if tried > TRIED:
+            return (), "there are too many sets of its terms to try them all"
+        found = tuple(_that_open(problem, chosen, size))
+        if found:
+            return found, ""
+    return (), "no package at all is acceptable to everyone whose consent is needed"
+
+
+def _that_open(problem: Problem, chosen: Mapping[int, int], size: int) -> Iterator[tuple[str, ...]]:
+    for freed in combinations(chosen, size):
+        kept = {issue: option for issue, option in chosen.items() if issue not in freed}
+        if tally(problem.restricted(kept)).zone.value:
+            yield tuple(problem.issues[issue] for issue in freed)
+
+
+def _better(problem: Problem, package: Package) -> Improvements | None:
+    try:
+        return improvements(problem, package)
+    except LimitError:
+        return None

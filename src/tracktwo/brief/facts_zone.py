@@ -1,0 +1,238 @@
+"""What a brief says of the zone of agreement: how many packages, what they are worth, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import product
+from math import prod
+
+from tracktwo.case import Case
+from tracktwo.deals import Deals, problem_of
+from tracktwo.deals.corners import Corners
+from tracktwo.deals.from_case import no_deal_at
+from tracktwo.deals.problem import Package, Problem
+from tracktwo.deals.tally import Count, tally
+from tracktwo.deals.zone import with_disagreement
+from tracktwo.errors import LimitError
+
+__all__ = [
+    "STEPS",
+    "DayFacts",
+    "NoDealFacts",
+    "ReachFacts",
+    "ZoneFacts",
+    "days_of",
+    "zone_of",
+]
+
+DOTS = 20_000
+"""Up to how many packages two parties' values are drawn of."""
+LINES = 500
+"""How many packages of the frontier are drawn for three or more parties."""
+STEPS = 2_000_000
+"""How many partial packages an exact count may look at."""
+
+
+@dataclass(frozen=True)
+class NoDealFacts:
+    """A party's no-deal value on the day asked for; ``given`` is False where its worst package stands in."""
+
+    party: str
+    low: float | None
+    point: float | None
+    high: float | None
+    given: bool
+
+
+@dataclass(frozen=True)
+class ReachFacts:
+    """What holds for every number in the ranges.
+
+    Parameters
+    ----------
+    always, possible : Count
+        Packages that everyone whose consent is needed accepts on all of the numbers, and on some.
+    refused_by : tuple of (tuple of str, int)
+        Of the rest, how many exactly these parties refuse on all of the numbers.
+    options : mapping of str to tuple of str
+        By issue, the options that some possible package takes.
+    """
+
+    always: Count
+    possible: Count
+    refused_by: tuple[tuple[tuple[str, ...], int], ...]
+    options: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class ZoneFacts:
+    """How many packages there are, and what they are worth.
+
+    Parameters
+    ----------
+    packages : int
+        Those that the rules allow.
+    conceivable : int
+        Those that there would be without rules.
+    zone, crossed : Count
+        Packages that everyone whose consent is needed accepts, judgements at their points; packages
+        that cross a red line of a party whose consent is needed.
+    exact : bool
+        Whether these were counted.
+    method : str
+        How.
+    frontier, frontier_packages : int or None
+        Value vectors on the frontier and packages that give them; None where too many.
+    frontier_reason : str
+        Why they were not listed.
+    no_deal : tuple of NoDealFacts
+        In the order of the parties.
+    reach : ReachFacts or None
+        The same counts for every number in the ranges; None where they cannot be made exactly.
+    dots : tuple of (float, float, int)
+        With two consenting parties: values of packages, and how many packages have them.
+    edge : tuple of tuple of float
+        With two: values on the frontier; with more: of packages of the frontier, to each of them.
+    edge_inside : tuple of bool
+        Whether each of these lies in the zone.
+    """
+
+    packages: int
+    conceivable: int
+    zone: Count
+    crossed: Count
+    exact: bool
+    method: str
+    frontier: int | None
+    frontier_packages: int | None
+    frontier_reason: str
+    no_deal: tuple[NoDealFacts, ...]
+    reach: ReachFacts | None
+    dots: tuple[tuple[float, float, int], ...] = ()
+    edge: tuple[tuple[float, ...], ...] = ()
+    edge_inside: tuple[bool, ...] = ()
+
+
+@dataclass(frozen=True)
+class DayFacts:
+    """The zone of agreement with the no-deal values foreseen for a day."""
+
+    day: str
+    no_deal: tuple[NoDealFacts, ...]
+    zone: Count
+    reach: ReachFacts | None
+
+
+def zone_of(case: Case, deals: Deals, corners: Corners, at: date | None) -> ZoneFacts:
+    """Return the counts, and the values to draw."""
+    problem, counted = deals.problem, deals.counted
+    edge, inside = _edge(deals)
+    return ZoneFacts(
+        packages=counted.total,
+        conceivable=prod(len(options) for options in problem.options),
+        zone=counted.zone,
+        crossed=counted.count(lambda reasons: any(reason.line >= 0 for reason in reasons)),
+        exact=counted.exact,
+        method=counted.method,
+        frontier=len(deals.frontier) if deals.frontier else None,
+        frontier_packages=deals.frontier.packages_total if deals.frontier else None,
+        frontier_reason=deals.frontier_reason,
+        no_deal=_no_deal(case, problem, deals.assumed_no_deal, at),
+        reach=_reach(problem, corners),
+        dots=_dots(problem),
+        edge=edge,
+        edge_inside=inside,
+    )
+
+
+def _no_deal(
+    case: Case, problem: Problem, assumed: Sequence[int], at: date | None
+) -> tuple[NoDealFacts, ...]:
+    found = []
+    for number, party in enumerate(problem.parties):
+        judged = no_deal_at(case.positions[party], at)
+        if judged is None:
+            value = _float(problem.no_deal[number])
+            found.append(NoDealFacts(party, value, value, value, False))
+        else:
+            e = judged.estimate
+            found.append(NoDealFacts(party, float(e.low), float(e.point), float(e.high), True))
+    return tuple(found)
+
+
+def _float(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _reach(problem: Problem, corners: Corners) -> ReachFacts | None:
+    try:
+        best, worst = (tally(one, limit=STEPS, samples=0) for one in (corners.best, corners.worst))
+    except LimitError:
+        return None
+    ids = problem.parties
+    refused = tuple(
+        (tuple(ids[party] for party in sorted(parties)), count.value)
+        for parties, count in best.by_parties
+        if parties
+    )
+    return ReachFacts(worst.zone, best.zone, refused, dict(_possible(corners.best)))
+
+
+def _possible(best: Problem) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the options of each issue that some package takes which all could accept."""
+    for place, issue in enumerate(best.issues):
+        left = (
+            tally(best.restricted({place: option})).zone.value for option in range(len(best.options[place]))
+        )
+        yield issue, tuple(name for name, count in zip(best.options[place], left, strict=True) if count)
+
+
+def _dots(problem: Problem) -> tuple[tuple[float, float, int], ...]:
+    """Value every package for two parties, where there are not too many."""
+    who = problem.consenting
+    if len(who) != 2 or prod(len(options) for options in problem.options) > DOTS:
+        return ()
+    seen: dict[tuple[float, float], int] = {}
+    for package in product(*(range(len(options)) for options in problem.options)):
+        if problem.allowed(package):
+            values = problem.values(package)
+            spot = (float(values[who[0]]), float(values[who[1]]))
+            seen[spot] = seen.get(spot, 0) + 1
+    return tuple((x, y, count) for (x, y), count in sorted(seen.items()))
+
+
+def _edge(deals: Deals) -> tuple[tuple[tuple[float, ...], ...], tuple[bool, ...]]:
+    """Value the frontier for the consenting parties; at most `LINES` rows, evenly chosen."""
+    listed, problem = deals.frontier, deals.problem
+    if listed is None or not len(listed):
+        return (), ()
+    count = min(len(listed), LINES)
+    rows = [place * len(listed) // count for place in range(count)]
+    values = tuple(tuple(float(listed.floats[row, party]) for party in problem.consenting) for row in rows)
+    inside = tuple(_in_zone(problem, listed.package(row)) for row in rows)
+    return values, inside
+
+
+def _in_zone(problem: Problem, package: Package) -> bool:
+    values, crossed = problem.values(package), {line.party for line in problem.crossed(package)}
+    return all(
+        party not in crossed and values[party] >= (problem.no_deal[party] or 0)
+        for party in problem.consenting
+    )
+
+
+def days_of(case: Case) -> tuple[DayFacts, ...]:
+    """Return the zone for the case's date and for every day on which a no-deal value changes."""
+    later = {day for position in case.positions.values() for day, _ in position.no_deal_over_time}
+    if not later or case.as_of is None:
+        return ()
+    return tuple(_day(case, day) for day in sorted({case.as_of, *later}))
+
+
+def _day(case: Case, day: date) -> DayFacts:
+    problem, assumed = with_disagreement(problem_of(case, at=day))
+    values = _no_deal(case, problem, assumed, day)
+    return DayFacts(day.isoformat(), values, tally(problem).zone, _reach(problem, Corners.of(case, at=day)))

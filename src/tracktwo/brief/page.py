@@ -1,0 +1,97 @@
+"""The page: facts become sections, sections become one HTML file that needs nothing from outside."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from tracktwo.brief.blocks import Para, Section, Strong, words
+from tracktwo.brief.facts import Facts
+from tracktwo.brief.say import Say, day
+from tracktwo.brief.words_packages import packages
+from tracktwo.brief.words_parties import parties, values
+from tracktwo.brief.words_summary import summary
+from tracktwo.brief.words_zone import zone
+from tracktwo.figures import STYLE, Figure
+
+__all__ = ["page"]
+
+WRITERS = (summary, parties, values, zone, packages)
+
+FOOTING_WORDS = {
+    "sourced": "sourced",
+    "elicited": "elicited",
+    "assumed": "assumed",
+    "none": "no footing given",
+}
+
+WHAT_THIS_IS = (
+    "A model of judgements, not a forecast: it works out what follows from what the parties are judged to want, "
+    "and says which judgements it rests on. It takes no side and recommends no package."
+)
+
+
+def page(facts: Facts) -> str:
+    """Write the brief as HTML.
+
+    Parameters
+    ----------
+    facts : Facts
+        All that it says.
+
+    Returns
+    -------
+    str
+        One file without script, in which nothing is loaded from outside.
+    """
+    say = Say(facts)
+    sections = [write(facts, say) for write in WRITERS]
+    environment = Environment(
+        loader=PackageLoader("tracktwo.brief"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals["drawn"] = _drawn
+    return environment.get_template("page.html").render(
+        title=facts.about.title,
+        version=facts.about.version,
+        kind="Brief",
+        under_title=_under_title(facts),
+        sections=sections,
+        foot=_foot(facts),
+        style=Markup(_style()),
+        footing_words=FOOTING_WORDS,
+    )
+
+
+def _drawn(figure: Figure) -> Markup:
+    """Let a figure's markup through: figures escape what is put into them."""
+    return Markup(figure.html())
+
+
+def _style() -> str:
+    return STYLE + files("tracktwo.brief").joinpath("style.css").read_text("utf-8")
+
+
+def _under_title(facts: Facts) -> list[Para]:
+    dates = (
+        f"Positions as judged on {day(facts.about.as_of)}." if facts.about.as_of else "The case has no date."
+    )
+    if facts.about.at:
+        dates += f" No-deal values as foreseen for {day(facts.about.at)}."
+    found = [Para(words(dates), "date"), Para(words(WHAT_THIS_IS), "what")]
+    return [*found, Para(words(facts.about.summary), "about")] if facts.about.summary else found
+
+
+def _foot(facts: Facts) -> list[Para]:
+    return [Para(words(Strong("tracktwo"), f" {facts.about.version}"))]
+
+
+def sections_of(facts: Facts) -> list[Section]:
+    """Return the page's sections, in its order."""
+    say = Say(facts)
+    return [write(facts, say) for write in WRITERS]

@@ -1,0 +1,175 @@
+"""How facts are put into words: numbers, shares, dates, lists and names, the same way everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from math import floor, log10
+
+from tracktwo.brief.facts import Facts
+from tracktwo.brief.facts_case import JudgementFacts, LineFacts
+from tracktwo.brief.reading import in_draws
+from tracktwo.deals.judged import Share
+from tracktwo.deals.tally import Count
+
+__all__ = ["CONCEPTS", "Names", "Say", "anchor", "counted", "day", "listed", "number", "percent", "plural"]
+
+CONCEPTS = {
+    "nash": "Nash",
+    "kalai_smorodinsky": "Kalai-Smorodinsky",
+    "egalitarian": "egalitarian",
+    "utilitarian": "utilitarian",
+}
+DIGITS = 3
+"""Significant digits of an estimated count."""
+
+
+def number(value: float, places: int = 0) -> str:
+    """Write a number for people: thousands apart, a true minus sign, at most ``places`` decimals."""
+    text = f"{value:,.{places}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text.replace("-", "−")
+
+
+def percent(share: float) -> str:
+    """Write a share as a whole percentage, with "about" unless it is none or all."""
+    whole = round(100 * share)
+    if share in (0.0, 1.0):
+        return f"{whole}%"
+    return "less than 1%" if whole == 0 else "more than 99%" if whole == 100 else f"about {whole}%"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Write a number of things."""
+    return f"{number(count)} {plural(count, one, many)}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return the word for one thing or for several."""
+    return one if count == 1 else many or f"{one}s"
+
+
+def listed(items: Sequence[str], word: str = "and") -> str:
+    """Write a list: ``a``, ``a and b``, ``a, b and c``."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {word} {items[-1]}" if items else ""
+
+
+def day(iso: str) -> str:
+    """Write a date: 10 July 2023."""
+    found = date.fromisoformat(iso)
+    return f"{found.day} {found:%B %Y}"
+
+
+def anchor(kind: str, name: str) -> str:
+    """Return the id of a place on the page, from any name."""
+    safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else f".{ord(c):x}." for c in name)
+    return f"{kind}-{safe}"
+
+
+def rounded(value: int) -> int:
+    """Round an estimate to what it can be trusted for."""
+    if not value:
+        return 0
+    unit = int(10 ** max(0, floor(log10(abs(value))) + 1 - DIGITS))
+    return round(value / unit) * unit
+
+
+class Names:
+    """The names that the case gives to ids.
+
+    Parameters
+    ----------
+    facts : Facts
+        With parties, issues and packages.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self.parties = {party.id: party.name for party in facts.parties}
+        self.issues = {issue.id: issue.name for issue in facts.issues}
+        self.options = {(i.id, o.id): o.name for i in facts.issues for o in i.options}
+        self.packages = {one.id: one.name for one in facts.named}
+        self.lines: Mapping[str, LineFacts] = {
+            line.label: line for party in facts.parties for line in party.lines
+        }
+
+    def party(self, party: str) -> str:
+        """Return a party's name."""
+        return self.parties[party]
+
+    def people(self, parties: Sequence[str], word: str = "and") -> str:
+        """Return the names of several parties."""
+        return listed([self.parties[party] for party in parties], word)
+
+    def option(self, issue: str, option: str) -> str:
+        """Return an option's name."""
+        return self.options[issue, option]
+
+    def line(self, label: str) -> str:
+        """Return the words for a red line, or for a sacred issue."""
+        line = self.lines[label]
+        if line.sacred:
+            ((issue, accepts),) = line.options.items()
+            accepted = listed([self.options[issue, option] for option in accepts], "or")
+            return f"sacred: {self.issues[issue]}, of which it accepts only {accepted}"
+        return line.words
+
+    def judgement(self, judged: JudgementFacts) -> str:
+        """Return what a judged number is, in words."""
+        if not judged.issue:
+            since = f" from {day(judged.start)}" if judged.start else ""
+            who = f"{self.parties[judged.party]}: " if judged.party else ""
+            return f"{who}no deal{since}" if judged.party else "likelihood"
+        issue = self.issues[judged.issue]
+        if not judged.option:
+            return f"{self.parties[judged.party]}: weight of {issue}"
+        return f"{self.parties[judged.party]}: {issue}, {self.options[judged.issue, judged.option]}"
+
+
+class Say:
+    """Words for the numbers of one brief, none more precise than its judgements allow.
+
+    Parameters
+    ----------
+    facts : Facts
+        Of the brief.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self.names = Names(facts)
+        self.places = 1 if facts.about.certain else 0
+        self.consenting = tuple(party.id for party in facts.parties if party.consent)
+
+    def value(self, value: float) -> str:
+        """Write a value on a party's own scale."""
+        return number(value, self.places)
+
+    def between(self, low: float, high: float) -> str:
+        """Write a range of values; one number where its ends are written alike."""
+        ends = self.value(low), self.value(high)
+        return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+
+    def count(self, count: Count) -> str:
+        """Write a number of packages, with its interval where it is an estimate."""
+        if count.low == count.high:
+            return number(count.value)
+        low, middle, high = (number(rounded(n)) for n in (count.low, count.value, count.high))
+        return f"about {middle} ({low} to {high})"
+
+    def share(self, share: Share) -> str:
+        """Write a share of draws with its interval."""
+        if share.low == share.high:
+            return percent(share.value)
+        return f"{percent(share.value)} ({round(100 * share.low)} to {round(100 * share.high)}%)"
+
+    def often(self, share: Share) -> str:
+        """Write how often something is so in the draws: the phrase, the share and its interval."""
+        return f"{in_draws(share.value)} ({self.share(share)})"
+
+    @property
+    def everyone(self) -> str:
+        """Return the words for all parties whose consent is needed."""
+        count = len(self.consenting)
+        if count == 1:
+            return f"the one party whose consent is needed ({self.names.people(self.consenting)})"
+        both = "both" if count == 2 else "all"
+        return f"{both} parties whose consent is needed"

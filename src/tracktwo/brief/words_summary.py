@@ -1,0 +1,227 @@
+"""The summary: first what holds for every number in the ranges, then what usually holds, then what depends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracktwo.brief.blocks import Block, Bullets, Heading, Link, Para, Section, Strong, Words, words
+from tracktwo.brief.facts import Facts
+from tracktwo.brief.facts_named import NamedFacts
+from tracktwo.brief.facts_zone import ReachFacts
+from tracktwo.brief.say import Say, counted, listed, number
+from tracktwo.deals.corners import Verdict
+
+__all__ = ["summary"]
+
+MOSTLY, RARELY = 0.6, 0.4
+NO_RANGES = (
+    "Every judgement is given as a single number. So nothing can be said here about how far these "
+    "conclusions depend on them: a range for each would show it."
+)
+
+
+def summary(facts: Facts, say: Say) -> Section:
+    """Write the summary.
+
+    Parameters
+    ----------
+    facts : Facts
+        Of the brief.
+    say : Say
+        Its words for numbers.
+
+    Returns
+    -------
+    Section
+    """
+    certain = facts.about.certain
+    blocks: list[Block] = [Para(_rests_on(facts), "lead")]
+    sure = [*_reach(facts, say), *_named(facts, say), *_room(facts, say)]
+    heading = "Follows from the judgements as given" if certain else "Holds for every number in the ranges"
+    blocks += [Heading(heading, "summary-always"), Bullets(tuple(sure), "always")]
+    if certain:
+        blocks.append(Para(words(NO_RANGES)))
+        return Section("summary", "Summary", tuple(blocks))
+    mostly, open_ = list(_mostly(facts, say)), list(_open(facts, say))
+    if mostly:
+        blocks += [Heading("Holds in most draws of the judgements", "summary-mostly"), Bullets(tuple(mostly))]
+    if open_:
+        blocks += [Heading("Depends on the judgements", "summary-depends"), Bullets(tuple(open_))]
+    return Section("summary", "Summary", tuple(blocks))
+
+
+def _rests_on(facts: Facts) -> Words:
+    """Say before anything else how much of this is assumed."""
+    total, kinds = len(facts.judgements), facts.footings
+    spoken = {
+        "sourced": "taken from a cited passage",
+        "elicited": "given by somebody who was asked",
+        "assumed": "assumed by the analyst",
+        "none": "given without a footing",
+    }
+    parts = [f"{number(kinds[kind])} {text}" for kind, text in spoken.items() if kinds[kind]]
+    ranges = sum(judged.low < judged.high for judged in facts.judgements)
+    spread = f" {number(ranges)} of them are ranges." if ranges else " None of them is a range."
+    if len(parts) == 1:
+        kind = next(kind for kind in spoken if kinds[kind])
+        opening = f"All {counted(total, 'number')} behind this brief are {spoken[kind]}."
+    else:
+        opening = f"Of the {counted(total, 'number')} behind this brief, {listed(parts)}."
+    return words(opening + spread + " ", Link("Where each comes from.", "#basis"))
+
+
+def _reach(facts: Facts, say: Say) -> Iterator[Words]:
+    """Say whether there is a zone of agreement, as far as that is certain."""
+    reach, total = facts.zone.reach, facts.zone.packages
+    more = Link("How many, and why", "#zone")
+    if not total:
+        yield words("The rules of the case allow no package at all. ", more)
+    elif not say.consenting:
+        yield words("No party's consent is needed, so nothing stands in the way of any package. ", more)
+    elif reach is None:
+        yield words("There are too many packages to say exactly which all could accept. ", more)
+    elif not reach.possible.value:
+        text = f"There is no zone of agreement: every one of {counted(total, 'package')} is refused by "
+        yield words(Strong(text + "at least one party whose consent is needed. "), more)
+    else:
+        yield from _possible(facts, say, reach)
+
+
+def _possible(facts: Facts, say: Say, reach: ReachFacts) -> Iterator[Words]:
+    total, possible, always = facts.zone.packages, reach.possible.value, reach.always.value
+    more = Link("How many, and why", "#zone")
+    if facts.about.certain:
+        text = f"{number(possible)} of {counted(total, 'package')} are acceptable to {say.everyone}. "
+        yield words(Strong(text), more)
+        return
+    if possible < total:
+        text = f"{number(total - possible)} of {counted(total, 'package')} cannot be accepted by {say.everyone}. "
+        yield words(Strong(text), f"The other {number(possible)} can, on some of the numbers. ", more)
+    text = (
+        f"{number(always)} of them are acceptable to {say.everyone} on all of the numbers. "
+        if always
+        else "No package is acceptable to them on all of the numbers: whether there is a deal is open. "
+    )
+    yield words(text, more)
+    shared = list(_shared(facts, say, reach))
+    if shared:
+        yield words("Any package that they could all accept has this in common. ", *_joined(shared))
+
+
+def _shared(facts: Facts, say: Say, reach: ReachFacts) -> Iterator[str]:
+    """Name the issues of which only some options are left."""
+    for issue in facts.issues:
+        left = reach.options[issue.id]
+        gone = [option.id for option in issue.options if option.id not in left]
+        if not gone:
+            continue
+        names = [say.names.option(issue.id, option) for option in (left if len(left) < len(gone) else gone)]
+        without = "" if len(left) < len(gone) else "not "
+        yield f"{issue.name}: {without}{listed([f'“{name}”' for name in names], 'or')}"
+
+
+def _joined(items: list[str]) -> Words:
+    return words("; ".join(items) + ". ", Link("Why", "#zone"))
+
+
+def _named(facts: Facts, say: Say) -> Iterator[Words]:
+    """Say what is certain of each named package."""
+    for one in facts.named:
+        link = Link(one.name, f"#package-{one.id}")
+        if not one.standing.completions:
+            yield words(link, ": the rules of the case do not allow it.")
+            continue
+        refuse = [party for party in say.consenting if one.verdicts.get(party) is Verdict.NEVER]
+        accept = bool(say.consenting) and all(
+            one.verdicts.get(party) is Verdict.ALWAYS for party in say.consenting
+        )
+        if refuse:
+            yield words(link, f": refused by {say.names.people(refuse)}{_whatever(one)}{_because(one, say)}.")
+        elif accept:
+            yield words(link, f": acceptable to {say.everyone}{_whatever(one)}.")
+        elif one.possible is not None and not one.possible.value:
+            yield words(link, f": no way to settle what it leaves open is acceptable to {say.everyone}.")
+
+
+def _whatever(one: NamedFacts) -> str:
+    return ", however its open issues are settled" if one.standing.open_issues else ""
+
+
+def _because(one: NamedFacts, say: Say) -> str:
+    """Name the red lines that it crosses whatever is done about the open issues."""
+    crossed = [
+        f"“{say.names.line(line)}”"
+        for stands in one.standing.parties
+        if stands.party in say.consenting and one.verdicts.get(stands.party) is Verdict.NEVER
+        for line in stands.red_lines
+    ]
+    return f"; it crosses {listed(crossed)}" if crossed else ""
+
+
+def _room(facts: Facts, say: Say) -> Iterator[Words]:
+    """Say what those in the channel could accept and the absent refuse."""
+    room, reach = facts.blockage.room, facts.zone.reach
+    if room is None or reach is None:
+        return
+    refused = [
+        (set(parties), count) for parties, count in reach.refused_by if set(parties) <= set(room.absent)
+    ]
+    total = sum(count for _, count in refused)
+    if total:
+        who = say.names.people(
+            sorted(set().union(*(parties for parties, _ in refused)), key=room.absent.index)
+        )
+        yield words(
+            f"{number(total)} packages that those in the channel could accept on some of the numbers are "
+            f"refused on all of them by a party that takes no part in the talks ({who}). ",
+            Link("What the room cannot settle", "#absent"),
+        )
+
+
+def _mostly(facts: Facts, say: Say) -> Iterator[Words]:
+    """Say what holds in most draws, or fails in most."""
+    found = facts.robust
+    if found is None:
+        return
+    if found.zone.low != found.zone.high and not RARELY < found.zone.value < MOSTLY:
+        what = "some package is acceptable" if found.zone.value >= MOSTLY else "no package is acceptable"
+        yield words(
+            f"{what.capitalize()} to {say.everyone} in most draws: there is one {say.often(found.zone)}. ",
+            Link("How sure this is", "#sure"),
+        )
+    if found.top and found.top[0].accepted.value >= MOSTLY:
+        best = found.top[0]
+        yield words(
+            f"The package most widely accepted is acceptable to {say.everyone} {say.often(best.accepted)}. ",
+            Link("Which it is", "#packages"),
+        )
+    for absent in found.absent:
+        if len(absent.without) == 1 and absent.zone.value >= MOSTLY > found.zone.value:
+            yield words(
+                f"Without {say.names.people(absent.without)} the other parties have a package that they all "
+                f"accept {say.often(absent.zone)}. ",
+                Link("Who stands in the way", "#blockers"),
+            )
+
+
+def _open(facts: Facts, say: Say) -> Iterator[Words]:
+    """Say what goes either way."""
+    found = facts.robust
+    if found is None:
+        return
+    if RARELY < found.zone.value < MOSTLY:
+        yield words(
+            f"Whether any package is acceptable to {say.everyone}: there is one {say.often(found.zone)}. ",
+            Link("How sure this is", "#sure"),
+        )
+    if found.top and 0 < found.top[0].accepted.value < MOSTLY:
+        yield words(
+            "Which package: the one accepted most widely is acceptable to all only "
+            f"{say.often(found.top[0].accepted)}. ",
+            Link("The packages side by side", "#packages"),
+        )
+    if found.rankings and not all(one.survives for one in found.rankings):
+        yield words(
+            "The packages that are most widely accepted cannot be ranked on these judgements. ",
+            Link("Why not", "#sure"),
+        )

@@ -1,0 +1,188 @@
+"""The zone of agreement: how many packages, as a picture, and over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from tracktwo import figures
+from tracktwo.brief.blocks import Block, Bullets, Drawing, Grid, Heading, Para, Section, row, words
+from tracktwo.brief.facts import Facts
+from tracktwo.brief.facts_picks import PickFacts
+from tracktwo.brief.facts_zone import NoDealFacts
+from tracktwo.brief.say import Say, counted, day, number
+
+__all__ = ["zone"]
+
+MARKED = 6
+"""How many packages are labelled in the picture at most."""
+
+
+def zone(facts: Facts, say: Say) -> Section:
+    """Write how many packages there are, how many everyone accepts, and draw them."""
+    blocks: list[Block] = [
+        Para(
+            words(
+                "The zone of agreement is made of the packages in which every party whose consent is needed "
+                "is at least as well off as with no deal, by its own values, and in which none of its red "
+                "lines is crossed."
+            )
+        ),
+        Bullets(tuple(words(line) for line in _counts(facts, say))),
+        *_left(facts, say),
+        *_picture(facts, say),
+        *_over_time(facts, say),
+    ]
+    return Section("zone", "The zone of agreement", tuple(blocks))
+
+
+def _counts(facts: Facts, say: Say) -> Iterator[str]:
+    found = facts.zone
+    yield (
+        f"{counted(found.packages, 'package')} are allowed by the rules of the case, "
+        f"of {number(found.conceivable)} that could be put together."
+    )
+    if not found.packages or not say.consenting:
+        return
+    if found.crossed.value:
+        yield f"{say.count(found.crossed)} cross a red line of a party whose consent is needed."
+    reach = found.reach
+    if reach is not None and not facts.about.certain:
+        yield f"{say.count(reach.possible)} could be accepted by {say.everyone} on some of the numbers."
+        yield f"{say.count(reach.always)} are acceptable to them on all of the numbers."
+        yield f"{say.count(found.zone)} are acceptable to them with every judgement at its middle."
+    else:
+        yield f"{say.count(found.zone)} are acceptable to {say.everyone}."
+    if facts.robust is not None:
+        yield f"In the draws there is at least one such package {say.often(facts.robust.zone)}."
+    if found.frontier is not None:
+        yield (
+            f"{counted(found.frontier_packages or 0, 'package')} lie on the frontier: no other package is at "
+            "least as good for every party and better for one (judgements at their middle)."
+        )
+    elif found.frontier_reason:
+        yield "The frontier is too large to list, so solutions below come with the proven distance from the best."
+    if not found.exact:
+        yield f"The numbers are estimates: {found.method}."
+
+
+def _left(facts: Facts, say: Say) -> Iterator[Block]:
+    """List which options are left, issue by issue, in packages that all could accept."""
+    reach = facts.zone.reach
+    if reach is None or not reach.possible.value or not say.consenting:
+        return
+    rows = []
+    for issue in facts.issues:
+        left = reach.options[issue.id]
+        gone = [option.name for option in issue.options if option.id not in left]
+        if gone:
+            kept = [option.name for option in issue.options if option.id in left]
+            rows.append(row(issue.name, ["; ".join(kept), "; ".join(gone)]))
+    if rows:
+        yield Heading("What any deal would have in common", "common")
+        yield Para(
+            words(
+                "An option stands in the last column if no package that contains it can be accepted by "
+                f"{say.everyone}, whatever else is in it"
+                + ("" if facts.about.certain else " and wherever in their ranges the numbers lie")
+                + ". Issues that are not listed lose no option."
+            )
+        )
+        headers = ("Issue", "Left", "Ruled out")
+        yield Grid("Options left in packages that all could accept", headers, tuple(rows))
+
+
+def _picture(facts: Facts, say: Say) -> Iterator[Block]:
+    who = say.consenting
+    if len(who) < 2 or not facts.zone.packages:
+        return
+    yield Heading("As a picture", "picture")
+    shown = "each dot is a package" if len(who) == 2 else "each strip is a party and each line a package"
+    yield Para(
+        words(
+            f"In the figure {shown}; every judgement stands at its middle, no-deal values with their ranges."
+        )
+    )
+    yield Drawing(_scatter(facts, say) if len(who) == 2 else _strips(facts, say))
+
+
+def _scatter(facts: Facts, say: Say) -> figures.Figure:
+    first, second = say.consenting
+    levels = {one.party: _level(one) for one in facts.zone.no_deal}
+    return figures.scatter(
+        key="zone-scatter",
+        title="What packages are worth to the two parties",
+        x=figures.PartyAxis(say.names.party(first), levels[first]),
+        y=figures.PartyAxis(say.names.party(second), levels[second]),
+        points=[figures.Dot(x, y, count) for x, y, count in facts.zone.dots],
+        frontier=[(values[0], values[1]) for values in facts.zone.edge],
+        highlights=[
+            figures.Landmark(label(pick), pick.values[first], pick.values[second])
+            for pick in facts.picks[:MARKED]
+        ],
+    )
+
+
+def _strips(facts: Facts, say: Say) -> figures.Figure:
+    levels = {one.party: _level(one) for one in facts.zone.no_deal}
+    return figures.strips(
+        key="zone-strips",
+        title="What packages of the frontier are worth to each party",
+        parties=[figures.Strip(say.names.party(party), levels[party]) for party in say.consenting],
+        packages=[
+            figures.PackageLine(values, inside)
+            for values, inside in zip(facts.zone.edge, facts.zone.edge_inside, strict=True)
+        ],
+        highlights=[
+            figures.NamedPackage(label(pick), tuple(pick.values[party] for party in say.consenting))
+            for pick in facts.picks[:MARKED]
+        ],
+    )
+
+
+def label(pick: PickFacts) -> str:
+    """Return the short name of a package that is pointed out."""
+    return f"Package {pick.letter}"
+
+
+def _level(one: NoDealFacts) -> figures.Estimate | None:
+    if one.point is None or one.low is None or one.high is None:
+        return None
+    return (
+        figures.Estimate(one.point, one.low, one.high) if one.low < one.high else figures.Estimate(one.point)
+    )
+
+
+def _over_time(facts: Facts, say: Say) -> Iterator[Block]:
+    """Draw no-deal values over time, and count the zone on each day."""
+    if not facts.days:
+        return
+    yield Heading("Over time", "time")
+    yield Para(
+        words(
+            "What no deal is worth may change. The figure shows what the case foresees; the table counts the "
+            "packages that would then be acceptable to all."
+        )
+    )
+    moments: dict[str, list[figures.Moment]] = {party.id: [] for party in facts.parties}
+    for found in facts.days:
+        for one in found.no_deal:
+            level = _level(one)
+            if level is not None:
+                moments[one.party].append(figures.Moment(date.fromisoformat(found.day), level))
+    yield Drawing(
+        figures.over_time(
+            key="no-deal-over-time",
+            title="No-deal values over time, as the case foresees them",
+            series=[figures.Series(say.names.party(party), tuple(own)) for party, own in moments.items()],
+            axis="No-deal value, on each party's own scale",
+        )
+    )
+    rows = []
+    for found in facts.days:
+        reach = found.reach
+        cells = [say.count(found.zone)]
+        cells += ["–", "–"] if reach is None else [say.count(reach.possible), say.count(reach.always)]
+        rows.append(row(day(found.day), cells))
+    headers = ("From", "Acceptable to all at the middle", "... on some of the numbers", "... on all")
+    yield Grid("Packages acceptable to all, by date", headers, tuple(rows))

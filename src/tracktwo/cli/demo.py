@@ -1,0 +1,56 @@
+"""``tracktwo demo``: write the brief of the example that comes with tracktwo."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.resources import files
+from pathlib import Path
+
+from tracktwo.cli.brief import make
+from tracktwo.cli.output import write_atomic
+from tracktwo.errors import TracktwoError
+
+EXAMPLE = "ukraine-2023"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FOLDER",
+        default="tracktwo-demo",
+        help="a new folder (default tracktwo-demo)",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Copy the example, so that its numbers can be changed, and write its brief."""
+    from tracktwo.formats import open_case
+
+    folder = Path(args.output)
+    case = folder / EXAMPLE
+    if (case / "case.yaml").exists():
+        raise TracktwoError(f"{case}: there is a case here already. Name another folder with -o.")
+    _copy(_examples() / EXAMPLE, case)
+    target = folder / "brief.html"
+    make(open_case(case), target, quiet=args.quiet)
+    if not args.quiet:
+        print(f"Wrote {target}; open it in a browser. The case it was made from is {case / 'case.yaml'}.")
+        print(f"Change a number there, then: tracktwo brief {case} -o {folder / 'brief-2.html'}")
+    return 0
+
+
+def _examples() -> Path:
+    """Return where the examples are: inside an installed package, or beside the sources."""
+    inside = Path(str(files("tracktwo"))) / "examples"
+    beside = inside.parents[2] / "examples"
+    for folder in (inside, beside):
+        if (folder / EXAMPLE / "case.yaml").is_file():
+            return folder
+    raise TracktwoError("The examples are missing from this installation. Install tracktwo again.")
+
+
+def _copy(source: Path, target: Path) -> None:
+    for file in sorted(path for path in source.rglob("*") if path.is_file()):
+        write_atomic(target / file.relative_to(source), file.read_bytes())
