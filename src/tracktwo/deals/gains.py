@@ -39,7 +39,7 @@ class Gains:
     no_deal : mapping of int to Fraction
         By consenting party.
     most : mapping of int to Fraction
-        The greatest gain of each party that can gain, as far as known.
+        The greatest gain of each party that can gain: found, or a bound on it.
     doubt : mapping of int to float
         How much greater it could be at most, relatively.
     known : tuple of int
@@ -84,21 +84,21 @@ class Gains:
         )
         return Answer(last.package, min(found.bound, 1.0 + SLACK), found.finished)
 
-    def greatest_product(self) -> Answer:
-        """Maximise the product of ratios; the bound is that of the product."""
+    def all_gain(self) -> Package | None:
+        """Find a good package with a gain for all who can gain, if there is one."""
         if not self.most:
-            return Answer(self.known, 1.0, True)
+            return None
         start = self._climbed(self.most, lambda gains: np.maximum(gains, 0.0).prod(axis=-1))
-        if not all(self.ratios(start).values()):
-            fair = self.greatest_minimum(self.most)
-            start = fair.package
-            if not all(self.ratios(start).values()):
-                return fair  # no ratio is above 1, so the least of them bounds the product
-        found = self._outer(start)
-        return replace(found, bound=exp(found.bound))
+        if all(self.ratios(start).values()):
+            return start
+        start = self.greatest_minimum(self.most).package
+        return start if all(self.ratios(start).values()) else None
 
-    def _outer(self, best: Package) -> Answer:
-        """Bound the sum of logarithms by tangents, from a package with a gain for all who can gain."""
+    def greatest_product(self, best: Package) -> Answer:
+        """Maximise the product of ratios, from a package with a gain for all; the bound is its logarithm.
+
+        The sum of logarithms is bounded by tangents.
+        """
         model = self.model
         high = [log1p(self.doubt[party]) + SLACK for party in self.most]
         at = list(map(float, self.ratios(best).values()))

@@ -15,7 +15,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from tracktwo.deals.highs import Column, Floats, Row, Watch, maximise
+from tracktwo.deals.highs import SLACK, Column, Floats, Row, Watch, maximise
 from tracktwo.deals.problem import Combination, Package, Problem
 from tracktwo.errors import LimitError
 
@@ -194,6 +194,18 @@ class Model:
         if outcome.values is None:
             raise LimitError(_TOO_SHORT)
         return self._package(outcome.values), np.abs(outcome.duals[-len(least) :])
+
+    def ceiling(self, party: int, floors: Mapping[int, Fraction]) -> Fraction:
+        """Bound a party's value in the zone by that of the best mixture of options."""
+        rows = [
+            *self._choices,
+            *self.rules,
+            *self.lines,
+            *(self._floor_row(*floor) for floor in floors.items()),
+        ]
+        outcome = maximise(self.share[:, party], rows, (), self.watch, whole=False)
+        share = 1.0 if outcome.values is None else float(self.share[:, party] @ outcome.values) + SLACK
+        return self.low[party] + self.unit[party] * Fraction(share)
 
     def _package(self, columns: Floats) -> Package:
         """Take the greatest option column of each issue."""

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import prod
+from math import exp, prod
 
 import numpy as np
 
 from tracktwo.deals.gains import Gains, least_rows
-from tracktwo.deals.highs import Column, Row, Watch
+from tracktwo.deals.highs import SLACK, Column, Row, Watch
 from tracktwo.deals.milp import Answer, Model
 from tracktwo.deals.problem import Package, Problem
 
@@ -182,17 +182,22 @@ class Program:
         outer-approximation algorithm for a class of mixed-integer nonlinear programs", Mathematical
         Programming 36, 1986, 307-339.
         """
-        if self._gains is None:
+        gains = self._roughly()
+        start = gains.all_gain() if gains else None
+        if start is None:
+            gains = self._gains
+            start = gains.all_gain() if gains else None
+        if gains is None:
             return None
-        found = self._gains.greatest_product()
-        score = prod(self._gains.of(found.package).values(), start=Fraction(1))
-        able = prod(map(float, self._gains.most.values()))
-        unable = (
-            top
-            for party, top in zip(self._gains.no_deal, self._ceilings(), strict=True)
-            if party not in self._gains.most
-        )
-        return self._optimum(found, score, found.bound * able * prod(unable))
+        if start is None:
+            fair = gains.greatest_minimum(gains.most)
+            return self._optimum(fair, Fraction(0), fair.bound * prod(self._ceilings()))
+        found = gains.greatest_product(start)
+        score = prod(gains.of(found.package).values(), start=Fraction(1))
+        top = [
+            float(gains.most.get(party, 0)) or self._ceilings()[at] for at, party in enumerate(gains.no_deal)
+        ]
+        return self._optimum(found, score, exp(found.bound) * prod(top))
 
     def fewest_changes(self, package: Package) -> Optimum | None:
         """Find the package of the zone that differs from a given one in the fewest issues.
@@ -255,6 +260,21 @@ class Program:
         doubt = {party: by / float(able[party]) for party, by in off.items()}
         known = next(iter(self.ideal.values())).package
         return Gains(self._model, self.no_deal, able, doubt, known)
+
+    def _roughly(self) -> Gains | None:
+        """Measure the zone without each party's best package, if it is certain enough that all can gain.
+
+        The product of gains needs no more, and these packages can take most of the time.
+        """
+        some = self.utilitarian()
+        if some is None or self.no_deal is None:
+            return None
+        most = {
+            party: self._model.ceiling(party, self.no_deal) - least for party, least in self.no_deal.items()
+        }
+        if any(gain <= 2 * Fraction(SLACK) * self._model.unit[party] for party, gain in most.items()):
+            return None
+        return Gains(self._model, self.no_deal, most, dict.fromkeys(most, 0.0), some.package)
 
     def _ceilings(self) -> list[float]:
         """Bound the greatest gain of each consenting party from above."""
