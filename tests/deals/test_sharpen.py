@@ -78,3 +78,12 @@ def test_it_uses_the_draws_there_are_and_gives_records() -> None:
     zone = found.sample.solved.zone
     lowest = np.argsort(found.sample.draws.quantiles[:, 0])[:100]
     assert effect["a/no-deal"][0] == zone[lowest].mean()
+
+
+def test_the_noise_level_of_one_judgement_is_that_of_the_chi_square_test() -> None:
+    # Eight classes: 400 x the raw share is chi-square with 7 degrees, whose 95 % point is 14.067.
+    found = robust(split([0, 100], 0), candidates=[{"good": "o50"}], draws=400)
+    outcome = sharpen(found).outcomes[1]
+    by_chance = 7 / 399
+    assert outcome.noise == pytest.approx((14.067 / 400 - by_chance) / (1 - by_chance), abs=0.001)
+    assert outcome.influences[0].share == pytest.approx(1, abs=0.001)

@@ -11,7 +11,7 @@ from tracktwo.case import Case, Judgement, Position
 from tracktwo.deals.from_case import no_deal_at, worths
 from tracktwo.deals.problem import Problem
 
-__all__ = ["Values", "extreme", "least", "option_values"]
+__all__ = ["Values", "extreme", "greatest", "least", "option_values"]
 
 Values = list[list[list[Fraction]]]
 """By issue, option and party."""
@@ -89,6 +89,7 @@ def least(weight: Judgement, term: Fraction) -> Fraction:
 
 
 def greatest(weight: Judgement, term: Fraction) -> Fraction:
+    """Return the greatest of it."""
     return max(weight.estimate.low * term, weight.estimate.high * term)
 
 
