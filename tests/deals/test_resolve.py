@@ -10,11 +10,12 @@ import uncertain
 from hypothesis import given, settings
 from uncertain import case_of, cases, position, split
 
-from tracktwo.case import Case, Judgement
+from tracktwo.case import Case, Judgement, Rule
 from tracktwo.deals.draws import draw, quantile_to_value
 from tracktwo.deals.from_case import problem_of
 from tracktwo.deals.plans import plan_for
 from tracktwo.deals.resolve import EVERY_PACKAGE, FRONTIER, POOL, Plan, Reading, resolve
+from tracktwo.deals.robust import robust
 from tracktwo.deals.space import Space
 
 
@@ -82,3 +83,17 @@ def test_many_packages_are_looked_at_by_their_frontier_and_too_many_parties_by_a
         plan = plan_for(case, problem_of(case), draw(case, draws=3), [])
         assert plan.method == method
     assert len(plan.main.pool) > 10
+
+
+def test_rules_that_entangle_too_many_issues_leave_a_pool_from_the_frontier_at_the_points() -> None:
+    issues = {f"i{n}": "p q r s" for n in range(12)}
+    table = {
+        "a": dict(zip("pqrs", (0, 10, 20, 40), strict=True)),
+        "b": dict(zip("pqrs", (40, 30, 10, 0), strict=True)),
+    }
+    two = [position(p, dict.fromkeys(issues, 1), dict.fromkeys(issues, table[p]), [0, 10]) for p in "ab"]
+    entangling = Rule({f"i{n}": ("p",) for n in range(11)}, {"i11": ("s",)}, "excludes")
+    case = case_of(issues, *two, rules=(entangling,))
+    found = robust(case, draws=5)
+    assert not found.complete and found.zone.value == 1
+    assert len(found.candidates) > 1

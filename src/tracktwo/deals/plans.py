@@ -9,7 +9,7 @@ import numpy as np
 from tracktwo.case import Case
 from tracktwo.deals.candidates import named
 from tracktwo.deals.draws import Draws
-from tracktwo.deals.front import frontier
+from tracktwo.deals.front import Frontier, frontier
 from tracktwo.deals.problem import Package, Problem
 from tracktwo.deals.resolve import EVERY_PACKAGE, FRONTIER, POOL, Indexes, Plan, Reading
 from tracktwo.deals.space import Space
@@ -74,23 +74,28 @@ def plan_for(
 
 def _method(problem: Problem, space: Space) -> str:
     """Choose by the number of packages and the size of the frontier at the points."""
-    lines = [line.combination for line in problem.red_lines if line.party in problem.consenting]
     by_package = _PER_PACKAGE * space.packages if space.packages <= PACKAGES_AT_MOST else np.inf
-    try:
-        vectors = len(
-            frontier(problem, limit=VECTORS_AT_MOST, extra_forbidden=lines, parties=problem.consenting)
-        )
-    except LimitError:
+    front = _frontier(problem)
+    if front is None:
         return POOL if by_package == np.inf else EVERY_PACKAGE
     rows = sum(len(rows) for _, rows in space.blocks)
-    by_vector = _PER_DRAW + _PER_VECTOR * (vectors + rows)
+    by_vector = _PER_DRAW + _PER_VECTOR * (len(front) + rows)
     return FRONTIER if by_vector <= by_package else EVERY_PACKAGE
+
+
+def _frontier(problem: Problem) -> Frontier | None:
+    """Return the frontier at the points of what no red line refuses; None if it is too large."""
+    lines = [line.combination for line in problem.red_lines if line.party in problem.consenting]
+    try:
+        return frontier(problem, limit=VECTORS_AT_MOST, extra_forbidden=lines, parties=problem.consenting)
+    except LimitError:
+        return None
 
 
 def _pool(case: Case, problem: Problem, draws: Draws, space: Sequence[Space]) -> Indexes:
     """Return named packages and those that maximise some weighted sum of the parties' values in a draw.
 
-    Weighted sums are maximised block by block, however many packages there are. Each party's values
+    Where rules entangle too many issues for that, those on the frontier at the points. Weighted sums are maximised block by block, however many packages there are. Each party's values
     count in units of its own range.
     """
     found: list[Package] = list(named(case, problem)[0])
@@ -104,6 +109,8 @@ def _pool(case: Case, problem: Problem, draws: Draws, space: Sequence[Space]) ->
         for mix in stream.dirichlet(np.ones(len(parties)), POOL_MIXES) / np.where(spans > 0, spans, 1.0):
             taken = np.array([[int((table @ mix).argmax()) for table in tables]])
             found.append(tuple(space[0].options(taken)[0].tolist()))
+    if not space and (front := _frontier(problem)) is not None:
+        found += [front.package(row) for row in range(len(front))]
     if not found:
         raise LimitError(
             "There are too many packages to look at in every draw. Name some under packages:, "
