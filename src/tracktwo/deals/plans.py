@@ -95,8 +95,9 @@ def _frontier(problem: Problem) -> Frontier | None:
 def _pool(case: Case, problem: Problem, draws: Draws, space: Sequence[Space]) -> Indexes:
     """Return named packages and those that maximise some weighted sum of the parties' values in a draw.
 
-    Where rules entangle too many issues for that, those on the frontier at the points. Weighted sums are maximised block by block, however many packages there are. Each party's values
-    count in units of its own range.
+    Where rules entangle too many issues for that: those on the frontier at the points. Weighted sums are
+    maximised block by block, however many packages there are. Each party's values count in units of its
+    own range.
     """
     found: list[Package] = list(named(case, problem)[0])
     stream = np.random.Generator(np.random.PCG64(draws.seed))

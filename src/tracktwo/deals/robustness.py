@@ -22,8 +22,8 @@ METHODS = {
     FRONTIER: "in every draw, the frontier of all packages that cross no red line and the solutions on it",
     EVERY_PACKAGE: "in every draw, all packages of the zone of agreement and the solutions among them",
     POOL: "too many packages to look at all in every draw: solutions are the best of a pool (named packages, "
-    "and those that maximise weighted sums of the parties' values or are on the frontier at the points); the share of draws with a zone is "
-    "a lower bound",
+    "and those that maximise weighted sums of the parties' values or are on the frontier at the points); "
+    "the share of draws with a zone is a lower bound",
 }
 ASSUMPTIONS = (
     "a range is uniform, low-likely-high is triangular",
