@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 import oracle
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import problems
 
-from tracktwo.deals.problem import Package, Problem
+from tracktwo.deals.problem import Combination, Package, Problem, RedLine
 from tracktwo.deals.settlement import improvements
 from tracktwo.deals.trades import Change, Trade, trades
 from tracktwo.errors import LimitError
@@ -112,6 +113,15 @@ def test_a_log_roll_says_who_gives_on_which_issue() -> None:
     assert trade.change.takers("aid") == ("north",)
     assert trade.change.gains == {"north": 2, "south": 6}
     assert (trade.least_gain, trade.shares) == (2, Fraction(2, 4) + Fraction(6, 8))
+
+
+def test_no_trade_crosses_a_red_line_that_was_not_crossed_before() -> None:
+    both = Combination({0: frozenset({1}), 1: frozenset({1})})
+    barred = replace(two_by_two(), red_lines=(RedLine(0, both, "both"),))
+    assert trades(barred, (0, 0)).consenting == ()
+    everywhere = Combination({0: frozenset({0, 1})})
+    crossed_anyway = replace(two_by_two(), red_lines=(RedLine(0, everywhere, "any"),))
+    assert len(trades(crossed_anyway, (0, 0)).consenting) == 1
 
 
 def two_by_two() -> Problem:

@@ -134,6 +134,10 @@ class NewOption:
     others: Mapping[str, str]
     exact: bool
 
+    def to_records(self) -> dict[str, Any]:
+        """Return plain lists and dictionaries, fit for JSON."""
+        return dict(plain(self))
+
 
 def unlock_zone(problem: Problem, *, limit: int = LIMIT) -> ZoneUnlock:
     """Find what, giving way alone or with one other, would open the zone of agreement.
