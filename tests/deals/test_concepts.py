@@ -115,6 +115,12 @@ def test_a_party_that_cannot_gain_keeps_its_veto_and_is_left_out():
     assert nash(zone).counted == (1, 2)
 
 
+def test_where_not_all_can_gain_at_once_gains_are_compared_in_the_parties_own_units():
+    half = Fraction(1, 2)
+    zone = zone_of([(half, Fraction(3)), (Fraction(3), Fraction(0))], (half, Fraction(0)))
+    assert nash(zone).rows == (0,)  # 3 against 5/2, though 5/2 is 5 halves
+
+
 def test_nobody_can_gain():
     zone = zone_of(fractions((1, 2)), fractions((1, 2))[0])
     assert [concept(zone).score for concept in CONCEPTS.values()] == [0, 1, 0, 3]

@@ -123,7 +123,8 @@ def nash(zone: Zone) -> Solution:
     """
 
     def key(gains: Key) -> Key:
-        positive = [gain for gain in gains if gain]
+        # In one unit: where different parties gain, products of different units would be compared.
+        positive = [gain * factor for gain, factor in zip(gains, zone.common, strict=True) if gain]
         return len(positive), prod(positive)
 
     def shortlist(gains: Floats) -> Floats:
@@ -257,17 +258,22 @@ def light_points(values: Numbers, no_deal: Numbers) -> NDArray[np.intp]:
     if not ideal.all():
         gains, ideal = gains[ideal > 0], ideal[ideal > 0]
     ratios: Floats = gains / ideal[:, None]
-    picked = [_light_product(ratios), _light_leximin(ratios), _light_leximin(gains), int(total.argmax())]
+    picked = [
+        _light_product(ratios, gains),
+        _light_leximin(ratios),
+        _light_leximin(gains),
+        int(total.argmax()),
+    ]
     return np.asarray(inside[picked])
 
 
-def _light_product(ratios: Floats) -> int:
+def _light_product(ratios: Floats, gains: Numbers) -> int:
     """Find the greatest product, or the most gains and then the product of these if it is 0."""
     product = ratios.prod(axis=0)
     top = int(product.argmax())
     if product[top] > 0:
         return top
-    return int(np.lexsort((-np.where(ratios > 0, ratios, 1.0).prod(axis=0), -(ratios > 0).sum(axis=0)))[0])
+    return int(np.lexsort((-np.where(gains > 0, gains, 1.0).prod(axis=0), -(gains > 0).sum(axis=0)))[0])
 
 
 def _light_leximin(gains: Numbers) -> int:
