@@ -21,6 +21,7 @@ __all__ = [
     "Part",
     "Row",
     "Section",
+    "Spot",
     "Strong",
     "Words",
     "cell",
@@ -59,7 +60,16 @@ class Footing:
     href: str = ""
 
 
-Part = str | Link | Strong | Marked | Footing
+@dataclass(frozen=True)
+class Spot:
+    """A few words that links may lead to; ``look`` is ``""`` or ``code``."""
+
+    text: str
+    id: str
+    look: str = ""
+
+
+Part = str | Link | Strong | Marked | Footing | Spot
 Words = tuple[Part, ...]
 
 

@@ -25,6 +25,8 @@ __all__ = ["NamedFacts", "named_of"]
 TRIED = 120
 """Up to how many sets of fixed terms are tried to be reopened."""
 TRADES = 3
+STEPS_UNLOCK = 50_000
+"""How many partial changes the search for the smallest concession may look at."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class NamedFacts:
     nearest : mapping of str to str
         The way to settle what is open whose hardest-hit party is least short of its no-deal value.
     unlock : PackageUnlock or None
-        The smallest changes that make it acceptable; for complete packages.
+        The smallest changes that make it acceptable; of ``nearest``, where issues are left open.
     reopen : tuple of tuple of str
         Smallest sets of issues that it settles and that would have to be reopened, everything else
         kept, for some way to be acceptable to all.
@@ -103,7 +105,7 @@ def _named(problem: Problem, corners: Corners, package: NamedPackage) -> NamedFa
         verdicts=verdicts,
         possible=possible,
         nearest=_by_id(problem, nearest) if nearest else {},
-        unlock=unlock_package(problem, nearest) if whole and nearest else None,
+        unlock=unlock_package(problem, nearest, limit=STEPS_UNLOCK) if nearest else None,
         reopen=reopen,
         reopen_reason=reason,
         trades=trades(problem, nearest).consenting[:TRADES] if nearest else (),

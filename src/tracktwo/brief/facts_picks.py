@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tracktwo.brief.facts_robust import TOP
 from tracktwo.case import Case
 from tracktwo.deals import Deals
 from tracktwo.deals.judged import Candidate
@@ -55,6 +56,8 @@ class PickFacts:
         Solution concepts that pick it at the points; ids of the case's packages that it is.
     widest : bool
         Whether no package looked at is accepted by all in more draws.
+    wide : bool
+        Whether it is among the few most widely accepted.
     options : mapping of str to str
         Issue id to option id.
     values : mapping of str to float
@@ -69,6 +72,7 @@ class PickFacts:
     concepts: tuple[str, ...]
     named: tuple[str, ...]
     widest: bool
+    wide: bool
     options: Mapping[str, str]
     values: Mapping[str, float]
     gap: float | None = None
@@ -89,16 +93,16 @@ def picks_of(case: Case, deals: Deals, found: Robustness | None) -> tuple[PickFa
         if whole is not None and problem.allowed(whole):
             why.setdefault(whole, ([], []))[1].append(one.id)
     judged = {_package(problem, c.package): c for c in found.candidates} if found else {}
-    widest = next((p for p, c in judged.items() if c.accepted.value > 0), None)
-    if widest is not None:
-        why.setdefault(widest, ([], []))
-    most = judged[widest].accepted.value if widest is not None else None
+    for package in list(judged)[:TOP]:
+        why.setdefault(package, ([], []))
+    most = found.candidates[0].accepted.value if found and found.candidates else 0.0
     return tuple(
         PickFacts(
             letter=_letter(number),
             concepts=tuple(concepts),
             named=tuple(names),
-            widest=most is not None and package in judged and judged[package].accepted.value == most,
+            widest=most > 0 and package in judged and judged[package].accepted.value == most,
+            wide=package in list(judged)[:TOP],
             options=deals.chosen(package),
             values={p: float(v) for p, v in zip(problem.parties, problem.values(package), strict=True)},
             gap=gaps.get(package),

@@ -10,9 +10,9 @@ from tracktwo.deals.judged import Candidate, Share
 from tracktwo.deals.ranked import Ranking
 from tracktwo.deals.robustness import Absent, Robustness
 
-__all__ = ["RobustFacts", "robust_facts"]
+__all__ = ["TOP", "RobustFacts", "robust_facts"]
 
-TOP = 5
+TOP = 3
 """How many of the most widely accepted packages are shown."""
 
 

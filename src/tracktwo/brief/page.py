@@ -10,15 +10,34 @@ from markupsafe import Markup
 from tracktwo.brief.blocks import Para, Section, Strong, words
 from tracktwo.brief.facts import Facts
 from tracktwo.brief.say import Say, day
+from tracktwo.brief.words_basis import basis, method
+from tracktwo.brief.words_blocking import blockers
+from tracktwo.brief.words_ifs import ifs
+from tracktwo.brief.words_named import named_packages
 from tracktwo.brief.words_packages import packages
 from tracktwo.brief.words_parties import parties, values
 from tracktwo.brief.words_summary import summary
+from tracktwo.brief.words_sure import sure
+from tracktwo.brief.words_unlock import unlocking
 from tracktwo.brief.words_zone import zone
 from tracktwo.figures import STYLE, Figure
 
 __all__ = ["page"]
 
-WRITERS = (summary, parties, values, zone, packages)
+WRITERS = (
+    summary,
+    parties,
+    values,
+    zone,
+    packages,
+    blockers,
+    unlocking,
+    named_packages,
+    ifs,
+    sure,
+    basis,
+    method,
+)
 
 FOOTING_WORDS = {
     "sourced": "sourced",

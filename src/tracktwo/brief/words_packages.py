@@ -79,7 +79,7 @@ def _why(facts: Facts, say: Say, pick: PickFacts) -> str:
     """Say why a package is among those compared."""
     reasons = [CONCEPTS[concept] for concept in pick.concepts]
     reasons += [f"“{say.names.packages[one]}”" for one in pick.named]
-    reasons += ["most widely accepted"] if pick.widest else []
+    reasons += ["accepted most widely"] if pick.widest else ["accepted widely"] if pick.wide else []
     return listed(reasons)
 
 

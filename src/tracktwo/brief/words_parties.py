@@ -26,7 +26,7 @@ from tracktwo.brief.facts import Facts
 from tracktwo.brief.facts_case import FootingFacts, JudgementFacts, LineFacts, PartyFacts
 from tracktwo.brief.say import Say, anchor, listed, number
 
-__all__ = ["basis_of", "cited", "parties", "values"]
+__all__ = ["basis_of", "cited", "parties", "range_of", "values"]
 
 
 def parties(facts: Facts, say: Say) -> Section:
@@ -239,7 +239,7 @@ def _matrix(facts: Facts, say: Say, judged: Judged) -> figures.Figure:
             (
                 f"{issue.name}: {option.name}",
                 *(
-                    _range(judged.get((party.id, issue.id, option.id)))
+                    range_of(judged.get((party.id, issue.id, option.id)))
                     + (" (refused)" if (party.id, issue.id, option.id) in refused else "")
                     for party in facts.parties
                 ),
@@ -250,7 +250,7 @@ def _matrix(facts: Facts, say: Say, judged: Judged) -> figures.Figure:
     return replace(figure, table=table)
 
 
-def _range(judged: JudgementFacts | None) -> str:
+def range_of(judged: JudgementFacts | None) -> str:
     """Write a judged number as the case gives it."""
     if judged is None:
         return "–"
@@ -274,4 +274,4 @@ def _weights(facts: Facts, judged: Judged) -> Grid:
 def _weight(judged: JudgementFacts | None) -> Words:
     if judged is None:
         return ("–",)
-    return (_range(judged) + " ", Footing(judged.footing.kind, f"#{anchor('judgement', judged.path)}"))
+    return (range_of(judged) + " ", Footing(judged.footing.kind, f"#{anchor('judgement', judged.path)}"))

@@ -8,7 +8,7 @@ from tracktwo.brief.blocks import Block, Bullets, Heading, Link, Para, Section, 
 from tracktwo.brief.facts import Facts
 from tracktwo.brief.facts_named import NamedFacts
 from tracktwo.brief.facts_zone import ReachFacts
-from tracktwo.brief.say import Say, counted, listed, number
+from tracktwo.brief.say import Say, anchor, counted, listed, number
 from tracktwo.deals.corners import Verdict
 
 __all__ = ["summary"]
@@ -127,7 +127,7 @@ def _joined(items: list[str]) -> Words:
 def _named(facts: Facts, say: Say) -> Iterator[Words]:
     """Say what is certain of each named package."""
     for one in facts.named:
-        link = Link(one.name, f"#package-{one.id}")
+        link = Link(one.name, f"#{anchor('package', one.id)}")
         if not one.standing.completions:
             yield words(link, ": the rules of the case do not allow it.")
             continue

@@ -1,0 +1,179 @@
+"""Who stands in the way: refusing sets, what each red line costs, and the party that is not in the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracktwo import figures
+from tracktwo.brief.blocks import Block, Bullets, Drawing, Grid, Heading, Para, Section, row, words
+from tracktwo.brief.facts import Facts
+from tracktwo.brief.say import Say, counted, number, percent
+from tracktwo.deals.blocking import Cost, Room
+
+__all__ = ["blockers"]
+
+SETS = 10
+"""How many sets of refusing parties are drawn."""
+
+
+def blockers(facts: Facts, say: Say) -> Section:
+    """Write who refuses what."""
+    blocks: list[Block] = []
+    if not say.consenting or not facts.zone.packages:
+        blocks.append(Para(words("Nobody refuses anything: there is no consent to ask for, or no package.")))
+        return Section("blockers", "Who stands in the way", tuple(blocks))
+    blocks.append(
+        Para(
+            words(
+                "Each package is refused by an exact set of the parties whose consent is needed, which may be "
+                "nobody. Counting packages by that set shows where the difficulty lies. To refuse is not a "
+                "fault: it means that the package crosses a red line of the party or is worth less to it than "
+                "no deal, by its own values."
+            )
+        )
+    )
+    blocks += [*_certain_sets(facts, say), *_sets(facts, say)]
+    blocks += [Heading("What each no-deal value and red line keeps out", "costs"), _costs(facts, say)]
+    if facts.blockage.room is not None:
+        blocks += _absent(facts, say, facts.blockage.room)
+    return Section("blockers", "Who stands in the way", tuple(blocks))
+
+
+def _certain_sets(facts: Facts, say: Say) -> Iterator[Block]:
+    """Draw who refuses for every number in the ranges."""
+    reach = facts.zone.reach
+    if reach is None or facts.about.certain:
+        return
+    rows = [
+        _bar(f"{say.names.people(parties)}", count, facts.zone.packages)
+        for parties, count in reach.refused_by
+    ]
+    rows.append(
+        _bar("Nobody on all of the numbers", reach.possible.value, facts.zone.packages, emphasis=True)
+    )
+    yield Drawing(
+        figures.bars(
+            key="blockers-certain",
+            title="Who refuses how many packages, on every number in the ranges",
+            rows=rows,
+            axis="Packages",
+            description="Packages by the exact set of parties that refuse them wherever in the ranges the "
+            "numbers lie. The last bar is what is left: each of these could be accepted by all on some numbers.",
+        )
+    )
+
+
+def _sets(facts: Facts, say: Say) -> Iterator[Block]:
+    """Draw who refuses with every judgement at its middle."""
+    sets = facts.blockage.blockers
+    shown = [one for one in sets if one.parties][:SETS]
+    rest = sum(one.count for one in sets if one.parties) - sum(one.count for one in shown)
+    rows = [
+        _bar(say.names.people(one.parties), one.count, facts.zone.packages, one.low, one.high)
+        for one in shown
+    ]
+    rows += [_bar("Other sets", rest, facts.zone.packages)] if rest else []
+    zone = facts.zone.zone
+    rows.append(
+        _bar(
+            "Nobody (the zone of agreement)",
+            zone.value,
+            facts.zone.packages,
+            zone.low,
+            zone.high,
+            emphasis=True,
+        )
+    )
+    middle = "" if facts.about.certain else ", every judgement at its middle"
+    yield Drawing(
+        figures.bars(
+            key="blockers-middle",
+            title=f"Who refuses how many packages{middle}",
+            rows=rows,
+            axis="Packages",
+            description="Packages by the exact set of parties that refuse them.",
+        )
+    )
+
+
+def _bar(
+    label: str,
+    count: int,
+    total: int,
+    low: int | None = None,
+    high: int | None = None,
+    *,
+    emphasis: bool = False,
+) -> figures.Bar:
+    ranged = low is not None and high is not None and low < high
+    value = figures.Estimate(count, low, high) if ranged else figures.Estimate(count)
+    share = percent(count / total)
+    return figures.Bar(label, value, f"{number(count)} ({share})", emphasis)
+
+
+def _costs(facts: Facts, say: Say) -> Grid:
+    rows = [
+        row(
+            say.names.party(cost.party),
+            [_reason(cost, say), say.count(cost.alone), say.count(cost.refused)],
+        )
+        for cost in facts.blockage.costs
+    ]
+    middle = "" if facts.about.certain else " (judgements at their middle)"
+    return Grid(
+        f"What each reason to refuse keeps out{middle}",
+        ("Party", "Reason", "Packages that nothing else keeps out", "Packages that it applies to"),
+        tuple(rows),
+    )
+
+
+def _reason(cost: Cost, say: Say) -> str:
+    return "worth less than no deal" if cost.line is None else f"red line: {say.names.line(cost.line)}"
+
+
+def _absent(facts: Facts, say: Say, room: Room) -> list[Block]:
+    """Write what those inside could accept and those outside refuse."""
+    inside = [party.id for party in facts.parties if party.in_channel and party.consent]
+    who, outside = say.names.people(inside), say.names.people(room.absent)
+    title = (
+        "The party that is not in the room"
+        if len(room.absent) == 1
+        else "The parties that are not in the room"
+    )
+    lines = [
+        f"In the channel, with consent needed: {who or 'nobody'}. Absent, with consent needed: {outside}."
+    ]
+    lines += _absent_exact(facts, say, room)
+    middle = "" if facts.about.certain else " With every judgement at its middle,"
+    lines.append(
+        f"{middle} {counted(room.inside.value, 'package')} would suit those in the channel; "
+        f"{say.count(room.refused)} of these are refused by an absent party.".strip()
+    )
+    lines += [
+        f"Of these, {number(part.count)} are refused by {say.names.people(part.parties)}."
+        for part in room.refused_by
+    ]
+    blocks: list[Block] = [Heading(title, "absent"), Bullets(tuple(words(line) for line in lines))]
+    closing = (
+        "What suits those in the channel alone is not acceptable: it lacks a consent that is needed. "
+        "A channel can prepare such a package; it cannot settle it."
+    )
+    return [*blocks, Para(words(closing))]
+
+
+def _absent_exact(facts: Facts, say: Say, room: Room) -> Iterator[str]:
+    reach, found = facts.zone.reach, facts.robust
+    if reach is not None and not facts.about.certain:
+        for parties, count in reach.refused_by:
+            if set(parties) <= set(room.absent):
+                yield (
+                    f"{counted(count, 'package')} could be accepted by those in the channel on some of the "
+                    f"numbers and are refused by {say.names.people(parties)} on all of them."
+                )
+    if found is not None:
+        for absent in found.absent:
+            if absent.without == room.absent:
+                yield (
+                    f"Those in the channel have a package that they all accept {say.often(absent.zone)}; all "
+                    f"parties whose consent is needed have one {say.often(found.zone)}."
+                )

@@ -1,0 +1,114 @@
+"""The case's named packages on the map: what each settles, what it gives whom, who refuses it and why."""
+
+from __future__ import annotations
+
+from tracktwo.brief.blocks import Block, Cell, Grid, Heading, Para, Row, Section, cell, row, words
+from tracktwo.brief.facts import Facts
+from tracktwo.brief.facts_named import NamedFacts
+from tracktwo.brief.say import Say, anchor, counted, listed
+from tracktwo.brief.words_parties import basis_of
+from tracktwo.deals.corners import Verdict
+from tracktwo.deals.judged import Share
+from tracktwo.deals.named import Stands
+
+__all__ = ["named_packages"]
+
+
+def named_packages(facts: Facts, say: Say) -> Section:
+    """Place every named package on the map."""
+    if not facts.named:
+        text = "The case names no package. What the principles pick is under Packages side by side."
+        return Section("named", "Named packages", (Para(words(text)),))
+    blocks: list[Block] = [
+        Para(
+            words(
+                "An issue that a package leaves open is open on purpose: everything said about the package "
+                "holds for all ways to settle it that the rules allow, or says for how many."
+            )
+        ),
+        _settled(facts, say),
+    ]
+    for one in facts.named:
+        blocks += _one(facts, one, say)
+    return Section("named", "Named packages", tuple(blocks))
+
+
+def _settled(facts: Facts, say: Say) -> Grid:
+    rows = [
+        row(
+            issue.name,
+            [
+                say.names.option(issue.id, one.options[issue.id]) if issue.id in one.options else "left open"
+                for one in facts.named
+            ],
+        )
+        for issue in facts.issues
+    ]
+    return Grid("What each package settles", ("Issue", *(one.name for one in facts.named)), tuple(rows))
+
+
+def _one(facts: Facts, one: NamedFacts, say: Say) -> list[Block]:
+    blocks: list[Block] = [Heading(one.name, anchor("package", one.id))]
+    agreed = "Agreed. " if one.agreed else ""
+    blocks.append(Para(words(f"{agreed}{one.about} ".lstrip(), *basis_of(one.footing))))
+    if not one.standing.completions:
+        return [*blocks, Para(words("The rules of the case do not allow it."))]
+    blocks.append(Para(words(" ".join(_ways(facts, one, say)))))
+    rows = tuple(_stands(one, stands, say) for stands in one.standing.parties)
+    spread = " (least and greatest over the ways to settle what is open)" if one.standing.open_issues else ""
+    middle = "" if facts.about.certain else ", judgements at their middle"
+    headers = ("Party", "Worth to it", "No deal", "What it says")
+    return [*blocks, Grid(f"{one.name}: what it gives whom{middle}{spread}", headers, rows)]
+
+
+def _ways(facts: Facts, one: NamedFacts, say: Say) -> list[str]:
+    """Say how many ways there are to settle what is open and how many suit everyone."""
+    if not one.standing.open_issues:
+        share = _share(facts, one)
+        found = ["It settles every issue."]
+        return [*found, f"It is acceptable to all {say.often(share)}."] if share else found
+    names = listed([say.names.issues[issue] for issue in one.standing.open_issues])
+    found = [
+        f"Left open: {names}. The rules allow {counted(one.standing.completions, 'way')} to settle them."
+    ]
+    if not say.consenting:
+        return found
+    if one.possible is not None and not facts.about.certain:
+        found.append(f"{say.count(one.possible)} of these could be accepted by all on some of the numbers.")
+    if one.possible is None or one.possible.value:
+        middle = "" if facts.about.certain else " with every judgement at its middle"
+        found.append(f"{say.count(one.standing.acceptable)} are acceptable to all{middle}.")
+        share = _share(facts, one)
+        if share:
+            found.append(f"In the draws some way is acceptable to all {say.often(share)}.")
+    return found
+
+
+def _share(facts: Facts, one: NamedFacts) -> Share | None:
+    """Return in which share of draws all accept it, or some way to complete it."""
+    if facts.robust is None:
+        return None
+    whole = [pick.candidate.accepted for pick in facts.picks if pick.candidate and one.id in pick.named]
+    part = [found.accepted for found in facts.robust.open_packages if found.id == one.id]
+    return next(iter(whole + part), None)
+
+
+def _stands(one: NamedFacts, stands: Stands, say: Say) -> Row:
+    no_deal = "–" if stands.no_deal is None else say.value(float(stands.no_deal))
+    worth = say.between(float(stands.low), float(stands.high))
+    return row(say.names.party(stands.party), [worth, no_deal, _says(one, stands, say)])
+
+
+def _says(one: NamedFacts, stands: Stands, say: Say) -> Cell:
+    """Say whether a party refuses: first what is certain, then what holds at the middle."""
+    asked = "" if stands.party in say.consenting else " (its consent is not needed)"
+    verdict = one.verdicts.get(stands.party)
+    crossed = [f"“{say.names.line(line)}”" for line in stands.red_lines]
+    because = f": it crosses {listed(crossed)}" if crossed else ""
+    if verdict is Verdict.NEVER:
+        return cell(f"always refuses{because}{asked}")
+    if verdict is Verdict.ALWAYS:
+        return cell(f"always accepts{asked}")
+    openly = {"never": "accepts", "sometimes": "accepts some ways to settle it", "always": "refuses"}
+    middle = "; depends on the numbers" if verdict is Verdict.DEPENDS else ""
+    return cell(f"{openly[stands.refuses]} at the middle{because}{middle}{asked}")
