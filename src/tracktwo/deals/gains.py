@@ -74,13 +74,13 @@ class Gains:
         start = self._climbed(unit, lambda gains: gains.min(axis=-1))
         rows = [*model.rules, *model.lines, *least_rows(model, self.no_deal, unit)]
         column = (Column(-inf, inf, 1.0),)
-        found = _sure(model.solve(np.zeros(model.size), rows, self.no_deal, column, start))
+        found = _sure(model.solve(np.zeros(model.size), rows, model.floors, column, start))
         gains = self.of(found.package)
         level = min(gains[party] / size for party, size in unit.items())
         raised = {party: self.no_deal[party] + level * size for party, size in unit.items()}
         weights = {party: 1 / size for party, size in unit.items()}
         last = _sure(
-            model.best(weights, model.rules + model.lines, {**self.no_deal, **raised}, found.package)
+            model.best(weights, model.rules + model.lines, {**model.floors, **raised}, found.package)
         )
         return Answer(last.package, min(found.bound, 1.0 + SLACK), found.finished)
 
@@ -89,10 +89,10 @@ class Gains:
         if not self.most:
             return None
         start = self._climbed(self.most, lambda gains: np.maximum(gains, 0.0).prod(axis=-1))
-        if all(self.ratios(start).values()):
+        if self._all_positive(start):
             return start
         start = self.greatest_minimum(self.most).package
-        return start if all(self.ratios(start).values()) else None
+        return start if self._all_positive(start) else None
 
     def greatest_product(self, best: Package) -> Answer:
         """Maximise the product of ratios, from a package with a gain for all; the bound is its logarithm.
@@ -108,7 +108,7 @@ class Gains:
             columns = tuple(Column(low - sum(high), top, 1.0) for top in high)
             tangents = [self._tangent(n, a) for point in touched for n, a in enumerate(point)]
             rows = [*model.rules, *model.lines, *tangents]
-            found = _sure(model.solve(np.zeros(model.size), rows, self.no_deal, columns, best, _LOG_GAP / 2))
+            found = _sure(model.solve(np.zeros(model.size), rows, model.floors, columns, best, _LOG_GAP / 2))
             upper = min(upper, found.bound)
             at = list(map(float, self.ratios(found.package).values()))
             if _logarithm(at) > low:
@@ -151,12 +151,17 @@ class Gains:
 
     def _in_zone(self, package: Package) -> bool:
         """Tell whether a package is in the zone."""
-        return self.model.keeps_lines(package) and all(gain >= 0 for gain in self.of(package).values())
+        gains = self.of(package)
+        return self.model.keeps_lines(package) and all(gains[party] >= 0 for party in self.model.floors)
+
+    def _all_positive(self, package: Package) -> bool:
+        """Tell whether a package gives a gain to all who can gain."""
+        return min(self.ratios(package).values()) > 0
 
 
 def _logarithm(ratios: list[float]) -> float:
     """Return the logarithm of a product, minus infinity for 0."""
-    return sum(map(log, ratios)) if all(ratios) else -inf
+    return sum(map(log, ratios)) if min(ratios) > 0 else -inf
 
 
 def _sure(answer: Answer | None) -> Answer:

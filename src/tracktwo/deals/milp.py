@@ -53,6 +53,8 @@ class Model:
         What an option is worth above the worst of its issue, in units.
     rules, lines : list of Row
         What the rules forbid, and what consenting parties refuse.
+    floors : dict of int to Fraction
+        No-deal values of the consenting parties, where known; elsewhere no allowed package is below.
     """
 
     def __init__(self, problem: Problem, watch: Watch) -> None:
@@ -73,6 +75,8 @@ class Model:
         self.refused = [line.combination for line in problem.red_lines if problem.consent[line.party]]
         starts = zip(self.first, map(len, problem.worth), strict=False)
         self._choices = [Row(np.arange(at, at + n, dtype=np.int32), np.ones(n), 1.0, 1.0) for at, n in starts]
+        known = {party: problem.no_deal[party] for party in problem.consenting}
+        self.floors = {party: floor for party, floor in known.items() if floor is not None}
         self.rules = list(map(self._not_all, problem.forbidden))
         self.lines = list(map(self._not_all, self.refused))
 
@@ -195,13 +199,13 @@ class Model:
             raise LimitError(_TOO_SHORT)
         return self._package(outcome.values), np.abs(outcome.duals[-len(least) :])
 
-    def ceiling(self, party: int, floors: Mapping[int, Fraction]) -> Fraction:
+    def ceiling(self, party: int) -> Fraction:
         """Bound a party's value in the zone by that of the best mixture of options."""
         rows = [
             *self._choices,
             *self.rules,
             *self.lines,
-            *(self._floor_row(*floor) for floor in floors.items()),
+            *(self._floor_row(*floor) for floor in self.floors.items()),
         ]
         outcome = maximise(self.share[:, party], rows, (), self.watch, whole=False)
         share = 1.0 if outcome.values is None else float(self.share[:, party] @ outcome.values) + SLACK

@@ -87,6 +87,8 @@ class Program:
         found: dict[int, Fraction] = {}
         for party in self.problem.consenting:
             value = self.problem.no_deal[party]
+            if value is None and not self.problem.forbidden:
+                value = self._model.low[party]
             if value is None:
                 worst = self._model.best({party: Fraction(-1)}, self._model.rules, {})
                 if worst is None:
@@ -123,9 +125,7 @@ class Program:
         floor : mapping of int to Fraction, optional
             The least that a party must get, in place of its no-deal value.
         """
-        if self.no_deal is None:
-            return None
-        found = self._model.best(weights, self._rows, {**self.no_deal, **(floor or {})})
+        found = self._model.best(weights, self._rows, {**self._model.floors, **(floor or {})})
         if found is None:
             return None
         values = self.problem.values(found.package)
@@ -205,20 +205,18 @@ class Program:
         Among those, the one whose greatest loss of a consenting party, from the given package and in the
         party's own units, is least. The score is the number of issues changed.
         """
-        if self.no_deal is None:
-            return None
         model, issues = self._model, len(package)
         kept = np.zeros(model.size)
         kept[model.columns(package)] = 1.0
-        found = model.solve(kept / issues, self._rows, self.no_deal)
+        found = model.solve(kept / issues, self._rows, model.floors)
         if found is None:
             return None
         same = sum(a == b for a, b in zip(package, found.package, strict=True))
         row = Row(np.flatnonzero(kept).astype(np.int32), np.ones(issues), same)
         before = dict(enumerate(self.problem.values(package)))
-        losses = least_rows(model, before, dict.fromkeys(self.no_deal, max(model.unit)))
+        losses = least_rows(model, before, dict.fromkeys(self.problem.consenting, max(model.unit)))
         rows, column = [*self._rows, row, *losses], (Column(-np.inf, np.inf, 1.0),)
-        mildest = model.solve(np.zeros(model.size), rows, self.no_deal, column, found.package)
+        mildest = model.solve(np.zeros(model.size), rows, model.floors, column, found.package)
         assert mildest is not None
         answer = Answer(mildest.package, found.bound, found.finished and mildest.finished)
         return self._optimum(answer, Fraction(issues - same), issues - issues * found.bound)
@@ -233,20 +231,18 @@ class Program:
         greatest : bool, optional
             Make the greatest shortfall of a party least, not the sum.
         """
-        if self.no_deal is None:
-            return None
         model, unit = self._model, max(self._model.unit)
-        columns = (Column(0.0, np.inf, -1.0),) * (1 if greatest else len(self.no_deal))
+        columns = (Column(0.0, np.inf, -1.0),) * (1 if greatest else len(model.floors))
         rows = [
             model.gain_row(party, least, unit, min(at, len(columns) - 1), 1.0)
-            for at, (party, least) in enumerate(self.no_deal.items())
+            for at, (party, least) in enumerate(model.floors.items())
         ]
         found = model.solve(np.zeros(model.size), self._rows + rows, {}, columns)
         if found is None:
             return None
         values = self.problem.values(found.package)
-        short = [max(least - values[party], Fraction(0)) for party, least in self.no_deal.items()]
-        score = max(short) if greatest else sum(short, Fraction(0))
+        short = [max(least - values[party], Fraction(0)) for party, least in model.floors.items()]
+        score = max(short, default=Fraction(0)) if greatest else sum(short, Fraction(0))
         return self._optimum(found, score, -float(unit) * found.bound)
 
     @cached_property
@@ -269,9 +265,7 @@ class Program:
         some = self.utilitarian()
         if some is None or self.no_deal is None:
             return None
-        most = {
-            party: self._model.ceiling(party, self.no_deal) - least for party, least in self.no_deal.items()
-        }
+        most = {party: self._model.ceiling(party) - least for party, least in self.no_deal.items()}
         if any(gain <= 2 * Fraction(SLACK) * self._model.unit[party] for party, gain in most.items()):
             return None
         return Gains(self._model, self.no_deal, most, dict.fromkeys(most, 0.0), some.package)
