@@ -11,6 +11,8 @@ _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _MANY_DIGITS = 15
 _SIMPLE = 10_000
 _LARGEST_EXPONENT = 40
+_BINARY = Fraction(1, 2**52)
+_SMALL = 1000
 
 
 def exact(text: str) -> Fraction | None:
@@ -53,9 +55,16 @@ def _places(text: str) -> int:
 
 
 def _simple(value: Fraction, places: int) -> Fraction:
+    """Return the simple fraction that a text rounds: in its last place, or as a double of 53 bits.
+
+    Programs write doubles with up to 17 digits, of which the last are those of the double. Large numbers
+    are left out: so many fractions lie within a double's error of them that one would fit by chance.
+    """
     simple = value.limit_denominator(_SIMPLE)
-    unit = Fraction(1, 10) ** places
-    return simple if abs(simple - value) <= unit else value
+    error = Fraction(1, 10) ** places
+    if abs(value) <= _SMALL:
+        error = max(error, abs(value) * _BINARY)
+    return simple if abs(simple - value) <= error else value
 
 
 def plain(value: Fraction) -> str:

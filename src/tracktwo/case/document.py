@@ -125,7 +125,9 @@ def _in_plain_words(problem: str) -> tuple[str, str]:
         return "there is a tab character here.", "Indent with spaces."
     if "mapping values are not allowed" in problem:
         return "there is a second colon on this line.", 'Put the text in quotes: key: "text: more text".'
-    if "undefined alias" in problem or "'*'" in problem or "'&'" in problem:
+    if "cannot start any token" in problem:
+        return "no text begins with this character.", "Put the text in quotes."
+    if "expected alphabetic or numeric character" in problem:
         return "'*' and '&' at the start of a text mean something else in YAML.", "Put the text in quotes."
     if "could not find expected ':'" in problem:
         return "a key without its colon stands here or just above.", "Write key: value."

@@ -88,8 +88,10 @@ class _Editor:
 
     def replace(self, node: Any, new: Any, key: Any) -> None:
         start, end = self.span(node)
-        block = "\n" in (written := after_key(new, key.start_mark.column)) if key else False
-        if key and (block or not _inline(node)):
+        written = after_key(new, key.start_mark.column) if key else ""
+        if isinstance(new, str) and self.text[end : self.line_end(end)].strip():
+            written = " " + flow(new)  # a comment behind it would become part of a text of several lines
+        if key and ("\n" in written or not _inline(node)):
             start = self.text.index(":", key.end_mark.index) + 1
             self.edits.append((start, max(start, end), written.replace("\n", self.newline)))
         else:

@@ -35,6 +35,7 @@ def read_issue(collector: Collector, where: Where, entry: Any, party_names: Mapp
     Issue
     """
     kind = entry.get("kind", "categorical")
+    _refuse_taken(collector, (*where, "id"), entry["id"], "no-deal")
     _refuse_keys_of_other_kinds(collector, where, entry, kind)
     make = {"range": _steps, "divisible": _shares}.get(kind, _listed)
     return Issue(
@@ -49,6 +50,12 @@ def read_issue(collector: Collector, where: Where, entry: Any, party_names: Mapp
         about=entry.get("about", ""),
         evidence=tuple(entry.get("evidence", ())),
     )
+
+
+def _refuse_taken(collector: Collector, where: Where, found: str, taken: str) -> None:
+    """Judgements are called party/no-deal, party/issue/weight, party/issue/option: none may look alike."""
+    if found == taken:
+        collector.error(where, f"'{taken}' is the name of something else.", "Choose another id.")
 
 
 _KEYS = {
@@ -79,6 +86,8 @@ def _refuse_keys_of_other_kinds(collector: Collector, where: Where, entry: Any, 
 def _listed(collector: Collector, where: Where, entry: Any, _: Mapping[str, str]) -> tuple[Option, ...]:
     options = entry.get("options", ())
     collector.unique((*where, "options"), options, "option")
+    for number, option in enumerate(options):
+        _refuse_taken(collector, (*where, "options", number, "id"), option["id"], "weight")
     return tuple(
         Option(option["id"], option["name"], option.get("about", ""), None, tuple(option.get("evidence", ())))
         for option in options

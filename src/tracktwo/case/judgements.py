@@ -112,11 +112,10 @@ class JudgementReader:
         for number, version in enumerate(entry.get("versions", ())):
             here = (*where, "versions", number)
             day = self.collector.date((*here, "date"), version["date"])
+            if day in (earlier for earlier, _, _ in found):
+                self.collector.error((*here, "date"), f"{day} is given twice.", "Keep one of them.")
             estimate = self.estimate((*here, "value"), version["value"], bounds)
             found.append((day or date.min, estimate, self.footing(here, version, above)))
-        days = [day for day, _, _ in found]
-        if len(set(days)) < len(days):
-            self.collector.error(where, "two versions have the same date.", "Keep one of them.")
         return tuple(sorted(found, key=lambda version: version[0]))
 
     def _in_force(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -45,6 +46,7 @@ class PositionReader:
         sacred = tuple(
             self._sacred((*where, "sacred", n), one, above) for n, one in enumerate(entry.get("sacred", ()))
         )
+        self._once(where, [one.issue for one in sacred])
         weights: dict[str, Judgement] = {}
         values: dict[str, dict[str, Judgement]] = {}
         for issue_id, judged in entry.get("issues", {}).items():
@@ -81,6 +83,8 @@ class PositionReader:
             option = option_id(issue, key)
             if self.collector.known((*here, key), option, options, f"option of '{issue.id}' called"):
                 path = f"{party}/{issue.id}/{option}"
+                if option in found:
+                    self.collector.error((*here, key), f"'{option}' is given twice.", "Keep one of them.")
                 found[option] = self.judgements.judgement((*here, key), written, path, footing, self.bounds)
         return self._complete(
             where, party, issue, footing, {option: found[option] for option in options if option in found}
@@ -112,6 +116,12 @@ class PositionReader:
             )
         return found
 
+    def _once(self, where: Where, sacred: list[str]) -> None:
+        for number, issue in enumerate(sacred):
+            if issue in sacred[:number]:
+                message = f"'{issue}' stands twice under sacred:."
+                self.collector.error((*where, "sacred", number), message, "Write all that it accepts in one.")
+
     def _not_sacred(self, where: Where, issue: str, sacred: tuple[Sacred, ...]) -> bool:
         if any(one.issue == issue for one in sacred):
             message = f"'{issue}' is sacred to this party, so it has no weight and no values."
@@ -127,25 +137,20 @@ class PositionReader:
 
     def _no_deal(
         self, where: Where, entry: Any, party: str, above: Footing
-    ) -> tuple[Judgement | None, tuple[tuple[Any, Judgement], ...]]:
+    ) -> tuple[Judgement | None, tuple[tuple[date, Judgement], ...]]:
         if entry is None:
             return None, ()
         path = f"{party}/no-deal"
         now = self.judgements.judgement(where, entry, path, above)
-        later = entry.get("over_time", ()) if isinstance(entry, dict) else ()
-        return now, tuple(
-            sorted(
-                (
-                    self._later((*where, "over_time", n), one, path, now.footing)
-                    for n, one in enumerate(later)
-                ),
-                key=lambda dated: dated[0],
-            )
-        )
-
-    def _later(self, where: Where, entry: Any, path: str, above: Footing) -> tuple[Any, Judgement]:
-        day = self.collector.date((*where, "from"), entry["from"])
-        return day, self.judgements.judgement(where, entry, f"{path}/{entry['from']}", above)
+        entries = entry.get("over_time", ()) if isinstance(entry, dict) else ()
+        later: dict[date, Judgement] = {}
+        for number, one in enumerate(entries):
+            here = (*where, "over_time", number)
+            day = self.collector.date((*here, "from"), one["from"]) or date.min
+            if day in later:
+                self.collector.error((*here, "from"), f"{day} is given twice.", "Keep one of them.")
+            later[day] = self.judgements.judgement(here, one, f"{path}/{one['from']}", now.footing)
+        return now, tuple(sorted(later.items()))
 
     def _red_line(self, where: Where, entry: Any, party: str, number: int, above: Footing) -> RedLine:
         options = choice(self.collector, (*where, "options"), entry["options"], self.issues)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from tracktwo.case.decimals import plain
 from tracktwo.case.document import Document, Where
 from tracktwo.errors import Finding
 
@@ -159,4 +161,5 @@ def _show(value: Any) -> str:
         return "a list"
     if isinstance(value, str):
         return f"'{value if len(value) <= 40 else value[:39] + '…'}'"
-    return f"{float(value):g}"
+    text = plain(Fraction(value))
+    return text if len(text) <= 20 else f"{text[:19]}…"

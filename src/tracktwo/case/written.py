@@ -27,7 +27,7 @@ def dumped(data: Mapping[str, Any]) -> str:
     Parameters
     ----------
     data : mapping
-        Mappings, lists, texts, exact numbers, truth values.
+        Mappings, lists, texts, exact numbers, truth values, None.
 
     Returns
     -------
@@ -78,7 +78,7 @@ def flow(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (int, Fraction)):
         return _number(Fraction(value))
-    return _text(value)
+    return "null" if value is None else _text(value)
 
 
 def _short(value: Mapping[str, Any] | list[Any]) -> bool:

@@ -1,0 +1,299 @@
+"""Whatever is wrong in a case, it is told: on its line, in plain words, and never by a crash.
+
+A complete case is spoilt in every place in turn. The spoilt data keeps the places of the sound file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from complete_case import COMPLETE, write_complete
+
+from tracktwo.case import check, schema
+from tracktwo.case.document import Document, Where, parse
+from tracktwo.case.edit import revised
+from tracktwo.case.load import check_document
+from tracktwo.errors import CaseError, Finding
+
+JARGON = re.compile(
+    r"\b(dict|list object|NoneType|Traceback|Fraction|Error|None|True|False|str|int|float|tuple|anyOf|"
+    r"instance|schema|property|properties|regex|pattern|const|enum|ruamel|yaml\.|object at)\b|[\[{]'"
+)
+SOUND = parse(COMPLETE, "case.yaml")
+
+
+def nodes(data: Any, where: Where = ()) -> Iterator[tuple[Where, Any]]:
+    """Give every value of a case, however deep, and where it is."""
+    if where:
+        yield where, data
+    if isinstance(data, (dict, list)):
+        for step, child in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from nodes(child, (*where, step))
+
+
+NODES = list(nodes(SOUND.data))
+
+
+def name_of(where: Any) -> str:
+    return "/".join(map(str, where))
+
+
+def spoilt(where: Where, change: Callable[[Any], Any]) -> Document:
+    """Return the sound document with one value changed."""
+    return Document("case.yaml", _changed(SOUND.data, where, change), SOUND.values, SOUND.keys)
+
+
+def _changed(data: Any, where: Where, change: Callable[[Any], Any]) -> Any:
+    if not where:
+        return change(data)
+    first, *rest = where
+    pairs = data.items() if isinstance(data, dict) else enumerate(data)
+    new = {step: _changed(value, tuple(rest), change) if step == first else value for step, value in pairs}
+    return new if isinstance(data, dict) else list(new.values())
+
+
+def spans(node: Any, where: Where = (), first: int = 0) -> Iterator[tuple[Where, range]]:
+    """Give the lines that each value and its key take up."""
+    yield where, range(first + 1, node.end_mark.line + 2)
+    if isinstance(node.value, list):
+        for number, child in enumerate(node.value):
+            if isinstance(child, tuple):
+                yield from spans(child[1], (*where, child[0].value), child[0].start_mark.line)
+            else:
+                yield from spans(child, (*where, number), child.start_mark.line)
+
+
+@pytest.fixture(scope="module")
+def lines() -> dict[Where, range]:
+    from ruamel.yaml import YAML
+
+    return dict(spans(YAML(typ="safe", pure=True).compose(COMPLETE)))
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory) -> Path:
+    return write_complete(tmp_path_factory.mktemp("complete"))
+
+
+def told(document: Document, file: Path) -> list[Finding]:
+    """Return what is found in a document: in plain words, and errors just where it cannot be used."""
+    case, findings = check_document(document, file)
+    assert (case is None) == any(not finding.warning for finding in findings)
+    for finding in findings:
+        assert not JARGON.search(f"{finding.message} {finding.remedy}"), str(finding)
+        assert finding.message.endswith(".") and finding.place.line > 0, str(finding)
+    return list(findings)
+
+
+def test_the_complete_case_is_complete_and_has_no_mistake(file):
+    case, findings = check(file)
+    assert [str(finding) for finding in findings] == []
+    assert case is not None
+
+    def keys(part: Any) -> Iterator[str]:
+        if isinstance(part, dict):
+            yield from part.get("properties", {})
+        for below in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+            yield from keys(below)
+
+    assert set(keys(schema())) - {step for where, _ in NODES for step in where} == set()
+
+
+OTHERS = [
+    None,
+    {},
+    [],
+    {"unknown-key": {"deep": [1, 2]}},
+    [[[]]],
+    True,
+    "",
+    "x" * 20_001,
+    -(10**10),
+    "no such thing",
+]
+
+
+def spoil_with(others: list[Any], where: Where, value: Any, file: Path, lines: dict[Where, range]) -> None:
+    for other in others:
+        if other == value and type(other) is type(value):
+            continue
+        found = told(spoilt(where, lambda _, new=other: new), file)
+        if may_be(where, other):
+            continue
+        assert found, f"{name_of(where)}: {other!r:.60} is taken without a word"
+        near = [finding for finding in found if finding.place.line in lines[where]]
+        # What refers to something that is gone is told where it refers to it.
+        gone = (
+            where[-1] == "id" or where[0] in ("parties", "issues", "evidence", "sources") or len(where) == 2
+        )
+        assert near or gone, found
+
+
+@pytest.mark.parametrize("number", range(len(NODES)), ids=lambda n: name_of(NODES[n][0]))
+def test_a_value_of_another_kind_is_told(number, file, lines):
+    """A text, number, list, mapping or nothing where something else belongs; two of them in each place."""
+    two = [OTHERS[number % len(OTHERS)], OTHERS[(number * 7 + 3) % len(OTHERS)]]
+    spoil_with(two, *NODES[number], file, lines)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(len(NODES)), ids=lambda n: name_of(NODES[n][0]))
+def test_every_value_of_another_kind_is_told(number, file, lines):
+    spoil_with(OTHERS, *NODES[number], file, lines)
+
+
+def may_be(where: Where, other: Any) -> bool:
+    """Tell what the format allows in place of what stands in the complete case."""
+    last = where[-1]
+    texts = {"title", "name", "about", "summary", "publisher", "citation", "url", "page", "unit", "question"}
+    texts |= {"because", "label", "text", "says", "assumed", "from"}
+    if last in texts and isinstance(other, str):
+        return other != "" or last not in {"title", "name", "says", "assumed", "from", "text"}
+    if last in {"in_channel", "consent", "agreed"}:
+        return isinstance(other, bool)
+    empty = {
+        *("sources", "evidence", "constituents", "phases", "red_lines", "sacred", "rules", "packages", "ifs"),
+        *("links", "bears_on", "against"),
+    }
+    if other == [] and last in empty:
+        return True
+    if other == {} and last in {"issues", "options"}:
+        return True
+    # Below zero is no mistake for what a party expects without a deal: it may be worse off than anywhere.
+    numbers = {"no_deal", "over_time"} & set(where) and isinstance(other, int)
+    return bool(numbers)
+
+
+MAPPINGS = [where for where, value in [((), SOUND.data), *NODES] if isinstance(value, dict)]
+
+
+@pytest.mark.parametrize("where", MAPPINGS, ids=name_of)
+def test_a_key_that_is_not_known_is_told(where, file, lines):
+    found = told(spoilt(where, lambda old: {**old, "unknwon_key": 1}), file)
+    assert [finding for finding in found if not finding.warning and finding.place.line in lines[where]]
+
+
+def test_a_key_that_is_not_known_is_told_on_its_own_line(file):
+    text = COMPLETE.replace("    weight: 20\n", "    wieght: 20\n", 1).replace("because:", "becuase:")
+    found = {(finding.place.line, finding.remedy) for finding in told(parse(text, "case.yaml"), file)}
+    wanted = {"wieght: 20": "Did you mean 'weight'?", "becuase:": "Did you mean 'because'?"}
+    numbered = enumerate(text.split("\n"), 1)
+    assert {(n, remedy) for n, line in numbered for key, remedy in wanted.items() if key in line} <= found
+
+
+def refers(where: Where) -> bool:
+    """Tell whether a text in the case is the id of something else in it."""
+    last, above = where[-1], where[-2:-1]
+    if "values" in where and "evidence" not in where:
+        return False
+    lists = ("evidence", "bears_on", "accepts", "between", "together", "against")
+    return (
+        last in ("source", "phase", "issue")
+        or (above[:1] != () and above[0] in lists and last != "quote")
+        or (where[0] == "packages" and above == ("options",))
+        or (where[0] == "rules" and last != "because")
+        or ("red_lines" in where and "options" in where)
+    )
+
+
+REFERENCES = [where for where, value in NODES if isinstance(value, str) and refers(where)]
+
+
+@pytest.mark.parametrize("where", REFERENCES, ids=name_of)
+def test_an_id_that_does_not_exist_is_told_with_a_suggestion(where, file, lines):
+    found = told(spoilt(where, lambda old: f"{old}x"), file)
+    near = [finding for finding in found if finding.place.line in lines[where] and not finding.warning]
+    assert any(finding.remedy.startswith("Did you mean") for finding in near), found
+
+
+REQUIRED = [
+    where
+    for where, _ in NODES
+    if where in [(key,) for key in ("tracktwo", "title", "parties", "issues", "positions")]
+    or where[-1] in ("id", "says", "when", "together", "accepts", "bridge", "low", "likely", "high")
+    or (where[-1] == "name" and where[0] != "sources")
+    or (where[-1] in ("weight", "from") and "positions" in where)
+]
+
+
+@pytest.mark.parametrize("where", [where for where, _ in NODES if isinstance(where[-1], str)], ids=name_of)
+def test_a_key_that_is_left_out_does_no_harm_or_is_told(where, file):
+    *above, last = where
+    document = spoilt(tuple(above), lambda old: {key: value for key, value in old.items() if key != last})
+    found = told(document, file)
+    assert found or where not in REQUIRED or "options" in where or "when" in where
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["1e400", "1e999999999", "-1e41", ".nan", "-.INF", "0x1F", "0o7", "1_000", "1e", "9" * 500, "1.2.3"],
+)
+@pytest.mark.parametrize(
+    "key", ["weight: ", "no_deal: ", "step: ", "parts: ", "low: ", "tracktwo: ", r"value: \["]
+)
+def test_numbers_that_are_none_are_told_at_once_on_their_line(key, number, file):
+    place = re.search(key + r"([\d.]+)", COMPLETE)
+    line = COMPLETE[: place.start(1)].count("\n") + 1
+    text = COMPLETE[: place.start(1)] + number + COMPLETE[place.end(1) :]
+    try:
+        found = told(parse(text, "case.yaml"), file)
+    except CaseError as error:
+        found = error.findings
+    assert [finding for finding in found if finding.place.line == line and not JARGON.search(finding.message)]
+
+
+# One example of each kind of check that needs more than the place it is about.
+WRONG = {
+    ("as_of",): "2024-02-30",
+    ("sources", 0, "date"): "2023-13-01",
+    ("sources", 0, "file"): "../outside.txt",
+    ("sources", 1, "id"): "gazette",
+    ("evidence", 0, "quote"): "no such words",
+    ("evidence", 1, "id"): "met",
+    ("parties", 1, "id"): "left",
+    ("parties", 0, "constituents", 1, "id"): "ferrymen",
+    ("issues", 1, "to"): -1,
+    ("issues", 2, "between"): ["left", "left"],
+    ("issues", 0, "options", 1, "id"): "together",
+    ("issues", 3, "options", 1, "id"): "weight",
+    ("positions", "left", "no_deal", "value"): [40, 20],
+    ("positions", "left", "no_deal", "over_time", 0, "from"): "2025-02-29",
+    ("positions", "left", "no_deal", "over_time", 1, "from"): "2025-01-01",
+    ("positions", "left", "issues", "bridge", "weight", "value"): -1,
+    ("positions", "left", "issues", "bridge", "values", "nobody"): 101,
+    ("positions", "left", "issues", "bridge", "values", "crown", "versions", 1, "date"): "2023-01-01",
+    ("positions", "left", "issues", "bridge", "values", "together", "likely"): 96,
+    ("positions", "left", "issues", "toll", "values"): {"0": 1, "0.0": 2, "2": 3},
+    ("positions", "left", "sacred", 0, "issue"): "bridge",
+    ("positions", "left", "sacred"): [
+        {"issue": "flag", "accepts": ["none"]},
+        {"issue": "flag", "accepts": ["two"]},
+    ],
+    ("positions", "right", "issues", "toll", "values"): {"0": 1},
+    ("ifs", 0, "likelihood", "value"): [0.5, 1.5],
+    ("links", 0, "against"): ["left/no-deal"],
+    ("rules", 0, "excludes"): {"bridge": "together"},
+}
+
+
+@pytest.mark.parametrize("where", WRONG, ids=name_of)
+def test_a_contradiction_is_told_on_its_lines(where, file, lines):
+    found = told(spoilt(where, lambda _: WRONG[where]), file)
+    around = {
+        *lines[where],
+        lines[where[:-1]].start if where[-1] in ("step", "to", "values", "likely") else 0,
+    }
+    assert [finding for finding in found if finding.place.line in around and not finding.warning], found
+
+
+def test_the_data_is_spoilt_as_a_text_would_be(file):
+    """The short cut of this file, spoiling data and not text, finds the same."""
+    for where in WRONG:
+        document = spoilt(where, lambda _, where=where: parse(f"v: {WRONG[where]!r}", "").data["v"])
+        text = revised(COMPLETE, "case.yaml", document.data)
+        written = [finding.message for finding in told(parse(text, "case.yaml"), file)]
+        assert sorted(written) == sorted(finding.message for finding in told(document, file))
