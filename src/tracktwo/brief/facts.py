@@ -35,13 +35,13 @@ from tracktwo.brief.facts_zone import DayFacts, ZoneFacts, days_of, zone_of
 from tracktwo.brief.reading import METHODS, READING, Reading
 from tracktwo.case import Case
 from tracktwo.deals import problem_of, shares_of, solve
-from tracktwo.deals.blocking import Blockage
-from tracktwo.deals.corners import Corners
 from tracktwo.deals.plain import plain
 from tracktwo.deals.problem import Problem
-from tracktwo.deals.robust import robust
-from tracktwo.deals.sharpen import Sharpening, sharpen
-from tracktwo.deals.unlock_zone import ZoneUnlock, unlock_zone
+from tracktwo.deals.refusal.blocking import Blockage
+from tracktwo.deals.uncertain.corners import Corners
+from tracktwo.deals.uncertain.robust import robust
+from tracktwo.deals.uncertain.sharpen import Sharpening, sharpen
+from tracktwo.deals.unlocking.unlock_zone import ZoneUnlock, unlock_zone
 from tracktwo.errors import LimitError
 
 __all__ = ["DRAWS", "About", "Facts", "facts_of"]
@@ -82,6 +82,9 @@ class Facts:
         The case, in the order of the file.
     footings : mapping of str to int
         How many judgements have which kind of footing.
+    counts : mapping of str to int
+        How many judgements there are, how many of them are ranges, how many red lines and sacred issues
+        there are and how many of these are assumed.
     zone : ZoneFacts
         How many packages there are and how many everyone whose consent is needed accepts.
     days : tuple of DayFacts
@@ -111,6 +114,7 @@ class Facts:
     issues: tuple[IssueFacts, ...]
     judgements: tuple[JudgementFacts, ...]
     footings: Mapping[str, int]
+    counts: Mapping[str, int]
     sources: tuple[SourceFacts, ...]
     passages: tuple[PassageFacts, ...]
     zone: ZoneFacts
@@ -152,7 +156,7 @@ def facts_of(
     Facts
     """
     deals = solve(problem_of(case, at=at), seed=seed)
-    judgements = judgements_of(case)
+    parties, judgements = parties_of(case), judgements_of(case)
     certain = all(judgement.low == judgement.high for judgement in judgements)
     corners = Corners.of(case, at=at)
     found = None
@@ -162,10 +166,11 @@ def facts_of(
     picks = picks_of(case, deals, found)
     return Facts(
         about=_about(case, at, draws, seed, certain),
-        parties=parties_of(case),
+        parties=parties,
         issues=issues_of(case),
         judgements=judgements,
         footings=tally_of(judgements),
+        counts=_counts(parties, judgements),
         sources=sources_of(case),
         passages=passages_of(case),
         zone=zone_of(case, deals, corners, at),
@@ -181,6 +186,16 @@ def facts_of(
         sharpening=sharpen(found, candidates=1) if found else None,
         ifs=conditions_of(case),
     )
+
+
+def _counts(parties: tuple[PartyFacts, ...], judgements: tuple[JudgementFacts, ...]) -> dict[str, int]:
+    lines = [line for party in parties for line in party.lines]
+    return {
+        "judgements": len(judgements),
+        "ranges": sum(judged.low < judged.high for judged in judgements),
+        "lines": len(lines),
+        "lines_assumed": sum(line.footing.kind == "assumed" for line in lines),
+    }
 
 
 def _unlock(problem: Problem) -> tuple[ZoneUnlock | None, str]:

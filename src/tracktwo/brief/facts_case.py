@@ -287,9 +287,10 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     after = text[end:].partition("\n\n")[0].split()
     first, last = _words_in(before[::-1]), _words_in(after)
     cut_before, cut_after = ("…",) * (first < len(before)), ("…",) * (last < len(after))
+    ends = " " * text[start - 1 : start].isspace(), " " * text[end : end + 1].isspace()
     return (
-        " ".join((*cut_before, *before[len(before) - first :])),
-        " ".join((*after[:last], *cut_after)),
+        " ".join((*cut_before, *before[len(before) - first :])) + ends[0],
+        ends[1] + " ".join((*after[:last], *cut_after)),
     )
 
 

@@ -10,14 +10,14 @@ from math import comb
 from tracktwo.brief.facts_case import FootingFacts
 from tracktwo.brief.facts_zone import STEPS
 from tracktwo.case import Case, NamedPackage
-from tracktwo.deals.corners import Corners, Verdict
 from tracktwo.deals.named import Standing, indexes, standing
-from tracktwo.deals.openings import least_greatest
-from tracktwo.deals.problem import Package, Problem
-from tracktwo.deals.settlement import Improvements, improvements
-from tracktwo.deals.tally import Count, tally
-from tracktwo.deals.trades import Trade, trades
-from tracktwo.deals.unlock import PackageUnlock, unlock_package
+from tracktwo.deals.problem import Combination, Package, Problem
+from tracktwo.deals.refusal.tally import Count, tally
+from tracktwo.deals.uncertain.corners import Corners, Verdict
+from tracktwo.deals.unlocking.openings import least_greatest
+from tracktwo.deals.unlocking.settlement import Improvements, improvements
+from tracktwo.deals.unlocking.trades import Trade, trades
+from tracktwo.deals.unlocking.unlock import PackageUnlock, unlock_package
 from tracktwo.errors import LimitError
 
 __all__ = ["NamedFacts", "named_of"]
@@ -116,13 +116,18 @@ def _named(problem: Problem, corners: Corners, package: NamedPackage) -> NamedFa
 def _nearest(problem: Problem, chosen: Mapping[int, int]) -> Package | None:
     """Settle what is open so that the hardest-hit party is least short; red lines kept if they can be."""
     left = problem.restricted(chosen)
+    kept = tuple(line for line in left.red_lines if not _unavoidable(left, line.combination))
     try:
-        found = least_greatest(left) or least_greatest(replace(left, red_lines=()))
+        found = least_greatest(replace(left, red_lines=kept)) or least_greatest(replace(left, red_lines=()))
     except LimitError:
         return None
     if found is None:
         return None
     return tuple(chosen.get(issue, option) for issue, option in enumerate(found.package))
+
+
+def _unavoidable(left: Problem, combination: Combination) -> bool:
+    return all(len(options) == len(left.options[issue]) for issue, options in combination.options.items())
 
 
 def _by_id(problem: Problem, package: Package) -> dict[str, str]:

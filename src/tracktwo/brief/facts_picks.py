@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tracktwo.brief.facts_robust import TOP
+from tracktwo.brief.facts_robust import top_of
 from tracktwo.case import Case
 from tracktwo.deals import Deals
-from tracktwo.deals.judged import Candidate
 from tracktwo.deals.named import complete, indexes
 from tracktwo.deals.problem import Package, Problem
-from tracktwo.deals.robustness import Robustness
+from tracktwo.deals.uncertain.judged import Candidate
+from tracktwo.deals.uncertain.robustness import Robustness
 
 __all__ = ["ConceptFacts", "PickFacts", "concepts_of", "picks_of"]
 
@@ -54,10 +54,8 @@ class PickFacts:
         What the page calls it.
     concepts, named : tuple of str
         Solution concepts that pick it at the points; ids of the case's packages that it is.
-    widest : bool
-        Whether no package looked at is accepted by all in more draws.
     wide : bool
-        Whether it is among the few most widely accepted.
+        Whether it is among the few that are acceptable to all in most draws.
     options : mapping of str to str
         Issue id to option id.
     values : mapping of str to float
@@ -71,7 +69,6 @@ class PickFacts:
     letter: str
     concepts: tuple[str, ...]
     named: tuple[str, ...]
-    widest: bool
     wide: bool
     options: Mapping[str, str]
     values: Mapping[str, float]
@@ -93,16 +90,15 @@ def picks_of(case: Case, deals: Deals, found: Robustness | None) -> tuple[PickFa
         if whole is not None and problem.allowed(whole):
             why.setdefault(whole, ([], []))[1].append(one.id)
     judged = {_package(problem, c.package): c for c in found.candidates} if found else {}
-    for package in list(judged)[:TOP]:
+    widely = [_package(problem, c.package) for c in top_of(found)] if found else []
+    for package in widely:
         why.setdefault(package, ([], []))
-    most = found.candidates[0].accepted.value if found and found.candidates else 0.0
     return tuple(
         PickFacts(
             letter=_letter(number),
             concepts=tuple(concepts),
             named=tuple(names),
-            widest=most > 0 and package in judged and judged[package].accepted.value == most,
-            wide=package in list(judged)[:TOP],
+            wide=package in widely,
             options=deals.chosen(package),
             values={p: float(v) for p, v in zip(problem.parties, problem.values(package), strict=True)},
             gap=gaps.get(package),

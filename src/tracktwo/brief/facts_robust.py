@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracktwo.deals.completions import OpenPackage
-from tracktwo.deals.corners import Reach
-from tracktwo.deals.judged import Candidate, Share
-from tracktwo.deals.ranked import Ranking
-from tracktwo.deals.robustness import Absent, Robustness
+from tracktwo.deals.uncertain.completions import OpenPackage
+from tracktwo.deals.uncertain.corners import Reach
+from tracktwo.deals.uncertain.judged import Candidate, Share
+from tracktwo.deals.uncertain.ranked import Ranking
+from tracktwo.deals.uncertain.robustness import Absent, Robustness
 
-__all__ = ["TOP", "RobustFacts", "robust_facts"]
+__all__ = ["RobustFacts", "robust_facts", "top_of"]
 
 TOP = 3
 """How many of the most widely accepted packages are shown."""
@@ -45,6 +45,11 @@ class RobustFacts:
     open_packages: tuple[OpenPackage, ...]
 
 
+def top_of(found: Robustness) -> tuple[Candidate, ...]:
+    """Return the few packages that are acceptable to all in most draws, and in one at least."""
+    return tuple(one for one in found.candidates[:TOP] if one.accepted.value > 0)
+
+
 def robust_facts(found: Robustness | None) -> RobustFacts | None:
     """Return what is shown of a result; None where there is none."""
     if found is None:
@@ -60,7 +65,7 @@ def robust_facts(found: Robustness | None) -> RobustFacts | None:
         found.reach,
         found.absent,
         len(found.candidates),
-        found.candidates[:TOP],
-        tuple(one for one in found.rankings if max(one.first, one.second) < TOP),
+        top_of(found),
+        tuple(one for one in found.rankings if max(one.first, one.second) < len(top_of(found))),
         found.open_packages,
     )

@@ -11,11 +11,11 @@ from math import prod
 
 from tracktwo.case import Case
 from tracktwo.deals import Deals, problem_of
-from tracktwo.deals.corners import Corners
 from tracktwo.deals.from_case import no_deal_at
 from tracktwo.deals.problem import Package, Problem
-from tracktwo.deals.tally import Count, tally
-from tracktwo.deals.zone import with_disagreement
+from tracktwo.deals.refusal.tally import Count, tally
+from tracktwo.deals.solutions.zone import with_disagreement
+from tracktwo.deals.uncertain.corners import Corners
 from tracktwo.errors import LimitError
 
 __all__ = [
@@ -55,6 +55,10 @@ class ReachFacts:
     ----------
     always, possible : Count
         Packages that everyone whose consent is needed accepts on all of the numbers, and on some.
+    impossible : int
+        All others.
+    refused_by_absent : int
+        Packages that those in the channel could accept and some other party refuses on all of the numbers.
     refused_by : tuple of (tuple of str, int)
         Of the rest, how many exactly these parties refuse on all of the numbers.
     options : mapping of str to tuple of str
@@ -63,6 +67,8 @@ class ReachFacts:
 
     always: Count
     possible: Count
+    impossible: int
+    refused_by_absent: int
     refused_by: tuple[tuple[tuple[str, ...], int], ...]
     options: Mapping[str, tuple[str, ...]]
 
@@ -178,7 +184,15 @@ def _reach(problem: Problem, corners: Corners) -> ReachFacts | None:
         for parties, count in best.by_parties
         if parties
     )
-    return ReachFacts(worst.zone, best.zone, refused, dict(_possible(corners.best)))
+    absent = {party for party, inside in zip(ids, problem.in_channel, strict=True) if not inside}
+    return ReachFacts(
+        always=worst.zone,
+        possible=best.zone,
+        impossible=best.total - best.zone.value,
+        refused_by_absent=sum(count for parties, count in refused if set(parties) <= absent),
+        refused_by=refused,
+        options=dict(_possible(corners.best)),
+    )
 
 
 def _possible(best: Problem) -> Iterator[tuple[str, tuple[str, ...]]]:

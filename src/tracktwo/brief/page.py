@@ -7,9 +7,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tracktwo.brief.blocks import Para, Section, Strong, words
+from tracktwo.brief.blocks import Bullets, Para, Strong, words
 from tracktwo.brief.facts import Facts
-from tracktwo.brief.say import Say, day
+from tracktwo.brief.say import Say, day, number
 from tracktwo.brief.words_basis import basis, method
 from tracktwo.brief.words_blocking import blockers
 from tracktwo.brief.words_ifs import ifs
@@ -47,8 +47,8 @@ FOOTING_WORDS = {
 }
 
 WHAT_THIS_IS = (
-    "A model of judgements, not a forecast: it works out what follows from what the parties are judged to want, "
-    "and says which judgements it rests on. It takes no side and recommends no package."
+    "A model of judgements, not a forecast: it works out what follows from what the parties are judged to "
+    "want, and says which judgements it rests on. It takes no side and recommends no package."
 )
 
 
@@ -82,6 +82,7 @@ def page(facts: Facts) -> str:
         under_title=_under_title(facts),
         sections=sections,
         foot=_foot(facts),
+        reading=_reading(facts),
         style=Markup(_style()),
         footing_words=FOOTING_WORDS,
     )
@@ -102,15 +103,28 @@ def _under_title(facts: Facts) -> list[Para]:
     )
     if facts.about.at:
         dates += f" No-deal values as foreseen for {day(facts.about.at)}."
-    found = [Para(words(dates), "date"), Para(words(WHAT_THIS_IS), "what")]
-    return [*found, Para(words(facts.about.summary), "about")] if facts.about.summary else found
+    return [Para(words(dates), "date"), Para(words(WHAT_THIS_IS), "what")]
+
+
+def _reading(facts: Facts) -> Bullets:
+    """Say how the words for sureness are meant."""
+    exact = words(Strong("always, never"), ": proven for every number in the ranges; nothing is drawn")
+    drawn = [
+        words(
+            Strong(one.phrase), f": in {number(100 * one.least)} to {number(100 * one.below)}% of the draws"
+        )
+        for one in facts.about.reading
+    ]
+    middle = words(
+        Strong("at the middle"),
+        ": with every judgement at its likely value or the middle of its range; one case among many",
+    )
+    own = words(
+        Strong("worth"),
+        ": on a party's own scale; values of different parties are not compared unless the text says so",
+    )
+    return Bullets((exact, *drawn, middle, own) if not facts.about.certain else (own,))
 
 
 def _foot(facts: Facts) -> list[Para]:
     return [Para(words(Strong("tracktwo"), f" {facts.about.version}"))]
-
-
-def sections_of(facts: Facts) -> list[Section]:
-    """Return the page's sections, in its order."""
-    say = Say(facts)
-    return [write(facts, say) for write in WRITERS]

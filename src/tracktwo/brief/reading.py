@@ -9,7 +9,7 @@ __all__ = ["METHODS", "READING", "Reading", "in_draws"]
 
 @dataclass(frozen=True)
 class Reading:
-    """A phrase, and the shares of draws that it stands for: from ``least`` up to, not including, ``below``."""
+    """A phrase, and the shares of draws that it stands for: from ``least`` to just under ``below``."""
 
     phrase: str
     least: float
@@ -36,15 +36,16 @@ METHODS = {
     "adjusted winner": "S. J. Brams and A. D. Taylor, Fair Division, Cambridge University Press, 1996, ch. 4",
     "no-deal value": "R. Fisher and W. Ury, Getting to Yes, Houghton Mifflin, 1981",
     "values and weights": "H. Raiffa, The Art and Science of Negotiation, Harvard University Press, 1982",
-    "improving on an agreement": "H. Raiffa, Post-settlement settlements, Negotiation Journal 1(1), 1985, 9-12",
+    "improving on an agreement": "H. Raiffa, Post-settlement settlements, Negotiation Journal 1(1), 1985, "
+    "9-12",
     "exchanges over issues": "W. H. Riker and S. J. Brams, The paradox of vote trading, American Political "
     "Science Review 67(4), 1973, 1235-1247",
     "sacred values": "J. Ginges, S. Atran, D. Medin and K. Shikaki, Sacred bounds on rational resolution of "
     "violent political conflict, PNAS 104(18), 2007, 7357-7360",
-    "draws": "M. D. McKay, R. J. Beckman and W. J. Conover, A comparison of three methods for selecting values "
-    "of input variables, Technometrics 21(2), 1979, 239-245",
-    "intervals": "E. B. Wilson, Probable inference, the law of succession, and statistical inference, Journal "
-    "of the American Statistical Association 22(158), 1927, 209-212",
+    "draws": "M. D. McKay, R. J. Beckman and W. J. Conover, A comparison of three methods for selecting "
+    "values of input variables, Technometrics 21(2), 1979, 239-245",
+    "intervals": "E. B. Wilson, Probable inference, the law of succession, and statistical inference, "
+    "Journal of the American Statistical Association 22(158), 1927, 209-212",
     "regret": "L. J. Savage, The theory of statistical decision, Journal of the American Statistical "
     "Association 46(253), 1951, 55-67",
 }

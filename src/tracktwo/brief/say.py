@@ -9,8 +9,8 @@ from math import floor, log10
 from tracktwo.brief.facts import Facts
 from tracktwo.brief.facts_case import JudgementFacts, LineFacts
 from tracktwo.brief.reading import in_draws
-from tracktwo.deals.judged import Share
-from tracktwo.deals.tally import Count
+from tracktwo.deals.refusal.tally import Count
+from tracktwo.deals.uncertain.judged import Share
 
 __all__ = ["CONCEPTS", "Names", "Say", "anchor", "counted", "day", "listed", "number", "percent", "plural"]
 
@@ -110,7 +110,7 @@ class Names:
         if line.sacred:
             ((issue, accepts),) = line.options.items()
             accepted = listed([self.options[issue, option] for option in accepts], "or")
-            return f"sacred: {self.issues[issue]}, of which it accepts only {accepted}"
+            return f"{self.issues[issue]} is sacred to it; it accepts only {accepted}"
         return line.words
 
     def judgement(self, judged: JudgementFacts) -> str:
@@ -157,13 +157,17 @@ class Say:
 
     def share(self, share: Share) -> str:
         """Write a share of draws with its interval."""
-        if share.low == share.high:
-            return percent(share.value)
-        return f"{percent(share.value)} ({round(100 * share.low)} to {round(100 * share.high)}%)"
+        return f"{percent(share.value)}{self._interval(share, ' (', ')')}"
 
     def often(self, share: Share) -> str:
         """Write how often something is so in the draws: the phrase, the share and its interval."""
-        return f"{in_draws(share.value)} ({self.share(share)})"
+        return f"{in_draws(share.value)} ({percent(share.value)}{self._interval(share, '; ', '')})"
+
+    @staticmethod
+    def _interval(share: Share, before: str, after: str) -> str:
+        if share.low == share.high:
+            return ""
+        return f"{before}{round(100 * share.low)} to {round(100 * share.high)}%{after}"
 
     @property
     def everyone(self) -> str:

@@ -75,8 +75,8 @@ def _group(group: list[JudgementFacts], say: Say) -> Row:
     about = say.names.issues[first.issue] if first.issue else "No deal"
     numbers: list[Part] = []
     for judged in group:
-        numbers += [". " if numbers else "", Spot(_named(judged, say), anchor("judgement", judged.path))]
-    return row(about, [Cell(tuple(part for part in numbers if part)), Cell(basis_of(first.footing))])
+        numbers.append(Spot(_named(judged, say), anchor("judgement", judged.path), "line"))
+    return row(about, [Cell(tuple(numbers)), Cell(basis_of(first.footing))])
 
 
 def _named(judged: JudgementFacts, say: Say) -> str:
@@ -111,9 +111,7 @@ def _passage(passage: PassageFacts, source: SourceFacts) -> Words:
     """Print a passage with its place, so that a statement leads back to the words that it rests on."""
     parts: list[Part] = [Spot(passage.id, anchor("passage", passage.id), "code"), f". {passage.says}"]
     if passage.quote:
-        before = f"{passage.before} " if passage.before else ""
-        after = f" {passage.after}" if passage.after else ""
-        parts += [" “", before, Marked(passage.quote), after, "”"]
+        parts += [" “", passage.before, Marked(passage.quote), passage.after, "”"]
     if passage.page:
         parts.append(f" ({passage.page})")
     if passage.start >= 0:
@@ -133,8 +131,8 @@ def method(facts: Facts, say: Say) -> Section:
             f"{counted(facts.robust.draws, 'draw')}, seed {about.seed}: the same again gives the same page."
         )
     scale = (
-        "The value of a package to a party is the sum, over the issues, of weight times value, divided by the "
-        "sum of the party's weights."
+        "The value of a package to a party is the sum, over the issues, of weight times value, divided by "
+        "the sum of the party's weights."
         if about.scale == "shares"
         else "The value of a package to a party is the sum, over the issues, of weight times value."
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tracktwo import figures
 from tracktwo.brief.blocks import Block, Bullets, Drawing, Grid, Heading, Para, Section, row, words
 from tracktwo.brief.facts import Facts
-from tracktwo.brief.say import Say, counted, number, percent
-from tracktwo.deals.blocking import Cost, Room
+from tracktwo.brief.say import Say, counted, listed, number, percent
+from tracktwo.deals.refusal.blocking import Cost, Room
 
 __all__ = ["blockers"]
 
@@ -25,10 +25,10 @@ def blockers(facts: Facts, say: Say) -> Section:
     blocks.append(
         Para(
             words(
-                "Each package is refused by an exact set of the parties whose consent is needed, which may be "
-                "nobody. Counting packages by that set shows where the difficulty lies. To refuse is not a "
-                "fault: it means that the package crosses a red line of the party or is worth less to it than "
-                "no deal, by its own values."
+                "Each package is refused by an exact set of the parties whose consent is needed, which may "
+                "be nobody. Counting packages by that set shows where the difficulty lies. To refuse is not "
+                "a fault: it means that the package crosses a red line of the party or is worth less to it "
+                "than no deal, by its own values."
             )
         )
     )
@@ -58,7 +58,8 @@ def _certain_sets(facts: Facts, say: Say) -> Iterator[Block]:
             rows=rows,
             axis="Packages",
             description="Packages by the exact set of parties that refuse them wherever in the ranges the "
-            "numbers lie. The last bar is what is left: each of these could be accepted by all on some numbers.",
+            "numbers lie. The last bar is what is left: each of these could be accepted by all on some "
+            "numbers.",
         )
     )
 
@@ -117,7 +118,9 @@ def _costs(facts: Facts, say: Say) -> Grid:
             say.names.party(cost.party),
             [_reason(cost, say), say.count(cost.alone), say.count(cost.refused)],
         )
+        for party in facts.parties
         for cost in facts.blockage.costs
+        if cost.party == party.id
     ]
     middle = "" if facts.about.certain else " (judgements at their middle)"
     return Grid(
@@ -128,7 +131,10 @@ def _costs(facts: Facts, say: Say) -> Grid:
 
 
 def _reason(cost: Cost, say: Say) -> str:
-    return "worth less than no deal" if cost.line is None else f"red line: {say.names.line(cost.line)}"
+    if cost.line is None:
+        return "worth less than no deal"
+    words_for_it = say.names.line(cost.line)
+    return words_for_it if say.names.lines[cost.line].sacred else f"red line: {words_for_it}"
 
 
 def _absent(facts: Facts, say: Say, room: Room) -> list[Block]:
@@ -144,15 +150,12 @@ def _absent(facts: Facts, say: Say, room: Room) -> list[Block]:
         f"In the channel, with consent needed: {who or 'nobody'}. Absent, with consent needed: {outside}."
     ]
     lines += _absent_exact(facts, say, room)
-    middle = "" if facts.about.certain else " With every judgement at its middle,"
+    middle = "" if facts.about.certain else "With every judgement at its middle: "
+    parts = [f"{number(one.count)} by {say.names.people(one.parties)}" for one in room.refused_by]
     lines.append(
-        f"{middle} {counted(room.inside.value, 'package')} would suit those in the channel; "
-        f"{say.count(room.refused)} of these are refused by an absent party.".strip()
+        f"{middle}{counted(room.inside.value, 'package')} would suit those in the channel; "
+        f"of these, {f'{listed(parts)} are refused' if parts else 'none is refused by an absent party'}."
     )
-    lines += [
-        f"Of these, {number(part.count)} are refused by {say.names.people(part.parties)}."
-        for part in room.refused_by
-    ]
     blocks: list[Block] = [Heading(title, "absent"), Bullets(tuple(words(line) for line in lines))]
     closing = (
         "What suits those in the channel alone is not acceptable: it lacks a consent that is needed. "

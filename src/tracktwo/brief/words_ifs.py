@@ -20,8 +20,8 @@ def ifs(facts: Facts, say: Say) -> Section:
     blocks: list[Block] = [
         Para(
             words(
-                "Conditions on which an outcome is said to depend. They enter none of the numbers above. Their "
-                "likelihoods are not multiplied: nothing says that they are independent of each other."
+                "Conditions on which an outcome is said to depend. They enter none of the numbers above. "
+                "Their likelihoods are not multiplied: nothing says that they are independent of each other."
             )
         )
     ]
@@ -41,7 +41,7 @@ def ifs(facts: Facts, say: Say) -> Section:
                 )
             )
         )
-    blocks.append(Bullets(tuple(_condition(one, say) for one in facts.ifs), "conditions"))
+    blocks.append(Bullets(tuple(_condition(facts, one, say) for one in facts.ifs), "conditions"))
     return Section("ifs", "The ifs", tuple(blocks))
 
 
@@ -56,12 +56,14 @@ def _likelihood(likelihood: JudgementFacts) -> str:
     return f"{low}%" if low == high else f"{low} to {high}%{likely}"
 
 
-def _condition(one: IfFacts, say: Say) -> Words:
+def _condition(facts: Facts, one: IfFacts, say: Say) -> Words:
     names = {**say.names.parties, **say.names.packages, **say.names.issues}
     bears = [
         f"“{names[item]}”" if item in say.names.packages else names.get(item, item) for item in one.bears_on
     ]
-    found = words(Strong(one.text), " ", *basis_of(one.footing))
+    said = {passage.id: passage.says for passage in facts.passages}
+    source = " ".join(said[item] for item in one.footing.evidence if item in said)
+    found = words(Strong(one.text), f" {source} " if source else " ", *basis_of(one.footing))
     if bears:
         found = words(found, f" Bears on: {listed(bears)}.")
     if one.likelihood is None:

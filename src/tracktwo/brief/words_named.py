@@ -7,9 +7,9 @@ from tracktwo.brief.facts import Facts
 from tracktwo.brief.facts_named import NamedFacts
 from tracktwo.brief.say import Say, anchor, counted, listed
 from tracktwo.brief.words_parties import basis_of
-from tracktwo.deals.corners import Verdict
-from tracktwo.deals.judged import Share
 from tracktwo.deals.named import Stands
+from tracktwo.deals.uncertain.corners import Verdict
+from tracktwo.deals.uncertain.judged import Share
 
 __all__ = ["named_packages"]
 
@@ -55,10 +55,14 @@ def _one(facts: Facts, one: NamedFacts, say: Say) -> list[Block]:
         return [*blocks, Para(words("The rules of the case do not allow it."))]
     blocks.append(Para(words(" ".join(_ways(facts, one, say)))))
     rows = tuple(_stands(one, stands, say) for stands in one.standing.parties)
-    spread = " (least and greatest over the ways to settle what is open)" if one.standing.open_issues else ""
-    middle = "" if facts.about.certain else ", judgements at their middle"
+    spread = ", least and greatest over the ways to settle what is open" if one.standing.open_issues else ""
+    middle = "" if facts.about.certain else " with judgements at their middle"
     headers = ("Party", "Worth to it", "No deal", "What it says")
-    return [*blocks, Grid(f"{one.name}: what it gives whom{middle}{spread}", headers, rows)]
+    return [
+        *blocks,
+        Grid(f"{one.name}: what it gives whom", headers, rows),
+        Para(words(f"Values{middle}{spread}."), "aside"),
+    ]
 
 
 def _ways(facts: Facts, one: NamedFacts, say: Say) -> list[str]:
@@ -74,7 +78,9 @@ def _ways(facts: Facts, one: NamedFacts, say: Say) -> list[str]:
     if not say.consenting:
         return found
     if one.possible is not None and not facts.about.certain:
-        found.append(f"{say.count(one.possible)} of these could be accepted by all on some of the numbers.")
+        some = f"{say.count(one.possible)} of these could be accepted by all on some of the numbers."
+        none = "None of these can be accepted by all, on any of the numbers."
+        found.append(some if one.possible.value else none)
     if one.possible is None or one.possible.value:
         middle = "" if facts.about.certain else " with every judgement at its middle"
         found.append(f"{say.count(one.standing.acceptable)} are acceptable to all{middle}.")
@@ -110,5 +116,6 @@ def _says(one: NamedFacts, stands: Stands, say: Say) -> Cell:
     if verdict is Verdict.ALWAYS:
         return cell(f"always accepts{asked}")
     openly = {"never": "accepts", "sometimes": "accepts some ways to settle it", "always": "refuses"}
-    middle = "; depends on the numbers" if verdict is Verdict.DEPENDS else ""
-    return cell(f"{openly[stands.refuses]} at the middle{because}{middle}{asked}")
+    if verdict is Verdict.DEPENDS:
+        return cell(f"depends on the numbers; at the middle {openly[stands.refuses]}{because}{asked}")
+    return cell(f"{openly[stands.refuses]}{because}{asked}")

@@ -23,16 +23,16 @@ from tracktwo.brief.blocks import (
 from tracktwo.brief.facts import Facts
 from tracktwo.brief.facts_picks import ConceptFacts, PickFacts
 from tracktwo.brief.say import CONCEPTS, Say, listed, number, percent
-from tracktwo.deals.corners import Verdict
-from tracktwo.deals.judged import Answer, Candidate
+from tracktwo.deals.uncertain.corners import Verdict
+from tracktwo.deals.uncertain.judged import Answer, Candidate
 
 __all__ = ["answers_figure", "packages"]
 
 PRINCIPLES = {
-    "nash": "the package in which the gains over no deal, multiplied with each other, are greatest. It favours "
-    "packages that leave nobody with almost nothing to gain",
-    "kalai_smorodinsky": "the package in which the smallest share is greatest, a party's share being its gain "
-    "measured against the best it could gain in the zone",
+    "nash": "the package in which the gains over no deal, multiplied with each other, are greatest. It "
+    "favours packages that leave nobody with almost nothing to gain",
+    "kalai_smorodinsky": "the package in which the smallest share is greatest, a party's share being its "
+    "gain measured against the best it could gain in the zone",
     "egalitarian": "the package in which the smallest gain over no deal is greatest. It compares points of "
     "different parties, which only those may do who hold that a point is worth as much to each",
     "utilitarian": "the package in which the sum of values is greatest. It adds points of different parties, "
@@ -79,7 +79,7 @@ def _why(facts: Facts, say: Say, pick: PickFacts) -> str:
     """Say why a package is among those compared."""
     reasons = [CONCEPTS[concept] for concept in pick.concepts]
     reasons += [f"“{say.names.packages[one]}”" for one in pick.named]
-    reasons += ["accepted most widely"] if pick.widest else ["accepted widely"] if pick.wide else []
+    reasons += ["among those most widely accepted"] if pick.wide else []
     return listed(reasons)
 
 
@@ -189,7 +189,7 @@ def _principles(facts: Facts) -> Iterator[Words]:
     """Explain each solution concept in a sentence, with what it picks and its source."""
     for found in facts.concepts:
         yield words(
-            Strong(CONCEPTS[found.concept].capitalize() if found.concept != "nash" else "Nash"),
+            Strong(f"{CONCEPTS[found.concept][:1].upper()}{CONCEPTS[found.concept][1:]}"),
             f": {PRINCIPLES[found.concept]}. {_picks(found)} Source: {facts.about.methods[found.concept]}.",
         )
 

@@ -23,15 +23,19 @@ from tracktwo.brief.blocks import (
     words,
 )
 from tracktwo.brief.facts import Facts
-from tracktwo.brief.facts_case import FootingFacts, JudgementFacts, LineFacts, PartyFacts
+from tracktwo.brief.facts_case import FootingFacts, IssueFacts, JudgementFacts, LineFacts, PartyFacts
 from tracktwo.brief.say import Say, anchor, listed, number
 
 __all__ = ["basis_of", "cited", "parties", "range_of", "values"]
 
+PAGE = 24
+"""How many rows of a figure fit on a printed page."""
+
 
 def parties(facts: Facts, say: Say) -> Section:
     """Write who the parties are, what they refuse and what no deal leaves them with."""
-    blocks: list[Block] = [Para(_who(facts, say)), _table(facts)]
+    blocks: list[Block] = [Para(words(facts.about.summary), "about")] if facts.about.summary else []
+    blocks += [Para(_who(facts, say)), _table(facts)]
     blocks += [Heading("What no deal leaves each party with", "no-deal"), *_no_deal(facts, say)]
     for party in facts.parties:
         own = _about(party, say)
@@ -72,7 +76,12 @@ def _no_deal(facts: Facts, say: Say) -> Iterator[Block]:
     """Draw the no-deal values; say where one is missing."""
     known = [one for one in facts.zone.no_deal if one.point is not None]
     rows = tuple(
-        figures.RangeRow(say.names.party(one.party), _estimate(one.low, one.point, one.high)) for one in known
+        figures.RangeRow(
+            say.names.party(one.party),
+            _estimate(one.low, one.point, one.high),
+            text=say.between(one.low or 0.0, one.high or 0.0),
+        )
+        for one in known
     )
     if rows:
         yield Drawing(
@@ -81,12 +90,14 @@ def _no_deal(facts: Facts, say: Say) -> Iterator[Block]:
                 title="What no deal is worth to each party, by its own values",
                 groups=[figures.RangeGroup("", rows)],
                 axis="No-deal value, on each party's own scale",
+                low=0 if facts.about.scale == "shares" else None,
+                high=100 if facts.about.scale == "shares" else None,
             )
         )
     yield Para(
         words(
-            "Scales of different parties are not compared: a number says where no deal lies between the worst "
-            "and the best that the party could get, by its own values.",
+            "Scales of different parties are not compared: a number says where no deal lies between the "
+            "worst and the best that the party could get, by its own values.",
         ),
         "aside",
     )
@@ -94,15 +105,15 @@ def _no_deal(facts: Facts, say: Say) -> Iterator[Block]:
     if missing:
         yield Para(
             words(
-                f"The case gives no no-deal value for {say.names.people(missing)}. The worst package that the "
-                "rules allow stands in for it, which is an assumption of the method, not of the case."
+                f"The case gives no no-deal value for {say.names.people(missing)}. The worst package that "
+                "the rules allow stands in for it, which is an assumption of the method, not of the case."
             )
         )
     yield Bullets(
         tuple(
             words(Strong(say.names.judgement(judged) + " "), *basis_of(judged.footing, judged.path))
             for judged in facts.judgements
-            if not judged.issue
+            if not judged.issue and not judged.start
         )
     )
 
@@ -182,7 +193,7 @@ def values(facts: Facts, say: Say) -> Section:
                 "lies between judged levels."
             )
         ),
-        Drawing(_matrix(facts, say, judged)),
+        *(Drawing(_matrix(facts, issues, number, judged)) for number, issues in enumerate(_parts(facts))),
         Heading("How much each issue matters to each party", "weights"),
         Para(
             words(
@@ -198,7 +209,17 @@ def values(facts: Facts, say: Say) -> Section:
 Judged = dict[tuple[str, str, str], JudgementFacts]
 
 
-def _matrix(facts: Facts, say: Say, judged: Judged) -> figures.Figure:
+def _parts(facts: Facts) -> list[tuple[IssueFacts, ...]]:
+    """Cut the issues into parts whose figure fits on a page."""
+    parts: list[list[IssueFacts]] = [[]]
+    for issue in facts.issues:
+        if parts[-1] and sum(len(one.options) + 1 for one in [*parts[-1], issue]) > PAGE:
+            parts.append([])
+        parts[-1].append(issue)
+    return [tuple(part) for part in parts]
+
+
+def _matrix(facts: Facts, issues: Sequence[IssueFacts], part: int, judged: Judged) -> figures.Figure:
     refused = {
         (line.party, issue, option)
         for party in facts.parties
@@ -217,7 +238,7 @@ def _matrix(facts: Facts, say: Say, judged: Judged) -> figures.Figure:
         if option.id not in line.options[issue.id]
     }
     names = [party.name for party in facts.parties]
-    places = [(issue, option) for issue in facts.issues for option in issue.options]
+    places = [(issue, option) for issue in issues for option in issue.options]
 
     def drawn(party: str, issue: str, option: str) -> figures.Cell:
         one = judged.get((party, issue, option))
@@ -230,7 +251,13 @@ def _matrix(facts: Facts, say: Say, judged: Judged) -> figures.Figure:
         for issue, option in places
     ]
     figure = figures.matrix(
-        key="values-matrix", title="What each option is worth to each party", columns=names, rows=rows
+        key=f"values-matrix-{part}",
+        title=f"What each option is worth to each party: {issues[0].name}"
+        + (f" to {issues[-1].name}" if len(issues) > 1 else ""),
+        columns=names,
+        rows=rows,
+        low=0 if facts.about.scale == "shares" else None,
+        high=100 if facts.about.scale == "shares" else None,
     )
     table = figures.Table(
         figure.table.caption,

@@ -1,4 +1,4 @@
-"""The summary: first what holds for every number in the ranges, then what usually holds, then what depends."""
+"""The summary: what holds for every number in the ranges, then what usually holds, then what depends."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from tracktwo.brief.facts import Facts
 from tracktwo.brief.facts_named import NamedFacts
 from tracktwo.brief.facts_zone import ReachFacts
 from tracktwo.brief.say import Say, anchor, counted, listed, number
-from tracktwo.deals.corners import Verdict
+from tracktwo.deals.uncertain.corners import Verdict
 
 __all__ = ["summary"]
 
 MOSTLY, RARELY = 0.6, 0.4
+NEXT = 3
+"""How many of the judgements that matter most the summary names."""
 NO_RANGES = (
     "Every judgement is given as a single number. So nothing can be said here about how far these "
     "conclusions depend on them: a range for each would show it."
@@ -52,16 +54,28 @@ def summary(facts: Facts, say: Say) -> Section:
 
 def _rests_on(facts: Facts) -> Words:
     """Say before anything else how much of this is assumed."""
-    total, kinds = len(facts.judgements), facts.footings
+    total, kinds, counts = facts.counts["judgements"], facts.footings, facts.counts
     spoken = {
         "sourced": "taken from a cited passage",
         "elicited": "given by somebody who was asked",
         "assumed": "assumed by the analyst",
         "none": "given without a footing",
     }
-    parts = [f"{number(kinds[kind])} {text}" for kind, text in spoken.items() if kinds[kind]]
-    ranges = sum(judged.low < judged.high for judged in facts.judgements)
-    spread = f" {number(ranges)} of them are ranges." if ranges else " None of them is a range."
+    parts = [
+        f"{number(kinds[kind])} {'is' if kinds[kind] == 1 else 'are'} {text}"
+        for kind, text in spoken.items()
+        if kinds[kind]
+    ]
+    spread = (
+        f" {number(counts['ranges'])} of them are ranges."
+        if counts["ranges"]
+        else " None of them is a range."
+    )
+    if counts["lines"]:
+        lines = "red lines and sacred issues are taken to hold whatever else is offered"
+        spread += (
+            f" {number(counts['lines'])} {lines}; for {number(counts['lines_assumed'])} that is assumed."
+        )
     if len(parts) == 1:
         kind = next(kind for kind in spoken if kinds[kind])
         opening = f"All {counted(total, 'number')} behind this brief are {spoken[kind]}."
@@ -91,21 +105,40 @@ def _possible(facts: Facts, say: Say, reach: ReachFacts) -> Iterator[Words]:
     total, possible, always = facts.zone.packages, reach.possible.value, reach.always.value
     more = Link("How many, and why", "#zone")
     if facts.about.certain:
-        text = f"{number(possible)} of {counted(total, 'package')} are acceptable to {say.everyone}. "
+        some = f"All {number(total)}" if possible == total else f"{number(possible)} of {number(total)}"
+        text = f"{some} packages are acceptable to {say.everyone}. "
         yield words(Strong(text), more)
         return
     if possible < total:
-        text = f"{number(total - possible)} of {counted(total, 'package')} cannot be accepted by {say.everyone}. "
-        yield words(Strong(text), f"The other {number(possible)} can, on some of the numbers. ", more)
-    text = (
-        f"{number(always)} of them are acceptable to {say.everyone} on all of the numbers. "
+        some = f"{number(reach.impossible)} of {counted(total, 'package')}"
+        text = f"{some} cannot be accepted by {say.everyone}. "
+        yield words(Strong(text), _because_of_lines(facts, reach.impossible), _others(possible), more)
+    else:
+        yield words(f"Any package could be accepted by {say.everyone} on some of the numbers. ", more)
+    yield words(
+        f"{counted(always, 'package')} {'is' if always == 1 else 'are'} acceptable to {say.everyone} on all "
+        "of the numbers."
         if always
-        else "No package is acceptable to them on all of the numbers: whether there is a deal is open. "
+        else "No package is acceptable to them on all of the numbers: whether there is a deal stays open."
     )
-    yield words(text, more)
     shared = list(_shared(facts, say, reach))
     if shared:
-        yield words("Any package that they could all accept has this in common. ", *_joined(shared))
+        yield words(
+            f"What any package that they could all accept has in common. {'; '.join(shared)}. ",
+            Link("Options left and ruled out", "#common"),
+        )
+
+
+def _because_of_lines(facts: Facts, refused: int) -> str:
+    """Say so where red lines alone account for all that is certain: they are judgements, too."""
+    crossed = facts.zone.crossed
+    if crossed.low == crossed.high == refused:
+        return "Each of these crosses a red line; the ranges by themselves rule out nothing. "
+    return ""
+
+
+def _others(possible: int) -> str:
+    return f"The other {number(possible)} could be, on some of the numbers. "
 
 
 def _shared(facts: Facts, say: Say, reach: ReachFacts) -> Iterator[str]:
@@ -116,12 +149,11 @@ def _shared(facts: Facts, say: Say, reach: ReachFacts) -> Iterator[str]:
         if not gone:
             continue
         names = [say.names.option(issue.id, option) for option in (left if len(left) < len(gone) else gone)]
-        without = "" if len(left) < len(gone) else "not "
-        yield f"{issue.name}: {without}{listed([f'“{name}”' for name in names], 'or')}"
-
-
-def _joined(items: list[str]) -> Words:
-    return words("; ".join(items) + ". ", Link("Why", "#zone"))
+        quoted = [f"“{name}”" for name in names]
+        if len(left) < len(gone):
+            yield f"{issue.name}: only {listed(quoted, 'or')}"
+        else:
+            yield f"{issue.name}: {'neither' if len(gone) > 1 else 'not'} {listed(quoted, 'nor')}"
 
 
 def _named(facts: Facts, say: Say) -> Iterator[Words]:
@@ -163,14 +195,10 @@ def _room(facts: Facts, say: Say) -> Iterator[Words]:
     room, reach = facts.blockage.room, facts.zone.reach
     if room is None or reach is None:
         return
-    refused = [
-        (set(parties), count) for parties, count in reach.refused_by if set(parties) <= set(room.absent)
-    ]
-    total = sum(count for _, count in refused)
-    if total:
-        who = say.names.people(
-            sorted(set().union(*(parties for parties, _ in refused)), key=room.absent.index)
-        )
+    refused = [parties for parties, _ in reach.refused_by if set(parties) <= set(room.absent)]
+    if refused:
+        who = say.names.people([party for party in room.absent if any(party in one for one in refused)])
+        total = reach.refused_by_absent
         yield words(
             f"{number(total)} packages that those in the channel could accept on some of the numbers are "
             f"refused on all of them by a party that takes no part in the talks ({who}). ",
@@ -224,4 +252,12 @@ def _open(facts: Facts, say: Say) -> Iterator[Words]:
         yield words(
             "The packages that are most widely accepted cannot be ranked on these judgements. ",
             Link("Why not", "#sure"),
+        )
+    influences = facts.sharpening.outcomes[0].influences if facts.sharpening else ()
+    if influences:
+        by_path = {judged.path: judged for judged in facts.judgements}
+        names = [say.names.judgement(by_path[one.judgements[0]]) for one in influences[:NEXT]]
+        yield words(
+            f"Whether there is a zone of agreement hangs most on: {'; '.join(names)}. ",
+            Link("What to find out next", "#next"),
         )

@@ -9,9 +9,9 @@ from tracktwo.brief.blocks import Block, Bullets, Drawing, Grid, Heading, Link, 
 from tracktwo.brief.facts import Facts
 from tracktwo.brief.facts_robust import RobustFacts
 from tracktwo.brief.say import Say, anchor, counted, listed, percent
-from tracktwo.deals.corners import Verdict
-from tracktwo.deals.ranked import Ranking
-from tracktwo.deals.sharpen import Influence, Outcome
+from tracktwo.deals.uncertain.corners import Verdict
+from tracktwo.deals.uncertain.ranked import Ranking
+from tracktwo.deals.uncertain.sharpen import Influence, Outcome
 
 __all__ = ["sure"]
 
@@ -42,10 +42,11 @@ def sure(facts: Facts, say: Say) -> Section:
 
 def _how(found: RobustFacts) -> str:
     return (
-        f"{counted(found.uncertain, 'judgement')} are uncertain and were drawn {counted(found.draws, 'time')}. "
-        "A share of draws is a probability only as far as the ranges and their shapes are right; the interval "
-        "beside it tells how far chance in the drawing may have moved it, and nothing about how good the "
-        "judgements are. “Always” and “never” need no draws: they are proven for every number in the ranges."
+        f"{counted(found.uncertain, 'judgement')} are uncertain and were drawn "
+        f"{counted(found.draws, 'time')}. A share of draws is a probability only as far as the ranges and "
+        "their shapes are right; the interval beside it tells how far chance in the drawing may have moved "
+        "it, and nothing about how good the judgements are. “Always” and “never” need no draws: they are "
+        "proven for every number in the ranges."
     )
 
 
@@ -76,8 +77,8 @@ def _zone(found: RobustFacts, say: Say) -> Iterator[Block]:
             axis="Draws, in 100",
             low=0,
             high=100,
-            description="The first row asks all parties whose consent is needed; each other row leaves some of "
-            "them out, red lines included. Whiskers show the interval of the drawing.",
+            description="The first row asks all parties whose consent is needed; each other row leaves some "
+            "of them out, red lines included. Whiskers show the interval of the drawing.",
         )
     )
     if found.reach.verdict is Verdict.NEVER:
@@ -109,9 +110,10 @@ def _rankings(facts: Facts, found: RobustFacts, say: Say) -> Iterator[Block]:
         yield Heading("What a package may forgo", "sure-regret")
         yield Para(
             words(
-                "What the hardest-hit party forgoes with each package, against the best that it could have had "
-                "in the zone of agreement of that draw; a package that somebody refuses leaves everybody with "
-                f"no deal. Nothing in draws without a zone. Source: {facts.about.methods['regret']}."
+                "What the hardest-hit party forgoes with each package, against the best that it could have "
+                "had in the zone of agreement of that draw; a package that somebody refuses leaves everybody "
+                "with no deal. Over the draws in which there is a zone. Source: "
+                f"{facts.about.methods['regret']}."
             )
         )
         rows = tuple(
@@ -124,7 +126,7 @@ def _rankings(facts: Facts, found: RobustFacts, say: Say) -> Iterator[Block]:
         )
         headers = (
             "Package",
-            "In half of the draws, up to",
+            "In half of these draws, up to",
             "In nineteen of twenty, up to",
             "Acceptable to all, share of draws",
         )
@@ -148,12 +150,12 @@ def _can_be_ranked(found: RobustFacts, letters: list[str], say: Say) -> str:
             better.append(f"Package {pair[1]} rather than Package {pair[0]}")
     if better:
         return (
-            "On every number in the ranges no party whose consent is needed is worse off, and some are better "
-            f"off, with {listed(better)}. Otherwise they cannot be ranked on these judgements."
+            "On every number in the ranges no party whose consent is needed is worse off, and some are "
+            f"better off, with {listed(better)}. Otherwise they cannot be ranked on these judgements."
         )
     return (
-        "They cannot be ranked on these judgements: for no two of them is one at least as good for every party "
-        "whose consent is needed on every number in the ranges."
+        "They cannot be ranked on these judgements: for no two of them is one at least as good for every "
+        "party whose consent is needed on every number in the ranges."
     )
 
 
@@ -180,8 +182,8 @@ def _outcome(facts: Facts, outcome: Outcome, say: Say) -> Iterator[Block]:
     if not outcome.influences:
         yield Para(
             words(
-                "No single judgement stands out: none of them alone moves the question whether there is a zone "
-                "of agreement by more than chance would."
+                "No single judgement stands out: none of them alone moves the question whether there is a "
+                "zone of agreement by more than chance would."
             )
         )
         return
@@ -209,8 +211,8 @@ def _outcome(facts: Facts, outcome: Outcome, say: Say) -> Iterator[Block]:
         tuple(
             words(
                 Link(_what(facts, one, say), f"#{anchor('judgement', one.judgements[0])}"),
-                f": in the fifth of the draws in which it is lowest there is a zone in {say.share(one.lowest)}; in "
-                f"the fifth in which it is highest, in {say.share(one.highest)}.",
+                ": in the fifth of the draws in which it is lowest there is a zone in "
+                f"{say.share(one.lowest)}; in the fifth in which it is highest, in {say.share(one.highest)}.",
             )
             for one in shown
         )

@@ -8,9 +8,9 @@ from tracktwo.brief.blocks import Block, Bullets, Grid, Heading, Link, Para, Sec
 from tracktwo.brief.facts import Facts
 from tracktwo.brief.facts_named import NamedFacts
 from tracktwo.brief.say import Say, anchor, counted, listed
-from tracktwo.deals.trades import Change
-from tracktwo.deals.unlock import PackageUnlock
-from tracktwo.deals.unlock_zone import Move, ZoneUnlock
+from tracktwo.deals.unlocking.trades import Change
+from tracktwo.deals.unlocking.unlock import PackageUnlock
+from tracktwo.deals.unlocking.unlock_zone import Move, ZoneUnlock
 
 __all__ = ["unlocking"]
 
@@ -37,8 +37,8 @@ def unlocking(facts: Facts, say: Say) -> Section:
             Heading("Exchanges over two issues", "exchanges"),
             Para(
                 words(
-                    "Two issues changed together so that no party whose consent is needed is worse off and one "
-                    f"is better off, where neither change would do so alone. On the term: {source}."
+                    "Two issues changed together so that no party whose consent is needed is worse off and "
+                    f"one is better off, where neither change would do so alone. On the term: {source}."
                 )
             ),
             Bullets(tuple(exchanges)),
@@ -61,23 +61,24 @@ def _firm(found: ZoneUnlock, say: Say) -> Iterator[Block]:
     """Say how firmly an open zone is open."""
     yield Para(
         words(
-            "There is a zone of agreement, so nothing need give way. The table says how far each no-deal value "
-            "could rise, all else unchanged, before no package is acceptable to all any more. A small number "
-            "means that the zone hangs on that judgement."
+            "There is a zone of agreement, so nothing need give way. The table says how far each no-deal "
+            "value could rise, all else unchanged, before no package is acceptable to all any more. Where "
+            "the two numbers are close, the zone hangs on that judgement."
         )
     )
     rows = [
         row(
             say.names.party(move.party),
-            [say.value(float(move.no_deal)), say.value(float(move.to)), say.value(float(-move.by))],
+            [say.value(float(move.no_deal)), say.value(float(move.to))],
         )
+        for party in say.consenting
         for opening in found.single
         for move in opening.moves
-        if move.no_deal is not None and move.to is not None and move.by is not None
+        if move.party == party and move.no_deal is not None and move.to is not None
     ]
     yield Grid(
         "How far each no-deal value could rise",
-        ("Party", "No-deal value", "Zone closes above", "Room"),
+        ("Party", "No-deal value", "Zone closes above"),
         tuple(rows),
     )
 
@@ -115,8 +116,8 @@ def _closed(found: ZoneUnlock, say: Say) -> Iterator[Block]:
         ]
         yield Para(
             words(
-                "Of all packages that cross no red line, the one in which the party that is furthest below its "
-                f"no-deal value is least below it: {_package(found.nearest, say)} It leaves short: "
+                "Of all packages that cross no red line, the one in which the party that is furthest below "
+                f"its no-deal value is least below it: {_package(found.nearest, say)} It leaves short: "
                 f"{listed(short) or 'nobody'}, each on its own scale."
             )
         )
@@ -164,7 +165,8 @@ def _ways_out(facts: Facts, one: NamedFacts, say: Say) -> Words:
         return words(text)
     found = [_terms(one, say)]
     if one.unlock is not None:
-        found += [*_concessions(one.unlock, say), *_lacks(one.unlock, say), _payment(one.unlock, say)]
+        found += [] if one.standing.open_issues else _concessions(one.unlock, say)
+        found += [_short(one, one.unlock, say), _payment(one.unlock, say)]
     return words(" ".join(part for part in found if part))
 
 
@@ -192,13 +194,18 @@ def _concessions(found: PackageUnlock, say: Say) -> Iterator[str]:
         yield f"Smallest concession: {listed(steps)}{cost}."
 
 
-def _lacks(found: PackageUnlock, say: Say) -> Iterator[str]:
-    for balance in found.balances:
-        if balance.short and balance.no_deal is not None:
-            yield (
-                f"{say.names.party(balance.party)} would accept its worth if no deal were worth "
-                f"{say.value(float(balance.short))} less to it than now."
-            )
+def _short(one: NamedFacts, found: PackageUnlock, say: Say) -> str:
+    """Say who is below no deal and by how much, which is also how far no deal would have to fall."""
+    short = [f"{say.names.party(b.party)} by {say.value(float(b.short))}" for b in found.balances if b.short]
+    if not short:
+        return ""
+    settled = (
+        "With its open issues settled so that the hardest-hit party is least short, it"
+        if one.standing.open_issues
+        else "It"
+    )
+    scale = "each on its own scale; so far no deal would have to fall"
+    return f"{settled} leaves below no deal {listed(short)}, {scale}."
 
 
 def _payment(found: PackageUnlock, say: Say) -> str:
@@ -220,7 +227,10 @@ def _payment(found: PackageUnlock, say: Say) -> str:
 
 def _exchanges(one: NamedFacts, say: Say) -> Iterator[str]:
     for trade in one.trades:
-        yield f"{one.name}: {_change(trade.change, say)}"
+        filled = ", with its open issues settled so that the hardest-hit party is least short" * bool(
+            one.standing.open_issues
+        )
+        yield f"{one.name}{filled}: {_change(trade.change, say)}"
 
 
 def _change(change: Change, say: Say) -> str:
@@ -257,8 +267,8 @@ def _better(facts: Facts, say: Say) -> list[Block]:
         Heading("Better for somebody and worse for nobody", "better"),
         Para(
             words(
-                "Once a package is agreed, there may be another that leaves no party whose consent is needed worse "
-                f"off and somebody better off. Source: {source}."
+                "Once a package is agreed, there may be another that leaves no party whose consent is needed "
+                f"worse off and somebody better off. Source: {source}."
             )
         ),
         Bullets(tuple(lines)),

@@ -61,7 +61,10 @@ def _counts(facts: Facts, say: Say) -> Iterator[str]:
             "least as good for every party and better for one (judgements at their middle)."
         )
     elif found.frontier_reason:
-        yield "The frontier is too large to list, so solutions below come with the proven distance from the best."
+        yield (
+            "The frontier is too large to list, so the packages below come with their proven distance from "
+            "the best."
+        )
     if not found.exact:
         yield f"The numbers are estimates: {found.method}."
 
@@ -164,20 +167,7 @@ def _over_time(facts: Facts, say: Say) -> Iterator[Block]:
             "packages that would then be acceptable to all."
         )
     )
-    moments: dict[str, list[figures.Moment]] = {party.id: [] for party in facts.parties}
-    for found in facts.days:
-        for one in found.no_deal:
-            level = _level(one)
-            if level is not None:
-                moments[one.party].append(figures.Moment(date.fromisoformat(found.day), level))
-    yield Drawing(
-        figures.over_time(
-            key="no-deal-over-time",
-            title="No-deal values over time, as the case foresees them",
-            series=[figures.Series(say.names.party(party), tuple(own)) for party, own in moments.items()],
-            axis="No-deal value, on each party's own scale",
-        )
-    )
+    yield Drawing(_by_party(facts, say) if _overlap(facts) else _by_day(facts, say))
     rows = []
     for found in facts.days:
         reach = found.reach
@@ -186,3 +176,41 @@ def _over_time(facts: Facts, say: Say) -> Iterator[Block]:
         rows.append(row(day(found.day), cells))
     headers = ("From", "Acceptable to all at the middle", "... on some of the numbers", "... on all")
     yield Grid("Packages acceptable to all, by date", headers, tuple(rows))
+
+
+def _overlap(facts: Facts) -> bool:
+    """Tell whether bands of several parties would lie over each other in one picture."""
+    ranged = {one.party for found in facts.days for one in found.no_deal if one.low != one.high}
+    return len(ranged) > 1
+
+
+def _by_day(facts: Facts, say: Say) -> figures.Figure:
+    moments: dict[str, list[figures.Moment]] = {party.id: [] for party in facts.parties}
+    for found in facts.days:
+        for one in found.no_deal:
+            level = _level(one)
+            if level is not None:
+                moments[one.party].append(figures.Moment(date.fromisoformat(found.day), level))
+    return figures.over_time(
+        key="no-deal-over-time",
+        title="No-deal values over time, as the case foresees them",
+        series=[figures.Series(say.names.party(party), tuple(own)) for party, own in moments.items()],
+        axis="No-deal value, on each party's own scale",
+    )
+
+
+def _by_party(facts: Facts, say: Say) -> figures.Figure:
+    """Draw a group of rows for each party, a row for each day: wide ranges would hide each other."""
+    groups: dict[str, list[figures.RangeRow]] = {party.id: [] for party in facts.parties}
+    for found in facts.days:
+        for one in found.no_deal:
+            level = _level(one)
+            if level is not None:
+                words_for_it = say.between(one.low or 0.0, one.high or 0.0)
+                groups[one.party].append(figures.RangeRow(f"from {day(found.day)}", level, text=words_for_it))
+    return figures.ranges(
+        key="no-deal-over-time",
+        title="No-deal values over time, as the case foresees them",
+        groups=[figures.RangeGroup(say.names.party(party), tuple(own)) for party, own in groups.items()],
+        axis="No-deal value, on each party's own scale",
+    )
