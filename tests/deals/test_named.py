@@ -12,7 +12,7 @@ from strategies import problems
 from tracktwo.case import NamedPackage
 from tracktwo.deals import Problem
 from tracktwo.deals.named import standing
-from tracktwo.deals.zone import with_disagreement
+from tracktwo.deals.solutions.zone import with_disagreement
 
 
 @st.composite

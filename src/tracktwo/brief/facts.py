@@ -49,6 +49,9 @@ __all__ = ["DRAWS", "About", "Facts", "facts_of"]
 DRAWS = 500
 """How many draws a brief makes unless told otherwise: enough that a share is known to some 4 points."""
 
+SETS = 10
+"""How many sets of refusing parties are shown one by one; the rest is summed."""
+
 Progress = Callable[[int, int], None]
 
 
@@ -84,7 +87,8 @@ class Facts:
         How many judgements have which kind of footing.
     counts : mapping of str to int
         How many judgements there are, how many of them are ranges, how many red lines and sacred issues
-        there are and how many of these are assumed.
+        there are and how many of these are assumed; how many sets of refusing parties are shown, and
+        how many packages the others refuse.
     zone : ZoneFacts
         How many packages there are and how many everyone whose consent is needed accepts.
     days : tuple of DayFacts
@@ -170,7 +174,7 @@ def facts_of(
         issues=issues_of(case),
         judgements=judgements,
         footings=tally_of(judgements),
-        counts=_counts(parties, judgements),
+        counts=_counts(parties, judgements, deals.blockage),
         sources=sources_of(case),
         passages=passages_of(case),
         zone=zone_of(case, deals, corners, at),
@@ -188,13 +192,18 @@ def facts_of(
     )
 
 
-def _counts(parties: tuple[PartyFacts, ...], judgements: tuple[JudgementFacts, ...]) -> dict[str, int]:
+def _counts(
+    parties: tuple[PartyFacts, ...], judgements: tuple[JudgementFacts, ...], blockage: Blockage
+) -> dict[str, int]:
+    sets = [blocker.count for blocker in blockage.blockers if blocker.parties]
     lines = [line for party in parties for line in party.lines]
     return {
         "judgements": len(judgements),
         "ranges": sum(judged.low < judged.high for judged in judgements),
         "lines": len(lines),
         "lines_assumed": sum(line.footing.kind == "assumed" for line in lines),
+        "sets_shown": SETS,
+        "refused_by_other_sets": sum(sets[SETS:]),
     }
 
 

@@ -12,9 +12,6 @@ from tracktwo.deals.refusal.blocking import Cost, Room
 
 __all__ = ["blockers"]
 
-SETS = 10
-"""How many sets of refusing parties are drawn."""
-
 
 def blockers(facts: Facts, say: Say) -> Section:
     """Write who refuses what."""
@@ -67,8 +64,8 @@ def _certain_sets(facts: Facts, say: Say) -> Iterator[Block]:
 def _sets(facts: Facts, say: Say) -> Iterator[Block]:
     """Draw who refuses with every judgement at its middle."""
     sets = facts.blockage.blockers
-    shown = [one for one in sets if one.parties][:SETS]
-    rest = sum(one.count for one in sets if one.parties) - sum(one.count for one in shown)
+    shown = [one for one in sets if one.parties][: facts.counts["sets_shown"]]
+    rest = facts.counts["refused_by_other_sets"]
     rows = [
         _bar(say.names.people(one.parties), one.count, facts.zone.packages, one.low, one.high)
         for one in shown

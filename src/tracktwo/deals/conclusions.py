@@ -8,8 +8,8 @@ from tracktwo.case import Case
 from tracktwo.deals.from_case import problem_of
 from tracktwo.deals.named import Standing, standings
 from tracktwo.deals.problem import Problem
-from tracktwo.deals.tally import Tally, tally
-from tracktwo.deals.zone import with_disagreement
+from tracktwo.deals.refusal.tally import Tally, tally
+from tracktwo.deals.solutions.zone import with_disagreement
 
 __all__ = ["Conclusion", "conclusions"]
 

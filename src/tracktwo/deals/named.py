@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from tracktwo.case import Case, NamedPackage
-from tracktwo.deals.front import maximum_over_allowed, minimum_over_allowed
+from tracktwo.deals.pareto.front import maximum_over_allowed, minimum_over_allowed
 from tracktwo.deals.problem import Package, Problem
-from tracktwo.deals.tally import Count, Tally, tally
+from tracktwo.deals.refusal.tally import Count, Tally, tally
 
 __all__ = ["Standing", "Stands", "complete", "indexes", "standing", "standings"]
 

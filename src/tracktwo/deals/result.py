@@ -10,10 +10,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from tracktwo.deals.blocking import Blockage
-from tracktwo.deals.front import Frontier
+from tracktwo.deals.pareto.front import Frontier
 from tracktwo.deals.problem import Package, Problem
-from tracktwo.deals.tally import Tally
+from tracktwo.deals.refusal.blocking import Blockage
+from tracktwo.deals.refusal.tally import Tally
 
 __all__ = ["Deals", "Point", "ZoneRows", "number", "schema"]
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import perf_counter
 
-from tracktwo.deals.blocking import blocking
-from tracktwo.deals.concepts import Solution, Zone, egalitarian, kalai_smorodinsky, nash, utilitarian
-from tracktwo.deals.front import LIMIT, Frontier, frontier
+from tracktwo.deals.pareto.front import LIMIT, Frontier, frontier
 from tracktwo.deals.problem import Problem
+from tracktwo.deals.refusal.blocking import blocking
+from tracktwo.deals.refusal.tally import tally
 from tracktwo.deals.result import Deals, Point, ZoneRows
-from tracktwo.deals.tally import tally
-from tracktwo.deals.zone import with_disagreement, zone_of, zone_rows
+from tracktwo.deals.solutions.concepts import (
+    Solution,
+    Zone,
+    egalitarian,
+    kalai_smorodinsky,
+    nash,
+    utilitarian,
+)
+from tracktwo.deals.solutions.zone import with_disagreement, zone_of, zone_rows
 from tracktwo.errors import LimitError
 
 __all__ = ["CONCEPTS", "solve"]
@@ -75,7 +82,7 @@ def _zone(
     try:
         zone = zone_rows(problem, limit, whole)
     except LimitError:
-        from tracktwo.deals.certified import certified_points
+        from tracktwo.deals.solutions.certified import certified_points
 
         return None, certified_points(problem, seconds)
     seen = zone_of(problem, zone)

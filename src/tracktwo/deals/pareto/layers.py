@@ -1,0 +1,149 @@
+"""Alternatives that are merged, layer by layer, and remember where they came from.
+
+A `Layer` holds the alternatives for some of the issues: distinct value vectors, how many partial
+packages give each, and links from which these can be listed. Merging two layers adds every vector of
+the one to every vector of the other and drops what is dominated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import moocore
+import numpy as np
+import numpy.typing as npt
+
+from tracktwo.deals.pareto.exact import Floats, Integers, add, comparable, not_negative
+from tracktwo.deals.pareto.limits import check_size
+from tracktwo.deals.pareto.origins import Indexes, Links, Nothing, Options, Origin
+
+__all__ = ["Layer", "leaf", "merge", "unit"]
+
+SUMS_PER_VECTOR = 10
+"""A merge may look at this many times as many sums as the limit on vectors ..."""
+SUMS_ALWAYS = 1_000_000
+"""... and at this many whatever the limit."""
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """Alternatives for some of the issues.
+
+    Attributes
+    ----------
+    values : array of int64, shape (limbs, rows, parties)
+        Distinct value vectors (within one state), best for the first party first.
+    counts : array of int64 or of Python int, shape (rows,)
+        How many partial packages give each; Python ints where int64 might not hold them.
+    origin : Origin
+        Lists these partial packages.
+    states : array of int, shape (rows,)
+        Rows compete only within one state; all zero unless rules between options are pending.
+    """
+
+    values: Integers
+    counts: npt.NDArray[Any]
+    origin: Origin
+    states: Indexes
+
+    def __len__(self) -> int:
+        return int(self.values.shape[1])
+
+
+def unit(limbs: int, parties: int, count: type) -> Layer:
+    """Return the layer of no issue at all: one row worth nothing; `count` is int64 or object."""
+    zero = np.zeros((limbs, 1, parties), dtype=np.int64)
+    return Layer(zero, np.ones(1, dtype=count), Nothing(), np.zeros(1, dtype=np.intp))
+
+
+def leaf(issue: int, values: Integers, count: type) -> Layer:
+    """Return the layer of one issue as it is: a row for each option, in their order."""
+    options = values.shape[1]
+    return Layer(values, np.ones(options, dtype=count), Options((issue,)), np.zeros(options, dtype=np.intp))
+
+
+def merge(
+    left: Layer, right: Layer, *, limit: int, slack: Integers | None = None, states: Indexes | None = None
+) -> Layer:
+    """Add every row of one layer to every row of another and keep what is not dominated.
+
+    Parameters
+    ----------
+    left, right : Layer
+        Layers of different issues.
+    limit : int
+        Greatest number of rows of the result.
+    slack : array of int64, shape (limbs, 1, parties), optional
+        What the issues still to come can add at most, less what each party must reach: a sum that is
+        negative with it, for any party, is dropped first.
+    states : array of int, shape (left rows * right rows,), optional
+        The state of each sum; -1 where a rule forbids it. All one state if left out.
+
+    Returns
+    -------
+    Layer
+        Sorted by state, then by the parties' values, best first.
+
+    Raises
+    ------
+    LimitError
+        If there are more rows than `limit`, or far more sums to look at.
+
+    Notes
+    -----
+    One step of Nemhauser & Ullmann (1969), "Discrete dynamic programming and capital allocation",
+    Management Science 15(9), 494-505, with equal vectors kept as further links of one row.
+    """
+    most = max(SUMS_PER_VECTOR * limit, SUMS_ALWAYS)
+    check_size(len(left) * len(right), most, "sums to compare in one step")
+    sums = add(left.values[:, :, None], right.values[:, None])
+    sums = sums.reshape(len(sums), len(left) * len(right), sums.shape[-1])
+    at: Indexes = np.arange(sums.shape[1])
+    if states is not None:
+        at = np.flatnonzero(states >= 0)
+        sums, states = sums[:, at], states[at]
+    if slack is not None:
+        enough = not_negative(add(sums, slack))
+        at, sums, states = at[enough], sums[:, enough], None if states is None else states[enough]
+    points = comparable(sums)
+    kept = _nondominated(points, states)
+    order, first = _sorted_runs(points[kept], None if states is None else states[kept])
+    kept = kept[order]
+    check_size(len(first), limit, "vectors so far")
+    parent, choice = np.divmod(at[kept], len(right))
+    counts = left.counts[parent] * right.counts[choice]
+    counts = np.add.reduceat(counts, first) if len(first) else counts
+    start = np.append(first, len(kept))
+    return Layer(
+        values=sums[:, kept[first]],
+        counts=counts,
+        origin=Links(left.origin, right.origin, start, parent, choice, counts),
+        states=np.zeros(len(first), dtype=np.intp) if states is None else states[kept[first]],
+    )
+
+
+def _nondominated(points: Floats, states: Indexes | None) -> Indexes:
+    """Return the rows that no row of the same state dominates; equal ones all stay."""
+    if states is None or len(points) == 0:
+        return np.flatnonzero(moocore.is_nondominated(points, maximise=True, keep_weakly=True))
+    order = np.argsort(states, kind="stable")
+    groups = np.split(order, np.flatnonzero(np.diff(states[order])) + 1)
+    return np.concatenate([group[_nondominated(points[group], None)] for group in groups])
+
+
+def _sorted_runs(points: Floats, states: Indexes | None) -> tuple[Indexes, Indexes]:
+    """Return the order of rows, best first within each state, and where each run of equal rows begins.
+
+    Among rows that do not dominate each other, those equal for all parties but one are equal.
+    """
+    keys: list[npt.NDArray[Any]] = [-points[:, party] for party in range(max(points.shape[1] - 1, 1))]
+    if states is not None:
+        keys.insert(0, states)
+    order: Indexes = np.argsort(keys[0], kind="stable")
+    if len(keys) > 1 and (np.diff(keys[0][order]) == 0).any():
+        order = np.lexsort(keys[::-1])
+    rises = np.zeros(max(len(order) - 1, 0), dtype=bool)
+    for key in keys:
+        rises |= np.diff(key[order]) != 0
+    return order, np.flatnonzero(np.concatenate([[True], rises])) if len(order) else order

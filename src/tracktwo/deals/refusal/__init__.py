@@ -1,0 +1,1 @@
+"""Who refuses what, and for which reasons: exact counts where possible, else estimates."""

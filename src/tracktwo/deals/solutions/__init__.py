@@ -1,0 +1,1 @@
+"""The zone of agreement and what solution concepts pick in it."""
