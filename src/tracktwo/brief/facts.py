@@ -181,7 +181,7 @@ def facts_of(
         days=days_of(case),
         concepts=concepts_of(deals, picks),
         picks=picks,
-        division=shares_of(case).to_records(),
+        division=_division(case),
         blockage=deals.blockage,
         unlock=unlock,
         unlock_reason=reason,
@@ -190,6 +190,15 @@ def facts_of(
         sharpening=sharpen(found, candidates=1) if found else None,
         ifs=conditions_of(case),
     )
+
+
+def _division(case: Case) -> dict[str, Any]:
+    """Divide the issues where two parties could share all of them; shares of both, by issue."""
+    found = shares_of(case).to_records()
+    shares = found.get("shares")
+    if isinstance(shares, dict):
+        found["shares"] = {issue: (share, 1 - share) for issue, share in shares.items()}
+    return found
 
 
 def _counts(

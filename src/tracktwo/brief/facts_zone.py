@@ -13,6 +13,7 @@ from tracktwo.case import Case
 from tracktwo.deals import Deals, problem_of
 from tracktwo.deals.from_case import no_deal_at
 from tracktwo.deals.problem import Package, Problem
+from tracktwo.deals.refusal.blocking import Blocker
 from tracktwo.deals.refusal.tally import Count, tally
 from tracktwo.deals.solutions.zone import with_disagreement
 from tracktwo.deals.uncertain.corners import Corners
@@ -59,7 +60,9 @@ class ReachFacts:
         All others.
     refused_by_absent : int
         Packages that those in the channel could accept and some other party refuses on all of the numbers.
-    refused_by : tuple of (tuple of str, int)
+    possible_share : float
+        Of all packages, how many are possible: 0 to 1.
+    refused_by : tuple of Blocker
         Of the rest, how many exactly these parties refuse on all of the numbers.
     options : mapping of str to tuple of str
         By issue, the options that some possible package takes.
@@ -69,7 +72,8 @@ class ReachFacts:
     possible: Count
     impossible: int
     refused_by_absent: int
-    refused_by: tuple[tuple[tuple[str, ...], int], ...]
+    possible_share: float
+    refused_by: tuple[Blocker, ...]
     options: Mapping[str, tuple[str, ...]]
 
 
@@ -83,6 +87,8 @@ class ZoneFacts:
         Those that the rules allow.
     conceivable : int
         Those that there would be without rules.
+    zone_share : float
+        Of the packages, how many everyone whose consent is needed accepts: 0 to 1.
     zone, crossed : Count
         Packages that everyone whose consent is needed accepts, judgements at their points; packages
         that cross a red line of a party whose consent is needed.
@@ -108,6 +114,7 @@ class ZoneFacts:
 
     packages: int
     conceivable: int
+    zone_share: float
     zone: Count
     crossed: Count
     exact: bool
@@ -139,6 +146,7 @@ def zone_of(case: Case, deals: Deals, corners: Corners, at: date | None) -> Zone
     return ZoneFacts(
         packages=counted.total,
         conceivable=prod(len(options) for options in problem.options),
+        zone_share=counted.zone.value / max(counted.total, 1),
         zone=counted.zone,
         crossed=counted.count(lambda reasons: any(reason.line >= 0 for reason in reasons)),
         exact=counted.exact,
@@ -179,9 +187,10 @@ def _reach(problem: Problem, corners: Corners) -> ReachFacts | None:
     except LimitError:
         return None
     ids = problem.parties
+    total = max(best.total, 1)
     refused = tuple(
-        (tuple(ids[party] for party in sorted(parties)), count.value)
-        for parties, count in best.by_parties
+        Blocker(tuple(ids[p] for p in sorted(parties)), n.value, n.low, n.high, n.value / total)
+        for parties, n in best.by_parties
         if parties
     )
     absent = {party for party, inside in zip(ids, problem.in_channel, strict=True) if not inside}
@@ -189,7 +198,8 @@ def _reach(problem: Problem, corners: Corners) -> ReachFacts | None:
         always=worst.zone,
         possible=best.zone,
         impossible=best.total - best.zone.value,
-        refused_by_absent=sum(count for parties, count in refused if set(parties) <= absent),
+        refused_by_absent=sum(one.count for one in refused if set(one.parties) <= absent),
+        possible_share=best.zone.value / total,
         refused_by=refused,
         options=dict(_possible(corners.best)),
     )

@@ -8,7 +8,7 @@ from tracktwo import figures
 from tracktwo.brief.blocks import Block, Bullets, Drawing, Grid, Heading, Para, Section, row, words
 from tracktwo.brief.facts import Facts
 from tracktwo.brief.say import Say, counted, listed, number, percent
-from tracktwo.deals.refusal.blocking import Cost, Room
+from tracktwo.deals.refusal.blocking import Blocker, Cost, Room
 
 __all__ = ["blockers"]
 
@@ -41,12 +41,12 @@ def _certain_sets(facts: Facts, say: Say) -> Iterator[Block]:
     reach = facts.zone.reach
     if reach is None or facts.about.certain:
         return
-    rows = [
-        _bar(f"{say.names.people(parties)}", count, facts.zone.packages)
-        for parties, count in reach.refused_by
-    ]
+    rows = [_bar(say.names.people(one.parties), one) for one in reach.refused_by]
+    left = reach.possible
     rows.append(
-        _bar("Nobody on all of the numbers", reach.possible.value, facts.zone.packages, emphasis=True)
+        _bar(
+            "Nobody on all of the numbers", Blocker((), left.value, left.low, left.high, reach.possible_share)
+        )
     )
     yield Drawing(
         figures.bars(
@@ -66,22 +66,11 @@ def _sets(facts: Facts, say: Say) -> Iterator[Block]:
     sets = facts.blockage.blockers
     shown = [one for one in sets if one.parties][: facts.counts["sets_shown"]]
     rest = facts.counts["refused_by_other_sets"]
-    rows = [
-        _bar(say.names.people(one.parties), one.count, facts.zone.packages, one.low, one.high)
-        for one in shown
-    ]
-    rows += [_bar("Other sets", rest, facts.zone.packages)] if rest else []
+    rows = [_bar(say.names.people(one.parties), one) for one in shown]
+    rows += [figures.Bar("Other sets", figures.Estimate(rest), number(rest))] if rest else []
     zone = facts.zone.zone
-    rows.append(
-        _bar(
-            "Nobody (the zone of agreement)",
-            zone.value,
-            facts.zone.packages,
-            zone.low,
-            zone.high,
-            emphasis=True,
-        )
-    )
+    share = facts.zone.zone_share
+    rows.append(_bar("Nobody (the zone of agreement)", Blocker((), zone.value, zone.low, zone.high, share)))
     middle = "" if facts.about.certain else ", every judgement at its middle"
     yield Drawing(
         figures.bars(
@@ -94,19 +83,13 @@ def _sets(facts: Facts, say: Say) -> Iterator[Block]:
     )
 
 
-def _bar(
-    label: str,
-    count: int,
-    total: int,
-    low: int | None = None,
-    high: int | None = None,
-    *,
-    emphasis: bool = False,
-) -> figures.Bar:
-    ranged = low is not None and high is not None and low < high
-    value = figures.Estimate(count, low, high) if ranged else figures.Estimate(count)
-    share = percent(count / total)
-    return figures.Bar(label, value, f"{number(count)} ({share})", emphasis)
+def _bar(label: str, one: Blocker) -> figures.Bar:
+    """Draw one set of parties; nobody, who refuses nothing, is set off."""
+    value = (
+        figures.Estimate(one.count, one.low, one.high) if one.low < one.high else figures.Estimate(one.count)
+    )
+    text = f"{number(one.count)} ({percent(one.share)})"
+    return figures.Bar(label, value, text, emphasis=not one.parties)
 
 
 def _costs(facts: Facts, say: Say) -> Grid:
@@ -164,11 +147,11 @@ def _absent(facts: Facts, say: Say, room: Room) -> list[Block]:
 def _absent_exact(facts: Facts, say: Say, room: Room) -> Iterator[str]:
     reach, found = facts.zone.reach, facts.robust
     if reach is not None and not facts.about.certain:
-        for parties, count in reach.refused_by:
-            if set(parties) <= set(room.absent):
+        for one in reach.refused_by:
+            if set(one.parties) <= set(room.absent):
                 yield (
-                    f"{counted(count, 'package')} could be accepted by those in the channel on some of the "
-                    f"numbers and are refused by {say.names.people(parties)} on all of them."
+                    f"{counted(one.count, 'package')} could be accepted by those in the channel on some of "
+                    f"the numbers and are refused by {say.names.people(one.parties)} on all of them."
                 )
     if found is not None:
         for absent in found.absent:

@@ -211,8 +211,8 @@ def _division(facts: Facts, say: Say) -> list[Block]:
     first, second = found["parties"]
     split = found["split"]
     rows = []
-    for issue, share in found["shares"].items():
-        rows.append(row(say.names.issues[issue], [_part(share), _part(1 - share)]))
+    for issue, shares in found["shares"].items():
+        rows.append(row(say.names.issues[issue], [_part(share) for share in shares]))
     total = number(found["totals"][first], 1)
     shared = f", and {say.names.issues[split]} is shared" if split else ""
     return [

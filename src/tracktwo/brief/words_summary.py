@@ -195,7 +195,7 @@ def _room(facts: Facts, say: Say) -> Iterator[Words]:
     room, reach = facts.blockage.room, facts.zone.reach
     if room is None or reach is None:
         return
-    refused = [parties for parties, _ in reach.refused_by if set(parties) <= set(room.absent)]
+    refused = [one.parties for one in reach.refused_by if set(one.parties) <= set(room.absent)]
     if refused:
         who = say.names.people([party for party in room.absent if any(party in one for one in refused)])
         total = reach.refused_by_absent
