@@ -50,7 +50,7 @@ def blocks(scaled: Scaled, combinations: Iterable[Combination], limit: int) -> I
     """
     sizes = [len(issue) for issue in scaled.worths]
     rules = [rule for combination in combinations for rule in _essential(combination, sizes)]
-    for issues in _components(len(sizes), rules):
+    for issues in map(set, components(len(sizes), rules)):
         yield issues, _solve(scaled, issues, [rule for rule in rules if not issues.isdisjoint(rule)], limit)
 
 
@@ -65,13 +65,26 @@ def _essential(combination: Combination, sizes: Sequence[int]) -> Iterator[Rule]
         yield bounded or dict([min(named.items())])
 
 
-def _components(issues: int, rules: Iterable[Rule]) -> list[set[int]]:
-    """Return the sets of issues that rules link, directly or through others."""
+def components(issues: int, scopes: Iterable[Iterable[int]]) -> list[list[int]]:
+    """Return the sets of issues that rules link, directly or through others.
+
+    Parameters
+    ----------
+    issues : int
+        How many there are.
+    scopes : iterable of iterable of int
+        The issues that each rule names.
+
+    Returns
+    -------
+    list of list of int
+        Every issue in just one of them, ascending.
+    """
     linked = {issue: {issue} for issue in range(issues)}
-    for rule in rules:
-        union = set().union(*(linked[issue] for issue in rule))
+    for scope in scopes:
+        union = set().union(*(linked[issue] for issue in scope))
         linked.update(dict.fromkeys(union, union))
-    return [together for issue, together in linked.items() if issue == min(together)]
+    return [sorted(together) for issue, together in linked.items() if issue == min(together)]
 
 
 def _order(issues: set[int], rules: Iterable[Rule], sizes: Sequence[int]) -> list[int]:

@@ -13,6 +13,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
+from tracktwo.deals.pareto.linked import components
 from tracktwo.deals.problem import Combination, Problem
 from tracktwo.errors import LimitError
 
@@ -54,7 +55,7 @@ class Space:
         return cls(
             tuple(
                 (tuple(issues), _rows(issues, sizes, combinations))
-                for issues in _linked(len(sizes), combinations)
+                for issues in components(len(sizes), (combination.options for combination in combinations))
             )
         )
 
@@ -73,15 +74,6 @@ class Space:
         for block, (issues, rows) in enumerate(self.blocks):
             found[:, issues] = rows[taken[:, block]]
         return found
-
-
-def _linked(issues: int, combinations: Iterable[Combination]) -> list[list[int]]:
-    """Return the sets of issues that combinations link, directly or through others."""
-    sets = {issue: {issue} for issue in range(issues)}
-    for combination in combinations:
-        union = set().union(*(sets[issue] for issue in combination.options))
-        sets.update(dict.fromkeys(union, union))
-    return [sorted(found) for issue, found in sets.items() if issue == min(found)]
 
 
 def _rows(issues: Sequence[int], sizes: Sequence[int], combinations: Sequence[Combination]) -> Rows:
