@@ -19,7 +19,7 @@ from tracktwo.deals.pareto.origins import Indexes
 from tracktwo.deals.pareto.scaled import Scaled
 from tracktwo.deals.problem import Combination
 
-__all__ = ["Block", "blocks"]
+__all__ = ["Block", "blocks", "components"]
 
 Rule = Mapping[int, frozenset[int]]
 Block = tuple[set[int], Layer]
