@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracktwo.brief.facts import DRAWS, About, Facts, facts_of
+from tracktwo.brief.facts import About, Facts
+from tracktwo.brief.gather import DRAWS, facts_of
 from tracktwo.brief.page import page
 
 __all__ = ["DRAWS", "About", "Facts", "facts_of", "page"]

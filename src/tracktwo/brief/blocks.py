@@ -29,6 +29,9 @@ __all__ = [
     "words",
 ]
 
+SHORT = 8
+"""Up to how many rows a table is kept together on paper."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -126,6 +129,11 @@ class Grid:
     rows: tuple[Row, ...]
     fold: str = ""
     kind: str = "grid"
+
+    @property
+    def short(self) -> bool:
+        """Whether a page break inside it can be avoided."""
+        return len(self.rows) <= SHORT
 
 
 @dataclass(frozen=True)

@@ -119,11 +119,15 @@ def _reading(facts: Facts) -> Bullets:
         Strong("at the middle"),
         ": with every judgement at its likely value or the middle of its range; one case among many",
     )
+    interval = words(
+        Strong("the range after a share"),
+        ": how far chance in the drawing may have moved the share; it says nothing about the judgements",
+    )
     own = words(
         Strong("worth"),
         ": on a party's own scale; values of different parties are not compared unless the text says so",
     )
-    return Bullets((exact, *drawn, middle, own) if not facts.about.certain else (own,))
+    return Bullets((exact, *drawn, interval, middle, own) if not facts.about.certain else (own,))
 
 
 def _foot(facts: Facts) -> list[Para]:

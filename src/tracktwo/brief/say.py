@@ -20,12 +20,18 @@ CONCEPTS = {
     "egalitarian": "egalitarian",
     "utilitarian": "utilitarian",
 }
+LONGEST = 10**15
+"""From here on a number is written by its order of magnitude."""
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 DIGITS = 3
 """Significant digits of an estimated count."""
 
 
 def number(value: float, places: int = 0) -> str:
     """Write a number for people: thousands apart, a true minus sign, at most ``places`` decimals."""
+    if abs(value) >= LONGEST:
+        mantissa, _, exponent = f"{value:.1e}".partition("e+")
+        return f"about {mantissa} × 10{exponent.translate(RAISED)}"
     text = f"{value:,.{places}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text.replace("-", "−")
@@ -117,8 +123,7 @@ class Names:
         """Return what a judged number is, in words."""
         if not judged.issue:
             since = f" from {day(judged.start)}" if judged.start else ""
-            who = f"{self.parties[judged.party]}: " if judged.party else ""
-            return f"{who}no deal{since}" if judged.party else "likelihood"
+            return f"{self.parties[judged.party]}: no-deal value{since}" if judged.party else "likelihood"
         issue = self.issues[judged.issue]
         if not judged.option:
             return f"{self.parties[judged.party]}: weight of {issue}"

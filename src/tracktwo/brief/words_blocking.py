@@ -53,7 +53,7 @@ def _certain_sets(facts: Facts, say: Say) -> Iterator[Block]:
             key="blockers-certain",
             title="Who refuses how many packages, on every number in the ranges",
             rows=rows,
-            axis="Packages",
+            axis="Packages, in 100",
             description="Packages by the exact set of parties that refuse them wherever in the ranges the "
             "numbers lie. The last bar is what is left: each of these could be accepted by all on some "
             "numbers.",
@@ -63,11 +63,9 @@ def _certain_sets(facts: Facts, say: Say) -> Iterator[Block]:
 
 def _sets(facts: Facts, say: Say) -> Iterator[Block]:
     """Draw who refuses with every judgement at its middle."""
-    sets = facts.blockage.blockers
-    shown = [one for one in sets if one.parties][: facts.counts["sets_shown"]]
-    rest = facts.counts["refused_by_other_sets"]
-    rows = [_bar(say.names.people(one.parties), one) for one in shown]
-    rows += [figures.Bar("Other sets", figures.Estimate(rest), number(rest))] if rest else []
+    rows = [_bar(say.names.people(one.parties), one) for one in facts.sets]
+    if facts.other_sets is not None:
+        rows.append(_bar("Other sets", facts.other_sets, emphasis=False))
     zone = facts.zone.zone
     share = facts.zone.zone_share
     rows.append(_bar("Nobody (the zone of agreement)", Blocker((), zone.value, zone.low, zone.high, share)))
@@ -77,19 +75,20 @@ def _sets(facts: Facts, say: Say) -> Iterator[Block]:
             key="blockers-middle",
             title=f"Who refuses how many packages{middle}",
             rows=rows,
-            axis="Packages",
+            axis="Packages, in 100",
             description="Packages by the exact set of parties that refuse them.",
         )
     )
 
 
-def _bar(label: str, one: Blocker) -> figures.Bar:
-    """Draw one set of parties; nobody, who refuses nothing, is set off."""
-    value = (
-        figures.Estimate(one.count, one.low, one.high) if one.low < one.high else figures.Estimate(one.count)
-    )
+def _bar(label: str, one: Blocker, *, emphasis: bool | None = None) -> figures.Bar:
+    """Draw one set of parties as a share of all packages; nobody, who refuses nothing, is set off."""
+    value = figures.Estimate(100 * one.share)
+    if one.low < one.high and one.count:
+        ends = (100 * one.share * end / one.count for end in (one.low, one.high))
+        value = figures.Estimate(100 * one.share, *ends)
     text = f"{number(one.count)} ({percent(one.share)})"
-    return figures.Bar(label, value, text, emphasis=not one.parties)
+    return figures.Bar(label, value, text, not one.parties if emphasis is None else emphasis)
 
 
 def _costs(facts: Facts, say: Say) -> Grid:

@@ -28,8 +28,8 @@ from tracktwo.brief.say import Say, anchor, listed, number
 
 __all__ = ["basis_of", "cited", "parties", "range_of", "values"]
 
-PAGE = 24
-"""How many rows of a figure fit on a printed page."""
+PAGE = 18
+"""How many rows a figure of values has, so that it and its table fit on a printed page."""
 
 
 def parties(facts: Facts, say: Say) -> Section:

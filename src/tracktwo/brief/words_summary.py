@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from tracktwo.brief.blocks import Block, Bullets, Heading, Link, Para, Section, Strong, Words, words
 from tracktwo.brief.facts import Facts
 from tracktwo.brief.facts_named import NamedFacts
+from tracktwo.brief.facts_robust import RobustFacts
 from tracktwo.brief.facts_zone import ReachFacts
-from tracktwo.brief.say import Say, anchor, counted, listed, number
+from tracktwo.brief.say import Say, anchor, counted, listed, number, percent
 from tracktwo.deals.uncertain.corners import Verdict
 
 __all__ = ["summary"]
@@ -223,13 +224,27 @@ def _mostly(facts: Facts, say: Say) -> Iterator[Words]:
             f"The package most widely accepted is acceptable to {say.everyone} {say.often(best.accepted)}. ",
             Link("Which it is", "#packages"),
         )
-    for absent in found.absent:
-        if len(absent.without) == 1 and absent.zone.value >= MOSTLY > found.zone.value:
-            yield words(
-                f"Without {say.names.people(absent.without)} the other parties have a package that they all "
-                f"accept {say.often(absent.zone)}. ",
-                Link("Who stands in the way", "#blockers"),
-            )
+    yield from _without(facts, found, say)
+
+
+def _without(facts: Facts, found: RobustFacts, say: Say) -> Iterator[Words]:
+    """Say how often some of the parties would have a deal among themselves; every party is named alike."""
+    single = [one for one in found.absent if len(one.without) == 1]
+    if found.zone.value < MOSTLY and any(one.zone.value >= MOSTLY for one in single):
+        shares = [f"{say.names.people(one.without)}, {percent(one.zone.value)}" for one in single]
+        yield words(
+            "If one party's consent were not needed, the others would have a package that they all accept, "
+            f"in a share of the draws that depends on the party: without {'; '.join(shares)}. ",
+            Link("How sure this is", "#sure"),
+        )
+    room = facts.blockage.room
+    inside = [one for one in found.absent if room and one.without == room.absent and one.zone.value >= MOSTLY]
+    for one in inside:
+        yield words(
+            f"Those in the channel have a package that they all accept {say.often(one.zone)}. It is not a "
+            f"deal: it lacks the consent of {say.names.people(one.without)}. ",
+            Link("What the room cannot settle", "#absent"),
+        )
 
 
 def _open(facts: Facts, say: Say) -> Iterator[Words]:

@@ -27,7 +27,7 @@ def sure(facts: Facts, say: Say) -> Section:
             "Every judgement is given as a single number, so this cannot be said. Give a range wherever you "
             "are not sure of a number, and this part will show what survives."
             if facts.about.certain
-            else "No party's consent is needed, so there is nothing to be sure of."
+            else facts.robust_reason or "No party's consent is needed, so there is nothing to be sure of."
         )
         return Section("sure", "How sure this is", (Para(words(text)),))
     blocks: list[Block] = [
@@ -121,7 +121,7 @@ def _rankings(facts: Facts, found: RobustFacts, say: Say) -> Iterator[Block]:
                 f"Package {letters[place]}",
                 [say.value(one.regret.median), say.value(one.regret.high), say.share(one.accepted)],
             )
-            for place, one in enumerate(found.top)
+            for place, one in sorted(enumerate(found.top), key=lambda top: letters[top[0]])
             if one.regret is not None
         )
         headers = (

@@ -57,19 +57,21 @@ def make(
 ) -> Facts:
     """Write the brief of a case to a file, and its facts beside it as JSON; return the facts."""
     from tracktwo.brief import DRAWS, facts_of, page
+    from tracktwo.brief.gather import BESIDES
 
     count = DRAWS if draws is None else draws
     if count < 1:
         raise TracktwoError("--draws must be 1 or more; some hundred make shares that mean something.")
-    done = 0
-    with progress(count, "Drawing judgements", quiet=quiet) as step:
+    with progress(count + BESIDES, "Working out the brief", quiet=quiet) as step:
+        told = 0
 
-        def tell(number: int, total: int) -> None:
-            nonlocal done
-            step(number - done)
-            done = number
+        def tell(done: int, total: int) -> None:
+            nonlocal told
+            step(done - told)
+            told = done
 
         facts = facts_of(case, at=at, draws=count, seed=seed, progress=tell)
+        step(count + BESIDES - told)  # without ranges nothing is drawn
     html = page(facts)
     text = json.dumps(facts.to_records(), ensure_ascii=False, indent=1)
     write_atomic(target, html)

@@ -1,0 +1,190 @@
+"""Finding out the facts of a brief: one question to the analysis after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from tracktwo import __version__
+from tracktwo.brief.facts import About, Facts
+from tracktwo.brief.facts_case import (
+    JudgementFacts,
+    PartyFacts,
+    conditions_of,
+    file_hash,
+    issues_of,
+    judgements_of,
+    parties_of,
+    passages_of,
+    sources_of,
+    tally_of,
+)
+from tracktwo.brief.facts_named import named_of
+from tracktwo.brief.facts_picks import concepts_of, picks_of
+from tracktwo.brief.facts_robust import robust_facts
+from tracktwo.brief.facts_zone import days_of, zone_of
+from tracktwo.brief.reading import METHODS, READING
+from tracktwo.case import Case
+from tracktwo.deals import problem_of, shares_of, solve
+from tracktwo.deals.problem import Problem
+from tracktwo.deals.refusal.blocking import Blockage, Blocker
+from tracktwo.deals.uncertain.corners import Corners
+from tracktwo.deals.uncertain.robust import robust
+from tracktwo.deals.uncertain.robustness import Robustness
+from tracktwo.deals.uncertain.sharpen import sharpen
+from tracktwo.deals.unlocking.unlock_zone import ZoneUnlock, unlock_zone
+from tracktwo.errors import LimitError
+
+__all__ = ["BESIDES", "DRAWS", "facts_of"]
+
+DRAWS = 500
+"""How many draws a brief makes unless told otherwise: enough that a share is known to some 4 points."""
+
+SETS = 10
+"""How many sets of refusing parties are shown one by one; the rest is summed."""
+
+BESIDES = 4
+"""How many steps of work there are besides the draws."""
+
+Progress = Callable[[int, int], object]
+
+
+class _Steps:
+    """Tells how far the work is: a step for every draw and for every question besides."""
+
+    def __init__(self, tell: Progress | None, draws: int) -> None:
+        self.tell, self.total, self.done = tell or (lambda done, total: None), draws + BESIDES, 0
+
+    def step(self) -> None:
+        self.done += 1
+        self.tell(self.done, self.total)
+
+    def draws(self, done: int, total: int) -> None:
+        self.tell(self.done + done, self.total)
+        self.done += total if done == total else 0
+
+
+def facts_of(
+    case: Case, *, at: date | None = None, draws: int = DRAWS, seed: int = 1, progress: Progress | None = None
+) -> Facts:
+    """Find out everything that a brief says about a case.
+
+    Parameters
+    ----------
+    case : Case
+        As loaded.
+    at : date, optional
+        For which day's no-deal values; the case's own date by default.
+    draws, seed : int, optional
+        How many times the uncertain judgements are drawn, and from which seed.
+    progress : callable, optional
+        Told how many steps of the work are done, and of how many: a draw is a step.
+
+    Returns
+    -------
+    Facts
+    """
+    steps = _Steps(progress, draws)
+    deals = solve(problem_of(case, at=at), seed=seed)
+    steps.step()
+    parties, judgements = parties_of(case), judgements_of(case)
+    certain = all(judgement.low == judgement.high for judgement in judgements)
+    found, robust_reason = None, ""
+    if not certain and deals.problem.consenting:
+        found, robust_reason = _robust(case, draws, seed, at, steps)
+    corners = Corners.of(case, at=at)
+    zone, days = zone_of(case, deals, corners, at), days_of(case)
+    steps.step()
+    unlock, unlock_reason = _unlock(deals.problem)
+    steps.step()
+    named, picks = named_of(case, deals.problem, corners), picks_of(case, deals, found)
+    steps.step()
+    return Facts(
+        about=_about(case, at, draws, seed, certain),
+        parties=parties,
+        issues=issues_of(case),
+        judgements=judgements,
+        footings=tally_of(judgements),
+        counts=_counts(parties, judgements),
+        sources=sources_of(case),
+        passages=passages_of(case),
+        zone=zone,
+        days=days,
+        concepts=concepts_of(deals, picks),
+        picks=picks,
+        division=_division(case),
+        blockage=deals.blockage,
+        sets=_sets(deals.blockage),
+        other_sets=_other_sets(deals.blockage),
+        unlock=unlock,
+        unlock_reason=unlock_reason,
+        named=named,
+        robust=robust_facts(found),
+        robust_reason=robust_reason,
+        sharpening=sharpen(found, candidates=1) if found else None,
+        ifs=conditions_of(case),
+    )
+
+
+def _robust(
+    case: Case, draws: int, seed: int, at: date | None, steps: _Steps
+) -> tuple[Robustness | None, str]:
+    try:
+        return robust(case, draws=draws, seed=seed, at=at, progress=steps.draws), ""
+    except LimitError as too_large:
+        return None, str(too_large)
+
+
+def _sets(blockage: Blockage) -> tuple[Blocker, ...]:
+    return tuple(one for one in blockage.blockers if one.parties)[:SETS]
+
+
+def _other_sets(blockage: Blockage) -> Blocker | None:
+    """Sum the sets that are not shown one by one; None if there are none."""
+    rest = [one for one in blockage.blockers if one.parties][SETS:]
+    count = sum(one.count for one in rest)
+    return Blocker((), count, count, count, sum(one.share for one in rest)) if rest else None
+
+
+def _division(case: Case) -> dict[str, Any]:
+    """Divide the issues where two parties could share all of them; shares of both, by issue."""
+    found = shares_of(case).to_records()
+    shares = found.get("shares")
+    if isinstance(shares, dict):
+        found["shares"] = {issue: (share, 1 - share) for issue, share in shares.items()}
+    return found
+
+
+def _counts(parties: tuple[PartyFacts, ...], judgements: tuple[JudgementFacts, ...]) -> dict[str, int]:
+    lines = [line for party in parties for line in party.lines]
+    return {
+        "judgements": len(judgements),
+        "ranges": sum(judged.low < judged.high for judged in judgements),
+        "lines": len(lines),
+        "lines_assumed": sum(line.footing.kind == "assumed" for line in lines),
+    }
+
+
+def _unlock(problem: Problem) -> tuple[ZoneUnlock | None, str]:
+    try:
+        return unlock_zone(problem), ""
+    except LimitError as too_large:
+        return None, str(too_large)
+
+
+def _about(case: Case, at: date | None, draws: int, seed: int, certain: bool) -> About:
+    return About(
+        title=case.title,
+        summary=" ".join(case.summary.split()),
+        as_of=case.as_of.isoformat() if case.as_of else "",
+        at=at.isoformat() if at else "",
+        scale=case.scale,
+        version=__version__,
+        sha256=file_hash(case),
+        draws=draws,
+        seed=seed,
+        certain=certain,
+        reading=READING,
+        methods=METHODS,
+    )
