@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 from cases_for_briefs import LINE, PACKAGES, RANGES, weir
@@ -116,3 +118,23 @@ def test_every_judgement_is_listed_with_its_footing() -> None:
     tables = [t for t in basis.all("table") if "Judgements about" in next(t.all("caption")).text()]
     rows = [row for table in tables for row in list(table.all("tr"))[1:]]
     assert all("sourced" in said(row) or "assumed" in said(row) for row in rows)
+
+
+def test_the_tutorial_changes_what_it_says_it_changes(tmp_path: Path) -> None:
+    example = ROOT / "examples" / "ukraine-2023"
+    tutorial = (ROOT / "docs" / "tutorial" / "first-brief.md").read_text("utf-8")
+    label, changed = re.findall(r"^```yaml\n(.*?)\n```$", tutorial, re.MULTILINE | re.DOTALL)
+    shutil.copytree(example / "reports", tmp_path / "reports")
+    text = (example / "case.yaml").read_text("utf-8")
+    before = text[: text.index(label)].splitlines()[-1]
+    assert text.count(label) == 1
+    (tmp_path / "case.yaml").write_text(text.replace(f"{before}\n{label}", f"{changed}\n{label}"), "utf-8")
+    old, new = (
+        said(part(load(folder), "summary", draws=20)).partition("Depends on the judgements")[0]
+        for folder in (example, tmp_path)
+    )
+    refused = "Terms of 2015 (Minsk II) : refused by Russia"
+    assert refused in old
+    assert refused not in new
+    for terms in ("Russia's stated terms : refused by Ukraine", "Ukraine's stated terms"):
+        assert terms in new
