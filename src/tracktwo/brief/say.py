@@ -31,7 +31,7 @@ def number(value: float, places: int = 0) -> str:
     """Write a number for people: thousands apart, a true minus sign, at most ``places`` decimals."""
     if abs(value) >= LONGEST:
         mantissa, _, exponent = f"{value:.1e}".partition("e+")
-        return f"about {mantissa} × 10{exponent.translate(RAISED)}"
+        return f"{mantissa} × 10{exponent.translate(RAISED)}"
     text = f"{value:,.{places}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text.replace("-", "−")
@@ -166,6 +166,8 @@ class Say:
 
     def often(self, share: Share) -> str:
         """Write how often something is so in the draws: the phrase, the share and its interval."""
+        if share.low == share.high and share.value in (0.0, 1.0):  # proven, not drawn
+            return "always" if share.value else "never"
         return f"{in_draws(share.value)} ({percent(share.value)}{self._interval(share, '; ', '')})"
 
     @staticmethod

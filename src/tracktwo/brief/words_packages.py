@@ -128,7 +128,8 @@ def _worth_to(party: str, pick: PickFacts, say: Say) -> Cell:
     answer = _answer(pick.candidate, party)
     if answer is None:
         return cell(value)
-    return cell(f"{value} ({say.between(answer.value.low, answer.value.high)}); {_accepts(answer, say)}")
+    span = say.between(answer.value.low, answer.value.high)
+    return cell(f"{value}{f' ({span})' if span != value else ''}; {_accepts(answer, say)}")
 
 
 def _answer(candidate: Candidate | None, party: str) -> Answer | None:

@@ -90,8 +90,8 @@ def _no_deal(facts: Facts, say: Say) -> Iterator[Block]:
                 title="What no deal is worth to each party, by its own values",
                 groups=[figures.RangeGroup("", rows)],
                 axis="No-deal value, on each party's own scale",
-                low=0 if facts.about.scale == "shares" else None,
-                high=100 if facts.about.scale == "shares" else None,
+                low=0 if facts.about.scale == "shares" else min(0.0, *(one.low or 0.0 for one in known)),
+                high=100 if facts.about.scale == "shares" else max(1.0, *(one.high or 0.0 for one in known)),
             )
         )
     yield Para(

@@ -73,10 +73,9 @@ def _rests_on(facts: Facts) -> Words:
         else " None of them is a range."
     )
     if counts["lines"]:
-        lines = "red lines and sacred issues are taken to hold whatever else is offered"
-        spread += (
-            f" {number(counts['lines'])} {lines}; for {number(counts['lines_assumed'])} that is assumed."
-        )
+        lines = counted(counts["lines"], "red line or sacred issue", "red lines and sacred issues")
+        held = f"{'is' if counts['lines'] == 1 else 'are'} taken to hold whatever else is offered"
+        spread += f" {lines} {held}; for {number(counts['lines_assumed'])} that is assumed."
     if len(parts) == 1:
         kind = next(kind for kind in spoken if kinds[kind])
         opening = f"All {counted(total, 'number')} behind this brief are {spoken[kind]}."
@@ -230,7 +229,11 @@ def _mostly(facts: Facts, say: Say) -> Iterator[Words]:
 def _without(facts: Facts, found: RobustFacts, say: Say) -> Iterator[Words]:
     """Say how often some of the parties would have a deal among themselves; every party is named alike."""
     single = [one for one in found.absent if len(one.without) == 1]
-    if found.zone.value < MOSTLY and any(one.zone.value >= MOSTLY for one in single):
+    if (
+        len(say.consenting) > 2
+        and found.zone.value < MOSTLY
+        and any(one.zone.value >= MOSTLY for one in single)
+    ):
         shares = [f"{say.names.people(one.without)}, {percent(one.zone.value)}" for one in single]
         yield words(
             "If one party's consent were not needed, the others would have a package that they all accept, "

@@ -174,7 +174,7 @@ def _terms(one: NamedFacts, say: Say) -> str:
     if one.reopen:
         sets = [listed([say.names.issues[issue] for issue in terms]) for terms in one.reopen]
         return f"Smallest set of its terms to reopen, all else kept: {'; or '.join(sets)}."
-    return f"No smallest set of terms to reopen is given: {one.reopen_reason}." if one.reopen_reason else ""
+    return f"Which of its terms to reopen cannot be said: {one.reopen_reason}." if one.reopen_reason else ""
 
 
 def _concessions(found: PackageUnlock, say: Say) -> Iterator[str]:

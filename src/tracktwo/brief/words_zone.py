@@ -49,12 +49,13 @@ def _counts(facts: Facts, say: Say) -> Iterator[str]:
     reach = found.reach
     if reach is not None and not facts.about.certain:
         yield f"{say.count(reach.possible)} could be accepted by {say.everyone} on some of the numbers."
-        yield f"{say.count(reach.always)} are acceptable to them on all of the numbers."
+        every = say.count(reach.always) if reach.always.value else "None"
+        yield f"{every} {'are' if reach.always.value else 'is'} acceptable to them on all of the numbers."
         yield f"{say.count(found.zone)} are acceptable to them with every judgement at its middle."
     else:
         yield f"{say.count(found.zone)} are acceptable to {say.everyone}."
     if facts.robust is not None:
-        yield f"In the draws there is at least one such package {say.often(facts.robust.zone)}."
+        yield f"There is at least one such package {say.often(facts.robust.zone)}."
     if found.frontier is not None:
         yield (
             f"{counted(found.frontier_packages or 0, 'package')} lie on the frontier: no other package is at "
