@@ -97,7 +97,7 @@ def spread(targets: Sequence[float], heights: Sequence[float], low: float, high:
 
     The order of the targets is kept. Subtracting from each target the height of the labels before it
     turns the question into isotonic regression, solved by pooling neighbours that are out of order
-    (Barlow et al. 1972, Statistical Inference under Order Restrictions).
+    (Barlow et al. 1972).
     """
     order = sorted(range(len(targets)), key=lambda i: (targets[i], i))
     offsets, total = {}, 0.0

@@ -6,8 +6,8 @@ that the party accepts. ``config.txt``, where there is one, gives the parties' n
 
 References
 ----------
-S. Abdelnabi et al., "Cooperation, competition, and maliciousness: LLM-stakeholders interactive
-negotiation", arXiv 2309.17234 (2023), whose games are in this form.
+Abdelnabi et al. (2023), "Cooperation, competition, and maliciousness: LLM-stakeholders interactive
+negotiation", arXiv 2309.17234, whose games are in this form.
 """
 
 from __future__ import annotations

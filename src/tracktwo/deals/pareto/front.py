@@ -134,8 +134,8 @@ def frontier(
 
     Notes
     -----
-    Dominance-pruned dynamic programming over issues (Nemhauser & Ullmann 1969, "Discrete dynamic
-    programming and capital allocation", Management Science 15(9), 494-505), exact because a package
+    Dominance-pruned dynamic programming over issues, Nemhauser and Ullmann (1969), "Discrete dynamic
+    programming and capital allocation", Management Science 15(9), 494-505; exact because a package
     with a dominated part is dominated. Dominated sums are found by the algorithm of Kung, Luccio and
     Preparata (1975) as implemented in moocore.
     """

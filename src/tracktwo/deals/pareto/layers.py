@@ -92,7 +92,7 @@ def merge(
 
     Notes
     -----
-    One step of Nemhauser & Ullmann (1969), "Discrete dynamic programming and capital allocation",
+    One step of Nemhauser and Ullmann (1969), "Discrete dynamic programming and capital allocation",
     Management Science 15(9), 494-505, with equal vectors kept as further links of one row.
     """
     most = max(SUMS_PER_VECTOR * limit, SUMS_ALWAYS)

@@ -32,8 +32,8 @@ class Forecast:
 
     A rule of thumb. The number of vectors grows about as a power of the number of issues merged. The
     power is read off the last merge, with one added because it tends to rise, but is no more than
-    2 (parties - 1): where worths are not finely tuned, that power bounds the expected number (Moitra &
-    O'Donnell 2011, "Pareto optimal solutions for smoothed analysts", STOC, theorem 1).
+    2 (parties - 1): where worths are not finely tuned, that power bounds the expected number: Moitra
+    and O'Donnell (2011), "Pareto optimal solutions for smoothed analysts", STOC, theorem 1.
 
     Attributes
     ----------

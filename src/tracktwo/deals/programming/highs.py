@@ -1,7 +1,7 @@
 """Linear programmes of 0-1 and continuous columns, handed to HiGHS.
 
-Q. Huangfu and J. A. J. Hall, "Parallelizing the dual revised simplex method", Mathematical Programming
-Computation 10(1), 2018, 119-142.
+HiGHS: Huangfu and Hall (2018), "Parallelizing the dual revised simplex method", Mathematical Programming
+Computation 10(1), 119-142.
 """
 
 from __future__ import annotations

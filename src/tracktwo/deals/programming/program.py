@@ -178,9 +178,9 @@ class Program:
 
         References
         ----------
-        Nash 1950, as for :func:`tracktwo.deals.solutions.concepts.nash`. M. A. Duran and I. E. Grossmann, "An
+        Nash (1950), as for :func:`tracktwo.deals.solutions.concepts.nash`. Duran and Grossmann (1986), "An
         outer-approximation algorithm for a class of mixed-integer nonlinear programs", Mathematical
-        Programming 36, 1986, 307-339.
+        Programming 36, 307-339.
         """
         gains = self._roughly()
         start = gains.all_gain() if gains else None

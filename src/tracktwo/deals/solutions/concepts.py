@@ -117,9 +117,9 @@ def nash(zone: Zone) -> Solution:
 
     References
     ----------
-    J. F. Nash, "The bargaining problem", Econometrica 18(2), 1950, 155-162. The degenerate case:
-    I. Caragiannis et al., "The unreasonable fairness of maximum Nash welfare", ACM Transactions on
-    Economics and Computation 7(3), 2019, article 12, definition 2.2.
+    Nash (1950), "The bargaining problem", Econometrica 18(2), 155-162. The degenerate case:
+    Caragiannis et al. (2019), "The unreasonable fairness of maximum Nash welfare", ACM Transactions on
+    Economics and Computation 7(3), article 12.
     """
 
     def key(gains: Key) -> Key:
@@ -145,9 +145,9 @@ def kalai_smorodinsky(zone: Zone) -> Solution:
 
     References
     ----------
-    E. Kalai and M. Smorodinsky, "Other solutions to Nash's bargaining problem", Econometrica 43(3),
-    1975, 513-518; for a finite set, the maximal minimum with leximin: H. Imai, "Individual monotonicity
-    and lexicographic maxmin solution", Econometrica 51(2), 1983, 389-401.
+    Kalai and Smorodinsky (1975), "Other solutions to Nash's bargaining problem", Econometrica 43(3),
+    513-518; for a finite set, the maximal minimum with leximin: Imai (1983), "Individual monotonicity
+    and lexicographic maxmin solution", Econometrica 51(2), 389-401.
     """
     unit = lcm(*(zone.ideal[party] for party in zone.gainers)) if len(zone.floats) else 1
 
@@ -171,8 +171,8 @@ def egalitarian(zone: Zone) -> Solution:
 
     References
     ----------
-    E. Kalai, "Proportional solutions to bargaining situations: interpersonal utility comparisons",
-    Econometrica 45(7), 1977, 1623-1630; leximin: Imai 1983, as above.
+    Kalai (1977), "Proportional solutions to bargaining situations: interpersonal utility comparisons",
+    Econometrica 45(7), 1623-1630; leximin: Imai (1983), as for `kalai_smorodinsky`.
     """
 
     def key(gains: Key) -> Key:
@@ -192,8 +192,8 @@ def utilitarian(zone: Zone) -> Solution:
 
     References
     ----------
-    J. C. Harsanyi, "Cardinal welfare, individualistic ethics, and interpersonal comparisons of
-    utility", Journal of Political Economy 63(4), 1955, 309-321.
+    Harsanyi (1955), "Cardinal welfare, individualistic ethics, and interpersonal comparisons of
+    utility", Journal of Political Economy 63(4), 309-321.
     """
 
     def key(gains: Key) -> Key:

@@ -96,9 +96,8 @@ def adjusted_winner(one: Sequence[Rational], two: Sequence[Rational]) -> Divisio
 
     References
     ----------
-    S. J. Brams and A. D. Taylor, Fair Division: From Cake-Cutting to Dispute Resolution, Cambridge
-    University Press 1996, chapter 4 (procedure, and proof that the outcome is efficient, equitable and
-    envy-free).
+    Brams and Taylor (1996), "Fair Division: From Cake-Cutting to Dispute Resolution", chapter 4
+    (procedure, and proof that the outcome is efficient, equitable and envy-free).
     """
     if len(one) != len(two):
         raise TracktwoError("Adjusted winner needs points from both parties on the same issues.")

@@ -110,9 +110,9 @@ def draw(case: Case, *, draws: int = 2000, seed: int = 1, at: date | None = None
 
     Notes
     -----
-    Latin hypercube: each judgement falls once into each of ``draws`` equal parts of its spread (McKay,
-    Beckman & Conover 1979, Technometrics 21(2), 239-245). Its averages vary at most n / (n - 1) times
-    as much as those of independent draws (Owen 1997, SIAM Journal on Numerical Analysis 34(5), 1884-1910).
+    Latin hypercube: each judgement falls once into each of ``draws`` equal parts of its spread: McKay,
+    Beckman and Conover (1979), Technometrics 21(2), 239-245. Its averages vary at most n / (n - 1) times
+    as much as those of independent draws: Owen (1997), SIAM Journal on Numerical Analysis 34(5), 1884-1910.
     """
     used = tuple(_used(case, at)) if draws else ()
     quantiles = _quantiles(case, [_stream(judgement) for judgement in used], draws, seed)

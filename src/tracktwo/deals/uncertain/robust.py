@@ -81,7 +81,7 @@ def robust(
     Notes
     -----
     Shares are Monte Carlo estimates from a Latin hypercube (see `tracktwo.deals.draw`). Regret is that of
-    Savage (1951, Journal of the American Statistical Association 46(253), 55-67), for the
+    Savage (1951), Journal of the American Statistical Association 46(253), 55-67, for the
     party that has most to regret.
     """
     problem = problem_of(case, at=at)

@@ -124,7 +124,7 @@ def sharpen(found: Robustness, *, candidates: int = CANDIDATES) -> Sharpening:
 
     Notes
     -----
-    Given-data estimate of first-order variance shares by classes: Plischke, Borgonovo & Smith (2013),
+    Given-data estimate of first-order variance shares by classes: Plischke, Borgonovo and Smith (2013),
     "Global sensitivity measures from given data", European Journal of Operational Research 226(3),
     536-550. Chance alone explains (classes - 1) / (draws - 1) on average; the correction for it is
     epsilon squared of Kelley (1935), "An unbiased correlation ratio measure", PNAS 21(9), 554-559.

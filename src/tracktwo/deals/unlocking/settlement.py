@@ -95,7 +95,7 @@ def improvements(
 
     Notes
     -----
-    H. Raiffa, "Post-settlement settlements", Negotiation Journal 1(1), 1985, 9-12.
+    Raiffa (1985), "Post-settlement settlements", Negotiation Journal 1(1), 9-12.
     """
     watched = range(len(problem.parties)) if everyone else problem.consenting
     values = problem.values(package)

@@ -112,9 +112,9 @@ def trades(problem: Problem, package: Package) -> Trades:
 
     Notes
     -----
-    Trading issues that matter differently to the parties: W. H. Riker and S. J. Brams, "The paradox
-    of vote trading", American Political Science Review 67(4), 1973, 1235-1247, for the term; H. Raiffa,
-    "The Art and Science of Negotiation", Harvard University Press 1982, part III, for its use.
+    Trading issues that matter differently to the parties: Riker and Brams (1973), "The paradox of vote
+    trading", American Political Science Review 67(4), 1235-1247, for the term; Raiffa (1982), "The Art
+    and Science of Negotiation", for its use.
     """
     everyone = range(len(problem.parties))
     return Trades(

@@ -155,8 +155,8 @@ def unlock_package(
     Notes
     -----
     No payment is suggested for what is sacred: offered, it hardened opposition in surveys of parties
-    to a conflict (Ginges, Atran, Medin & Shikaki 2007, "Sacred bounds on rational resolution of
-    violent political conflict", PNAS 104(18), 7357-7360).
+    to a conflict: Ginges, Atran, Medin and Shikaki (2007), "Sacred bounds on rational resolution of
+    violent political conflict", PNAS 104(18), 7357-7360.
     """
     balances = tuple(_balance(problem, package, party) for party in problem.consenting)
     allowed = problem.allowed(package)
