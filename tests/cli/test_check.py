@@ -73,6 +73,13 @@ def test_warnings_leave_a_case_usable_unless_the_user_is_strict(write, run_cli):
     assert strict.out.endswith("With --strict the case cannot be used, 1 warning.\n")
 
 
+def test_a_deal_that_needs_nobodys_yes_is_doubted(write, run_cli):
+    path = write(*[(f"id: {party}\n", f"id: {party}\n    consent: false\n") for party in ("north", "south")])
+    shown = run_cli("check", path)
+    assert "warning: no party's consent is needed" in shown.out
+    assert "no party's consent" not in run_cli("check", write()).out
+
+
 def test_numbers_that_rest_on_nothing_are_counted(write, run_cli):
     footing = '    assumed: "Placeholder: replace the numbers, and this text by what they rest on."\n'
     shown = run_cli("check", write((footing, "")))

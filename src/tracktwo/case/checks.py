@@ -15,7 +15,7 @@ Open = dict[str, set[str]]
 def warn(case: Case, collector: Collector) -> None:
     """Note what an attentive reader would ask about.
 
-    Judgements without a footing, issues that a party says nothing about, options that the rules make
+    A deal that needs nobody's yes, judgements without a footing, issues that a party says nothing about, options that the rules make
     impossible, packages that the rules forbid, evidence that nothing rests on.
 
     Parameters
@@ -25,11 +25,21 @@ def warn(case: Case, collector: Collector) -> None:
     collector : Collector
         Where warnings go.
     """
+    _nobody_asked(case, collector)
     _footings(case, collector)
     _silences(case, collector)
     _impossible_options(case, collector)
     _forbidden_packages(case, collector)
     _unused_evidence(case, collector)
+
+
+def _nobody_asked(case: Case, collector: Collector) -> None:
+    if not any(party.consent for party in case.parties):
+        collector.warn(
+            ("parties",),
+            "no party's consent is needed, so every package counts as acceptable.",
+            "Remove consent: false from those whose yes the deal needs.",
+        )
 
 
 def _footings(case: Case, collector: Collector) -> None:

@@ -41,3 +41,5 @@ def test_it_says_why_where_it_does_not_apply() -> None:
     assert "two consenting parties" in shares_of(replace(case, parties=(*case.parties, third))).reason
     whole = replace(case.issues[0], between=(), kind="categorical")
     assert "divisible" in shares_of(replace(case, issues=(whole, *case.issues[1:]))).reason
+    idle = replace(case.positions["us"], weights={}, values={})
+    assert "none of the issues" in shares_of(replace(case, positions={**case.positions, "us": idle})).reason

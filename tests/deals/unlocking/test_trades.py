@@ -203,3 +203,10 @@ def test_limits_are_kept() -> None:
 def test_records_of_trades_are_plain(given_: Given) -> None:
     problem, package = given_
     json.dumps([trades(problem, package).to_records(), improvements(problem, package).to_records()])
+
+
+@given(problems_and_packages())
+def test_where_nobody_is_asked_there_is_nothing_to_trade(given):
+    problem, package = given
+    unasked = replace(problem, consent=(False,) * len(problem.parties))
+    assert trades(unasked, package).consenting == ()

@@ -341,3 +341,11 @@ def test_a_new_option_is_not_asked_to_buy_a_party_to_which_the_issue_is_sacred()
 def test_records_are_plain(given_: tuple[Problem, Package]) -> None:
     problem, package = given_
     json.dumps([unlock_package(problem, package).to_records(), unlock_zone(problem).to_records()])
+
+
+@given(problems())
+def test_where_nobody_is_asked_any_allowed_package_opens_the_zone(problem):
+    unasked = replace(problem, consent=(False,) * len(problem.parties))
+    found = unlock_zone(unasked)
+    assert found.is_open == bool(oracle.packages(unasked))
+    assert (found.single, found.pairs, found.shortfalls) == ((), (), {})

@@ -73,6 +73,8 @@ def shares_of(case: Case) -> Shares:
     points = [[_stake(case, worth[n], n, party) for n in range(len(issues))] for party in pair]
     if any(stake < 0 for row in points for stake in row):
         return Shares(pair, issues, None, "a party would rather have nothing of an issue than all of it")
+    if not all(map(any, points)):
+        return Shares(pair, issues, None, "to a party none of the issues is worth anything")
     return Shares(pair, issues, adjusted_winner(*points))
 
 

@@ -106,7 +106,7 @@ def _above(
     limit: int,
 ) -> Frontier:
     """Return the frontier of these parties above a floor; of any one party if none is named."""
-    whose = who or problem.consenting[:1]
+    whose = who or (0,)
     least = [floor[party] for party in whose]
     return frontier(problem, limit=limit, parties=whose, floor=least, extra_forbidden=barred)
 

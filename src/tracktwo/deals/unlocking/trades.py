@@ -166,7 +166,7 @@ class _Table:
 
     def _improves(self, gains: Vector, changes: Mapping[int, int]) -> bool:
         """Tell whether a change is allowed, leaves nobody worse off and somebody better off."""
-        if min(gains) < 0 or max(gains) <= 0:
+        if any(gain < 0 for gain in gains) or not any(gains):
             return False
         new = self._with(changes)
         hurt = (line for line in self.problem.crossed(new) if line.party in self.watched)
