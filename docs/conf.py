@@ -11,6 +11,8 @@ release = tracktwo.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 nitpicky = False
+# A verdict on a package and one in a figure have the same name; the nearest is linked, as it should be.
+suppress_warnings = ["ref.python"]
 
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
