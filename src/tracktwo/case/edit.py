@@ -195,7 +195,7 @@ def _aligned(old: list[Any], new: list[Any]) -> Iterator[tuple[Any, Any]]:
     """Pair the items of two lists by id, or else by what they say; None where one has no partner."""
     matcher = SequenceMatcher(None, [_name(item) for item in old], [_name(item) for item in new], False)
     for kind, i, i_end, j, j_end in matcher.get_opcodes():
-        if kind == "equal":
+        if kind == "equal" or i_end - i == j_end - j:  # as many as before: they were changed in place
             yield from zip(range(i, i_end), range(j, j_end), strict=True)
         else:
             yield from ((n, None) for n in range(i, i_end))

@@ -108,14 +108,14 @@ class JudgementReader:
     def _versions(
         self, where: Where, entry: Any, above: Footing, bounds: Bounds
     ) -> tuple[tuple[date, Estimate, Footing], ...]:
-        found = []
+        found: list[tuple[date, Estimate, Footing]] = []
         for number, version in enumerate(entry.get("versions", ())):
             here = (*where, "versions", number)
-            day = self.collector.date((*here, "date"), version["date"])
+            day = self.collector.date((*here, "date"), version["date"]) or date.min
             if day in (earlier for earlier, _, _ in found):
                 self.collector.error((*here, "date"), f"{day} is given twice.", "Keep one of them.")
             estimate = self.estimate((*here, "value"), version["value"], bounds)
-            found.append((day or date.min, estimate, self.footing(here, version, above)))
+            found.append((day, estimate, self.footing(here, version, above)))
         return tuple(sorted(found, key=lambda version: version[0]))
 
     def _in_force(

@@ -13,7 +13,7 @@ from tracktwo.case.decimals import exact, plain
 from tracktwo.case.sheet.book import Content
 from tracktwo.case.sheet.words import Column
 
-__all__ = ["Unreadable", "option_text", "value_of"]
+__all__ = ["Unreadable", "option_named", "option_text", "value_of"]
 
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -65,6 +65,12 @@ def option_text(content: Content) -> str:
     return _text(content).strip()
 
 
+def option_named(text: str) -> str | Fraction:
+    """Return an option as a case file names it: below zero as a number, which is no id."""
+    number = exact(text) if text.startswith("-") else None
+    return text if number is None else number
+
+
 def _text(content: Content) -> str:
     if isinstance(content, bool):
         return "yes" if content else "no"
@@ -89,9 +95,8 @@ def _typed(text: str) -> Fraction:
     bare = re.sub(r"[\s\u00a0\u202f']", "", digits.replace("−", "-").removesuffix("%"))
     if re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+", bare):
         raise Unreadable(f"'{text}' can be read in two ways.", "Write it without the comma.")
-    number = (
-        exact(bare.replace(",", ".")) if bare.count(",") <= 1 and "." not in bare[: bare.find(",")] else None
-    )
+    one_comma = bare.count(",") == 1 and "." not in bare
+    number = exact(bare.replace(",", ".") if one_comma else bare)
     if number is None:
         raise Unreadable(f"'{text[:40]}' is not a number.", "Write a number such as 60 or 2.5.")
     return number
@@ -122,5 +127,6 @@ def _choice(text: str) -> dict[str, Any]:
             raise Unreadable(
                 f"'{issue}' is named twice here.", "Put its answers on one line, with or between."
             )
-        found[issue] = ids[0] if len(ids) == 1 else ids
+        chosen = [option_named(one) for one in ids]
+        found[issue] = chosen[0] if len(chosen) == 1 else chosen
     return found

@@ -184,12 +184,10 @@ class _Reader:
         return found
 
     def content(self, cell: Any, tab: str, place: Place) -> Content | None:
-        value = cell.value
         if cell.data_type == "f":
-            value = self.value_of_formula(cell, tab, place)
-        if cell.data_type == "e" or (
-            isinstance(value, str) and value in ("#REF!", "#VALUE!", "#NAME?", "#DIV/0!")
-        ):
+            cell = self.computed_cell(cell, tab, place)
+        value = cell.value
+        if cell.data_type == "e":
             self.findings.append(Finding(place, f"'{value}' is the error of a formula.", "Write the value."))
             return None
         if isinstance(value, datetime):
@@ -207,18 +205,15 @@ class _Reader:
             return repr(value)
         return found * 100 if "%" in number_format else Fraction(found)
 
-    def value_of_formula(self, cell: Any, tab: str, place: Place) -> Any:
+    def computed_cell(self, cell: Any, tab: str, place: Place) -> Any:
+        """Return the cell of a formula as the spreadsheet program last computed it."""
         self.computed = self.computed or self.load(values=True)
-        value = self.computed[tab].cell(cell.row, cell.column).value
-        if value is None:
-            message, remedy = "this is a formula that was never computed.", "Write the value itself."
-        else:
-            message, remedy = (
-                f"this is a formula; its last value, {value}, is taken.",
-                "Write the value itself.",
-            )
-        self.findings.append(Finding(place, message, remedy, warning=value is not None))
-        return value
+        found = self.computed[tab].cell(cell.row, cell.column)
+        missing = found.value is None
+        said = "that was never computed." if missing else f"; its last value, {found.value}, is taken."
+        message = f"this is a formula{' ' if missing else ''}{said}"
+        self.findings.append(Finding(place, message, "Write the value itself.", warning=not missing))
+        return found
 
     def rows(self, grid: Grid, columns: Sequence[Column], place: Place) -> list[Row]:
         """Return the rows below the headings that hold anything."""
@@ -243,5 +238,7 @@ class _Reader:
         missing = [column.heading for column in columns if column.key not in best.get(top, {}).values()]
         if missing:
             message = f"there is no column {' and no column '.join(repr(name) for name in missing)}."
-            raise CaseError(Finding(Place(place.file, top), message, "Put the headings back as they were."))
+            raise CaseError(
+                Finding(Place(place.file, top, 1), message, "Put the headings back as they were.")
+            )
         return top, best[top]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tracktwo.case.document import Document, parse, read
 from tracktwo.case.edit import revised
@@ -129,7 +130,7 @@ def into_case(workbook: str | Path, path: str | Path) -> Returned:
     load(file)
     book, typed, findings = _typed(workbook)
     base = read(file).data
-    before = to_data(_only(to_rows(base), book))[0].data
+    before = to_data(_only(to_rows(base), book, typed.data.get("parties", [])))[0].data
     merge = Merge(typed)
     wanted = merge.merged(base, before, typed.data)
     _raise(merge.findings)
@@ -157,10 +158,15 @@ def _raise(findings: Sequence[Finding]) -> None:
         raise CaseError(sorted(wrong, key=lambda finding: finding.place))
 
 
-def _only(book: Book, typed: Book) -> Book:
-    """Leave out the sheets that are not in the workbook that came back: it says nothing about them."""
+def _only(book: Book, typed: Book, parties: Sequence[dict[str, Any]]) -> Book:
+    """Leave out the sheets that are not in the workbook that came back: it says nothing about them.
+
+    The sheet of a party that is no longer among the parties went with it.
+    """
     there = {_holds(sheet) for sheet in typed.sheets}
-    return Book(book.file, [sheet for sheet in book.sheets if _holds(sheet) in there])
+    left = {party.get("id") for party in parties}
+    gone = {sheet.name for sheet in book.sheets if sheet.holds == "position"} - left if parties else set()
+    return Book(book.file, [sheet for sheet in book.sheets if _holds(sheet) in there or sheet.name in gone])
 
 
 def _holds(sheet: Sheet) -> tuple[str, str]:

@@ -13,7 +13,8 @@ from tracktwo.errors import Finding
 
 __all__ = ["Merge", "placed"]
 
-_ESTIMATE = {"low", "likely", "high"}
+_NO_ORDER = [("accepts",), ("evidence",)]
+_ESTIMATE = ("low", "likely", "high")
 
 
 class Merge:
@@ -32,7 +33,7 @@ class Merge:
 
     def merged(self, base: Any, before: Any, after: Any, where: Where = ()) -> Any:
         """Return ``base`` with the differences between ``before`` and ``after``."""
-        if before == after:
+        if before == after or (where[-1:] in _NO_ORDER and before and _sorted(before) == _sorted(after)):
             return base
         if _is_judgement(where):
             return self._judgement(base, before, after, where)
@@ -58,9 +59,10 @@ class Merge:
                 self._changed((*where, key))
                 if isinstance(value, dict) and "versions" in value:
                     self._dated(where)
-        for key in after.keys() - before.keys():
+        added = {key: value for key, value in after.items() if key not in before}
+        for key in added:
             self._changed((*where, key))
-        return {**found, **{key: value for key, value in after.items() if key not in before}}
+        return {**found, **added}
 
     def _list(self, base: list[Any], before: list[Any], after: list[Any], where: Where) -> list[Any]:
         """Keep the order of the file; what is new follows what it follows in the workbook."""
@@ -123,6 +125,10 @@ def _place(to: Document, node: Any, where: Where, typed: Document, there: Any, a
     elif isinstance(node, list) and isinstance(there, list):
         for number, (value, other) in enumerate(zip(node, there, strict=False)):
             _place(to, value, (*where, number), typed, other, (*at, number))
+
+
+def _sorted(entries: Any) -> list[str]:
+    return sorted(str(entry) for entry in entries) if isinstance(entries, list) else []
 
 
 def _is_judgement(where: Where) -> bool:

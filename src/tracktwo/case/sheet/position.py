@@ -8,6 +8,7 @@ from typing import Any
 
 from tracktwo.case.document import Where
 from tracktwo.case.sheet.book import Row
+from tracktwo.case.sheet.contents import option_named
 from tracktwo.case.sheet.rows_in import RowReader
 from tracktwo.case.sheet.words import (
     ACCEPTED,
@@ -112,7 +113,7 @@ class _Position:
             self.reader.error(place, "an answer cannot be sacred.", f"Write it in the row {ISSUE_FOOTING}.")
         elif mark:
             line: Where = (*self.where, "red_lines", len(self.red_lines))
-            self.red_lines.append({"options": {issue: option}})
+            self.red_lines.append({"options": {issue: option_named(option)}})
             self.reader.note(line, row.cells["red_line"].place)
 
     def mark(self, row: Row) -> Any:
@@ -130,7 +131,7 @@ class _Position:
     def entry(self) -> dict[str, Any]:
         for issue, option, row in self.accepted:
             if issue in self.sacred:
-                self.sacred[issue]["accepts"].append(option)
+                self.sacred[issue]["accepts"].append(option_named(option))
             else:
                 message = f"'{issue}' is not marked as sacred, so no answer to it is marked as accepted."
                 self.reader.error(
@@ -138,7 +139,7 @@ class _Position:
                 )
         found = {**self.footing}
         if self.later:
-            self.no_deal = {**_entry(self.no_deal), "over_time": self.later}
+            self.no_deal = {**_entry(self.no_deal), "over_time": sorted(self.later, key=_day)}
         parts = {
             "no_deal": self.no_deal,
             "issues": self.issues,
@@ -146,6 +147,10 @@ class _Position:
             "sacred": list(self.sacred.values()),
         }
         return {**found, **{key: part for key, part in parts.items() if part or part == 0}}
+
+
+def _day(later: dict[str, Any]) -> str:
+    return str(later["from"])
 
 
 def _entry(number: Any) -> dict[str, Any]:

@@ -76,15 +76,19 @@ def _issues(reader: RowReader, sheet: Sheet) -> None:
 
 
 def _items(reader: RowReader, sheet: Sheet, table: Table) -> None:
-    own = [column for column in table.columns if column not in FOOTING and column.key != "party"]
+    has_footing = FOOTING[0] in table.columns
+    apart = {column.key for column in FOOTING} if has_footing else set()
+    own = [column for column in table.columns if column.key not in {*apart, "party"}]
     for row in sheet.rows:
         items, above = _list_for(reader, sheet, row)
         where = (*above, len(items))
-        entry: dict[str, Any] = {"options": {}} if table.key == "packages" else {}
+        entry: dict[str, Any] = {}
         items.append(entry)
         reader.note(where, row.place)
         reader.fill(entry, where, row, own)
-        if FOOTING[0] in table.columns:
+        if table.key == "packages":
+            entry.setdefault("options", {})
+        if has_footing:
             entry.update(reader.footing(where, row))
         if table.key == "rules":
             _name_what_follows(reader, where, entry, row)

@@ -147,9 +147,22 @@ class _Layout:
 
     def red_lines(self) -> Iterator[dict[str, Any]]:
         for party, position in self.data["positions"].items():
-            for line in position.get("red_lines", ()):
-                if _simple_line(line) is None:
-                    yield {"party": party, **line}
+            yield from ({"party": party, **line} for line in self.lines(position)[1])
+
+    def lines(self, position: Mapping[str, Any]) -> tuple[set[tuple[str, str]], list[Any]]:
+        """Part the red lines that a yes in the row of an answer can say from the others."""
+        sacred = {one["issue"] for one in position.get("sacred", ())}
+        simple: set[tuple[str, str]] = set()
+        others = []
+        for line in position.get("red_lines", ()):
+            (issue, options), *more = line["options"].items()
+            several = options if isinstance(options, list) else [options]
+            refused = (issue, self.option(issue, several[0]))
+            if more or len(several) > 1 or line.keys() != {"options"} or issue in sacred or refused in simple:
+                others.append(line)
+            else:
+                simple.add(refused)
+        return simple, others
 
     def position(self, position: Mapping[str, Any]) -> Iterator[Row]:
         yield _row({"answer": EVERYTHING, **_footing(position)})
@@ -157,20 +170,19 @@ class _Layout:
         yield _row({"answer": NO_DEAL, **self.judged(no_deal)})
         for later in no_deal.get("over_time", ()) if isinstance(no_deal, dict) else ():
             yield _row({"answer": no_deal_from(later["from"]), **self.judged(later)})
-        lines = [line for one in position.get("red_lines", ()) if (line := _simple_line(one))]
-        refused = {(issue, self.option(issue, option)) for issue, option in lines}
+        refused, _ = self.lines(position)
         sacred = {one["issue"]: one for one in position.get("sacred", ())}
         for issue in self.issues_by_id:
             if issue in sacred:
-                yield from self.sacred(issue, sacred[issue], refused)
+                yield from self.sacred(issue, sacred[issue])
             else:
                 yield from self.judgements(issue, position.get("issues", {}).get(issue, {}), refused)
 
-    def sacred(self, issue: str, entry: Mapping[str, Any], refused: set[tuple[str, str]]) -> Iterator[Row]:
+    def sacred(self, issue: str, entry: Mapping[str, Any]) -> Iterator[Row]:
         yield _row({"issue": issue, "answer": ISSUE_FOOTING, "red_line": SACRED, **_footing(entry)})
         accepts = [self.option(issue, one) for one in entry["accepts"]]
-        for option in self.shown_options(issue, [*accepts, *_of(issue, refused)]):
-            mark = ACCEPTED if option in accepts else "yes" if (issue, option) in refused else None
+        for option in self.shown_options(issue, accepts):
+            mark = ACCEPTED if option in accepts else None
             yield _row({"issue": issue, "answer": option, "red_line": mark})
 
     def judgements(
@@ -215,14 +227,6 @@ class _Layout:
 
 def _of(issue: str, refused: set[tuple[str, str]]) -> list[str]:
     return [option for one, option in refused if one == issue]
-
-
-def _simple_line(line: Mapping[str, Any]) -> tuple[str, Any] | None:
-    """Return issue and option of a red line that a yes in its row can say."""
-    (issue, options), *more = line["options"].items()
-    several = options if isinstance(options, list) else [options]
-    simple = not more and len(several) == 1 and line.keys() == {"options"}
-    return (issue, several[0]) if simple else None
 
 
 def _estimate(value: Any) -> dict[str, Content | None]:
