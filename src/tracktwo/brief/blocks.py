@@ -29,8 +29,8 @@ __all__ = [
     "words",
 ]
 
-SHORT = 8
-"""Up to how many rows a table is kept together on paper."""
+SHORT, BRIEF = 8, 900
+"""Up to how many rows, and how many characters, a table is kept together on paper."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,9 @@ class Grid:
     @property
     def short(self) -> bool:
         """Whether a page break inside it can be avoided."""
-        return len(self.rows) <= SHORT
+        parts = (part for row in self.rows for cell in row.cells for part in cell.parts)
+        length = sum(len(part if isinstance(part, str) else getattr(part, "text", "")) for part in parts)
+        return len(self.rows) <= SHORT and length <= BRIEF
 
 
 @dataclass(frozen=True)

@@ -47,10 +47,19 @@ def summary(facts: Facts, say: Say) -> Section:
         return Section("summary", "Summary", tuple(blocks))
     mostly, open_ = list(_mostly(facts, say)), list(_open(facts, say))
     if mostly:
-        blocks += [Heading("Holds in most draws of the judgements", "summary-mostly"), Bullets(tuple(mostly))]
+        blocks += [Heading("Holds in most draws of the judgements", "summary-mostly")]
+        blocks += [Para(words(_drawn(facts)), "aside"), Bullets(tuple(mostly))]
     if open_:
         blocks += [Heading("Depends on the judgements", "summary-depends"), Bullets(tuple(open_))]
     return Section("summary", "Summary", tuple(blocks))
+
+
+def _drawn(facts: Facts) -> str:
+    ranges = number(facts.robust.uncertain) if facts.robust else "No"
+    return (
+        f"{ranges} ranges that bear on this day were drawn at random {number(facts.about.draws)} times. A "
+        "share of the draws is a probability only as far as the ranges are right."
+    )
 
 
 def _rests_on(facts: Facts) -> Words:
