@@ -76,6 +76,20 @@ def test_every_library_is_argued_for_and_no_other() -> None:
     assert set(re.findall(r"^([\w.-]+)\n: ", text, re.MULTILINE)) == libraries
 
 
+def test_every_library_to_run_is_told_in_the_version_that_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = {re.split(r"[<>=]", requirement)[0] for requirement in project["project"]["dependencies"]}
+    table = re.findall(
+        r"^\| ([\w.-]+) \| [^|]+ \| ([\d.]+)", (DOCS / "dependencies.md").read_text("utf-8"), re.M
+    )
+    pins = (ROOT / "requirements" / "run.txt").read_text("utf-8")
+    pinned = {
+        name.replace("-", "."): version for name, version in re.findall(r"^([\w.-]+)==([\d.]+)", pins, re.M)
+    }
+    assert {name: pinned.get(name.replace("-", ".")) for name, _ in table} == dict(table)
+    assert {name for name, _ in table} == wanted
+
+
 @pytest.mark.parametrize("page", [*PAGES, *READ_ALONE], ids=name_of)
 def test_no_link_inside_the_project_is_broken(page: Path) -> None:
     for link in LINK.findall(page.read_text("utf-8")):
