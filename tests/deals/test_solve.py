@@ -113,3 +113,16 @@ def test_too_large_a_frontier_still_gives_certified_solutions() -> None:
         assert point.gap is not None
         assert point.gap <= 1e-6
         assert float(point.score) == pytest.approx(float(listed.solutions[concept].score), rel=2e-6)
+
+
+@pytest.mark.parametrize("limit", [500_000, 1])
+def test_where_nobodys_consent_is_needed_no_package_is_picked(limit) -> None:
+    worth = tuple(tuple((Fraction(n), Fraction(3 - n)) for n in range(4)) for _ in range(3))
+    problem = Problem(
+        ("a", "b"), tuple("ijk"), (tuple("1234"),) * 3, worth, (Fraction(5),) * 2, (False,) * 2, (True,) * 2
+    )
+    found = solve(problem, limit=limit).to_records()
+    Draft202012Validator(schema()).validate(found)
+    assert found["packages"]["zone"] == found["packages"]["count"] == 64
+    assert found["solutions"]["nash"] is None
+    assert "consent is needed" in found["solutions_reason"]

@@ -54,7 +54,8 @@ def solve(problem: Problem, *, limit: int = LIMIT, seconds: float = 60.0, seed: 
     begun = perf_counter()
     asked, assumed = with_disagreement(problem)
     whole, reason = _whole(asked, limit)
-    zone, solutions = _zone(asked, limit, whole, seconds)
+    zone = _zone(asked, limit, whole)
+    solutions = _solutions(asked, zone, seconds)
     counted = tally(asked, seed=seed)
     return Deals(
         asked,
@@ -76,17 +77,22 @@ def _whole(problem: Problem, limit: int) -> tuple[Frontier | None, str]:
         return None, str(too_large)
 
 
-def _zone(
-    problem: Problem, limit: int, whole: Frontier | None, seconds: float
-) -> tuple[ZoneRows | None, dict[str, Point]]:
+def _zone(problem: Problem, limit: int, whole: Frontier | None) -> ZoneRows | None:
     try:
-        zone = zone_rows(problem, limit, whole)
+        return zone_rows(problem, limit, whole)
     except LimitError:
+        return None
+
+
+def _solutions(problem: Problem, zone: ZoneRows | None, seconds: float) -> dict[str, Point]:
+    if not problem.consenting:
+        return {concept: Point(concept, reason="no party's consent is needed") for concept in CONCEPTS}
+    if zone is None:
         from tracktwo.deals.solutions.certified import certified_points
 
-        return None, certified_points(problem, seconds)
+        return certified_points(problem, seconds)
     seen = zone_of(problem, zone)
-    return zone, {concept: _point(zone, find(seen)) for concept, find in CONCEPTS.items()}
+    return {concept: _point(zone, find(seen)) for concept, find in CONCEPTS.items()}
 
 
 def _point(zone: ZoneRows, found: Solution) -> Point:

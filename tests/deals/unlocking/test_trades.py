@@ -206,7 +206,8 @@ def test_records_of_trades_are_plain(given_: Given) -> None:
 
 
 @given(problems_and_packages())
-def test_where_nobody_is_asked_there_is_nothing_to_trade(given):
+def test_where_nobody_is_asked_there_is_nothing_to_trade_or_improve(given):
     problem, package = given
     unasked = replace(problem, consent=(False,) * len(problem.parties))
     assert trades(unasked, package).consenting == ()
+    assert improvements(unasked, package).packages == 0

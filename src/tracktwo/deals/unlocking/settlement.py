@@ -98,6 +98,9 @@ def improvements(
     Raiffa (1985), "Post-settlement settlements", Negotiation Journal 1(1), 9-12.
     """
     watched = range(len(problem.parties)) if everyone else problem.consenting
+    if not watched:
+        none: dict[str, tuple[Change, ...]] = dict.fromkeys(CONCEPTS, ())
+        return Improvements(chosen(problem, package), (), 0, 0, none, (), True, "Nobody's consent is needed.")
     values = problem.values(package)
     agreed = [values[party] for party in watched]
     made = frontier(problem, limit=limit, parties=watched, floor=agreed, extra_forbidden=bars(problem))
