@@ -15,8 +15,8 @@ Open = dict[str, set[str]]
 def warn(case: Case, collector: Collector) -> None:
     """Note what an attentive reader would ask about.
 
-    A deal that needs nobody's yes, judgements without a footing, issues that a party says nothing about, options that the rules make
-    impossible, packages that the rules forbid, evidence that nothing rests on.
+    A deal that needs nobody's yes, judgements without a footing, issues that a party says nothing about,
+    options that the rules make impossible, packages that the rules forbid, evidence that nothing rests on.
 
     Parameters
     ----------
