@@ -15,10 +15,11 @@ from tracktwo.brief.words_blocking import blockers
 from tracktwo.brief.words_ifs import ifs
 from tracktwo.brief.words_named import named_packages
 from tracktwo.brief.words_packages import packages
-from tracktwo.brief.words_parties import parties, values
+from tracktwo.brief.words_parties import parties
 from tracktwo.brief.words_summary import summary
 from tracktwo.brief.words_sure import sure
 from tracktwo.brief.words_unlock import unlocking
+from tracktwo.brief.words_values import values
 from tracktwo.brief.words_zone import zone
 from tracktwo.figures import STYLE, Figure
 

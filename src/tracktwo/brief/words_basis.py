@@ -26,7 +26,8 @@ from tracktwo.brief.blocks import (
 from tracktwo.brief.facts import Facts
 from tracktwo.brief.facts_case import JudgementFacts, PassageFacts, SourceFacts
 from tracktwo.brief.say import Say, anchor, counted, day, number
-from tracktwo.brief.words_parties import basis_of, range_of
+from tracktwo.brief.words_parties import basis_of
+from tracktwo.brief.words_values import range_of
 
 __all__ = ["basis", "method"]
 
