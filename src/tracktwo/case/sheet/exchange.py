@@ -9,7 +9,7 @@ from typing import Any
 
 from tracktwo.case.document import Document, parse, read
 from tracktwo.case.edit import revised
-from tracktwo.case.load import case_file, check_document, load
+from tracktwo.case.load import case_file, check_document
 from tracktwo.case.model import Case
 from tracktwo.case.sheet.book import Book, Sheet
 from tracktwo.case.sheet.excel_in import read_excel
@@ -65,9 +65,17 @@ def to_workbook(path: str | Path) -> tuple[bytes, list[str]]:
     CaseError
         The case cannot be used.
     """
-    case = load(path)
-    data = read(case_file(path)).data
+    case, data = _usable(case_file(path))
     return excel(to_rows(data), case.title, _names(case)), not_carried(data)
+
+
+def _usable(file: Path) -> tuple[Case, dict[str, Any]]:
+    """Read a case and the data of its file."""
+    document = read(file)
+    case, findings = check_document(document, file)
+    _raise(findings)
+    assert case is not None
+    return case, document.data
 
 
 def _names(case: Case) -> dict[tuple[str, str], str]:
@@ -127,9 +135,8 @@ def into_case(workbook: str | Path, path: str | Path) -> Returned:
         With every error found, by its cell.
     """
     file = case_file(path)
-    load(file)
+    _, base = _usable(file)
     book, typed, findings = _typed(workbook)
-    base = read(file).data
     before = to_data(_only(to_rows(base), book, typed.data.get("parties", [])))[0].data
     merge = Merge(typed)
     wanted = merge.merged(base, before, typed.data)
