@@ -133,7 +133,11 @@ def steps(page: Path) -> list[Step]:
     return found
 
 
-GUIDES = [page for page in PAGES if page.parent.name in {"tutorial", "how-to"} and steps(page)]
+GUIDES = [
+    page
+    for page in [*PAGES, *READ_ALONE]
+    if page.parent.name in {"tutorial", "how-to", ROOT.name} and steps(page)
+]
 
 
 @pytest.mark.parametrize("page", GUIDES, ids=name_of)
