@@ -23,7 +23,8 @@ PAGES = sorted(path for path in DOCS.rglob("*.md") if "_build" not in path.parts
 READ_ALONE = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "changes" / "README.md"]
 
 TERMS = """
-party, constituent, principal, issue, option, package, value, weight, no-deal value, BATNA, red line,
+party, constituent, principal, issue, option, package, value, weight, judgement, footing, no-deal value,
+BATNA, red line, sacred, rule, blocker, gap, verdict, draw, regret,
 zone of agreement, ZOPA, frontier, Nash solution, Kalai-Smorodinsky solution, egalitarian solution,
 utilitarian solution, unlock, spoiler, win-set, ripeness, track one, track one and a half, track two,
 non-paper, single negotiating text, bracket, caucus, report, passage, claim, stance, origin, ledger, ifs
