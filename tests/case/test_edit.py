@@ -174,13 +174,13 @@ def test_written_data_can_be_read_back(data):
 
 
 @given(TREES, TREES)
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_any_text_can_be_made_to_say_anything(data, wanted):
     assert parse(revised(dumped(data), "f", wanted), "f").data == wanted
 
 
 @given(TREES, st.data())
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_a_change_in_one_place_leaves_comments_elsewhere(data, draw):
     lines = dumped(data).split("\n")
     text = "\n".join(f"{line}   # {n}" if line and plain_line(line) else line for n, line in enumerate(lines))

@@ -44,7 +44,7 @@ def case_of(data):
 
 
 @given(cases())
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_the_rows_of_a_case_say_the_same_case(data):
     document, findings = to_data(to_rows(data))
     assert findings == []
@@ -52,7 +52,7 @@ def test_the_rows_of_a_case_say_the_same_case(data):
 
 
 @given(cases())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_workbook_of_a_case_says_the_same_case(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("case")
     (folder / "case.yaml").write_text(dumped(data), "utf-8")
@@ -67,7 +67,7 @@ def test_a_workbook_of_a_case_says_the_same_case(tmp_path_factory, data):
 
 
 @given(cases(), cases())
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_workbook_turns_one_case_into_another(tmp_path_factory, data, other):
     """Whatever was typed into the workbook, the case then says that."""
     folder = tmp_path_factory.mktemp("case")

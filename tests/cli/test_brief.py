@@ -50,6 +50,14 @@ def test_the_same_case_gives_the_same_bytes(case, run_cli):
         assert Path(f"one.{ending}").read_bytes() == Path(f"two.{ending}").read_bytes()
 
 
+def test_the_facts_never_take_the_place_of_the_case(case, run_cli):
+    """YAML may be written as JSON, so a case may have the name that the facts would get."""
+    shutil.copy(case / "case.yaml", "talks.json")
+    found = run_cli("brief", "talks.json", "-o", "talks.html")
+    assert (found.code, "its place" in found.err) == (2, True)
+    assert Path("talks.json").read_bytes() == (case / "case.yaml").read_bytes()
+
+
 def test_another_seed_draws_other_numbers(case, run_cli):
     shares = []
     for seed in ("1", "2"):
@@ -72,7 +80,8 @@ def test_another_day_takes_the_values_foreseen_for_it(case, run_cli):
     [
         (["-o", "case.yaml"], "Give a name that ends in .html"),
         (["--draws", "0"], "--draws must be 1 or more"),
-        (["--at", "next year"], "invalid"),
+        (["--at", "next year"], "'next year' is no day; write one such as 2024-01-31"),
+        (["--seed", "-1"], "--seed must be 0 or more"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_nothing_is_written(case, run_cli, arguments, said):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -119,3 +120,10 @@ def test_a_full_disk_is_said_once(buffered):
     with open("/dev/full", "w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=buffered, check=False)
     assert (done.returncode, done.stderr) == (2, b"The system said: No space left on device.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes streams as a shell of Unix does")
+@pytest.mark.parametrize(("arguments", "code"), [("schema", 0), ("check nowhere", 2), ("deals nowhere", 2)])
+def test_streams_that_were_closed_before_are_not_missed(arguments, code):
+    line = f"{shlex.quote(sys.executable)} -m tracktwo {arguments} >&- 2>&-"
+    assert subprocess.run(["sh", "-c", line], check=False).returncode == code

@@ -93,3 +93,9 @@ def test_long_work_shows_progress_in_a_log_file_too(capsys, monkeypatch):
             time.sleep(0.02)
             advance()
     assert "Solving: 100%" in capsys.readouterr().err
+
+
+def test_a_file_on_the_way_is_named(tmp_path):
+    (tmp_path / "notes").write_text("mine", "utf-8")
+    with pytest.raises(NotADirectoryError, match="notes is not a folder"):
+        write_atomic(tmp_path / "notes" / "brief.html", "new")

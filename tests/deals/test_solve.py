@@ -47,7 +47,7 @@ def agrees_on_solutions(problem: Problem, found: object) -> None:
 
 
 @given(problems())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_every_part_of_the_answer_equals_enumeration(problem: Problem) -> None:
     agrees_with_enumeration(problem)
 

@@ -9,6 +9,7 @@ __all__ = ["exact", "plain"]
 
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _MANY_DIGITS = 15
+_FEWEST_DIGITS = 12
 _SIMPLE = 10_000
 _LARGEST_EXPONENT = 40
 _BINARY = Fraction(1, 2**52)
@@ -19,7 +20,8 @@ def exact(text: str) -> Fraction | None:
     """Read a decimal as an exact rational.
 
     ``0.1`` is 1/10. A decimal of 15 or more significant digits that a program wrote for a simple
-    fraction (denominator up to 10,000) is that fraction: ``0.333333333333333`` is 1/3.
+    fraction (denominator up to 10,000) is that fraction: ``0.333333333333333`` is 1/3. So is one of 12
+    to 14 digits, if no double lies between the two.
 
     Parameters
     ----------
@@ -35,7 +37,11 @@ def exact(text: str) -> Fraction | None:
     if not found or len(text) > 400 or _exponent(text) > _LARGEST_EXPONENT:
         return None
     value = Fraction(text)
-    return _simple(value, _places(text)) if _digits(found[1]) >= _MANY_DIGITS else value
+    simple = value.limit_denominator(_SIMPLE)
+    if _digits(found[1]) >= _MANY_DIGITS:
+        return simple if abs(simple - value) <= Fraction(1, 10) ** _places(text) else value
+    # Programs leave out the zeros at the end: what is left of 9/757 has 14 digits, yet is the same double.
+    return simple if _digits(found[1]) >= _FEWEST_DIGITS and float(simple) == float(value) else value
 
 
 def _exponent(text: str) -> int:
@@ -52,19 +58,6 @@ def _places(text: str) -> int:
     """Return how many places after the point the text is written to."""
     mantissa, _, exponent = text.lower().partition("e")
     return len(mantissa.partition(".")[2]) - int(exponent or 0)
-
-
-def _simple(value: Fraction, places: int) -> Fraction:
-    """Return the simple fraction that a text rounds: in its last place, or as a double of 53 bits.
-
-    Programs write doubles with up to 17 digits, of which the last are those of the double. Large numbers
-    are left out: so many fractions lie within a double's error of them that one would fit by chance.
-    """
-    simple = value.limit_denominator(_SIMPLE)
-    error = Fraction(1, 10) ** places
-    if abs(value) <= _SMALL:
-        error = max(error, abs(value) * _BINARY)
-    return simple if abs(simple - value) <= error else value
 
 
 def plain(value: Fraction) -> str:

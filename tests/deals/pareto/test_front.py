@@ -69,7 +69,7 @@ def check_against_oracle(problem: Problem) -> None:
         assert [Fraction(n, found.scale) for n in found.integers(row)] == list(vector)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(problems())
 def test_the_frontier_is_what_looking_at_every_package_finds(problem: Problem) -> None:
     check_against_oracle(problem)

@@ -25,7 +25,7 @@ def pair(one: int, options: set[int], other: int, more: set[int]) -> Combination
     return Combination({one: frozenset(options), other: frozenset(more)})
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(problems(max_parties=3, max_issues=6, max_packages=300, rules=False), st.data())
 def test_many_rules_over_many_issues_are_kept(problem: Problem, data: st.DataObject) -> None:
     sizes = tuple(map(len, problem.options))

@@ -24,7 +24,7 @@ from tracktwo.errors import LimitError
 plain = problems().filter(
     lambda problem: all(w.denominator < 20 and abs(w) < 100 for i in problem.worth for o in i for w in o)
 )
-few = settings(max_examples=60)
+few = settings(max_examples=30)
 
 
 def scenario(shared, parties, issues, mode="conflict"):

@@ -15,7 +15,7 @@ from tracktwo.deals.from_case import problem_of
 from tracktwo.deals.uncertain.corners import Corners, Verdict
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(cases(), st.randoms(use_true_random=False))
 def test_verdicts_hold_in_corners_and_depends_has_both(case: Case, random) -> None:
     corners, problem = Corners.of(case), problem_of(case)

@@ -76,7 +76,7 @@ def test_a_partys_no_deal_values_of_all_days_rise_and_fall_together() -> None:
     assert np.allclose(then.no_deal[:, 0] / then.scale, 50 + (now.no_deal[:, 0] / now.scale - 10) / 2)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(cases())
 def test_values_are_those_of_the_definition_and_missing_no_deals_the_least(case) -> None:
     found = draw(case, draws=4)

@@ -28,7 +28,7 @@ def plans(case: Case, seed: int = 1, count: int = 40) -> tuple[Plan, Plan, objec
     return *(Plan(m, main, tuple(absent), (), draws.slack) for m in (FRONTIER, EVERY_PACKAGE)), draws
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(cases())
 def test_each_draws_zone_is_that_of_looking_at_each_package(case: Case) -> None:
     draws = draw(case, draws=6, seed=3)
