@@ -50,6 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code; see the table at the head of this module.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _open_closed_streams()
     try:
         return _run(arguments)
     except BrokenPipeError:  # the reader of our output went away, as `head` does
@@ -62,6 +63,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(_about_file(error), 2)
     except Exception as error:
         return _fail_unexpected(error)
+
+
+def _open_closed_streams() -> None:
+    """Let what is said to a stream that was closed before we began (``>&-``) go nowhere."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
 
 
 def _run(arguments: list[str]) -> int:

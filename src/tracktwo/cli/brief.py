@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracktwo.cli.inputs import add_input, open_input
+from tracktwo.cli.inputs import add_day, add_input, open_input
 from tracktwo.cli.output import progress, write_atomic
 from tracktwo.errors import TracktwoError
 
@@ -29,15 +29,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--draws", type=int, metavar="N", help="how often the uncertain judgements are drawn (default 500)"
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the random numbers (default 1)")
-    parser.add_argument(
-        "--at", type=date.fromisoformat, metavar="DATE", help="use the no-deal values foreseen for a day"
-    )
+    add_day(parser)
     parser.add_argument("--json", action="store_true", help="print the facts of the brief as JSON as well")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the brief and the facts beside it."""
     target = _target(args.output, args.input)
+    if target.with_suffix(".json").resolve() == Path(args.input).resolve():
+        raise TracktwoError(
+            f"{args.input}: the facts of the brief would take its place. Give another name with -o."
+        )
     facts = make(open_input(args), target, args.draws, args.seed, args.at, quiet=args.quiet)
     if args.json:
         print(json.dumps(facts.to_records(), ensure_ascii=False))
@@ -62,6 +64,8 @@ def make(
     count = DRAWS if draws is None else draws
     if count < 1:
         raise TracktwoError("--draws must be 1 or more; some hundred make shares that mean something.")
+    if seed < 0:
+        raise TracktwoError("--seed must be 0 or more.")
     with progress(count + BESIDES, "Working out the brief", quiet=quiet) as step:
         told = 0
 

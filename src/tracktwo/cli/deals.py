@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import date
 from typing import TYPE_CHECKING
 
-from tracktwo.cli.inputs import add_input, open_input
+from tracktwo.cli.inputs import add_day, add_input, open_input
+from tracktwo.errors import TracktwoError
 
 if TYPE_CHECKING:
     from tracktwo.case import Case
@@ -18,9 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     add_input(parser)
     parser.add_argument("--json", action="store_true", help="write the documented JSON output")
-    parser.add_argument(
-        "--at", type=date.fromisoformat, metavar="DATE", help="use the no-deal values foreseen for a day"
-    )
+    add_day(parser)
     parser.add_argument(
         "--limit",
         type=int,
@@ -41,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
     """Solve the case and print what was found."""
     from tracktwo.deals import problem_of, solve
 
+    if args.limit < 1:
+        raise TracktwoError("--limit must be 1 or more.")
     case = open_input(args)
     found = solve(problem_of(case, at=args.at), limit=args.limit, seconds=args.seconds)
     print(json.dumps(found.to_records(), ensure_ascii=False) if args.json else _in_words(case, found))
@@ -57,7 +57,7 @@ def _counts(case: Case, found: Deals) -> list[str]:
     agreed = f"{zone.value:,} are acceptable to every party whose consent is needed{about}"
     lines = [case.title, f"{total:,} packages are allowed; {agreed}."]
     if found.frontier is None:
-        return [*lines, f"The frontier is too large to list: {found.frontier_reason}"]
+        return [*lines, found.frontier_reason]
     size, packages = len(found.frontier), found.frontier.packages_total
     return [*lines, f"The frontier has {size:,} value vectors, given by {packages:,} packages."]
 

@@ -25,16 +25,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Copy the example, so that its numbers can be changed, and write its brief."""
+    """Write the example's brief, and copy the example beside it so that its numbers can be changed."""
     from tracktwo.formats import open_case
 
     folder = Path(args.output)
     case = folder / EXAMPLE
     if (case / "case.yaml").exists():
         raise TracktwoError(f"{case}: there is a case here already. Name another folder with -o.")
-    _copy(_examples() / EXAMPLE, case)
-    target = folder / "brief.html"
-    make(open_case(case), target, quiet=args.quiet)
+    example, target = _examples() / EXAMPLE, folder / "brief.html"
+    make(open_case(example), target, quiet=args.quiet)  # first: who stops it then leaves nothing behind
+    _copy(example, case)
     if not args.quiet:
         print(f"Wrote {target}; open it in a browser. The case it was made from is {case / 'case.yaml'}.")
         print(f"Change a number there, then: tracktwo brief {case} -o {folder / 'brief-2.html'}")

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from errno import ENOTDIR
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -40,6 +41,8 @@ def write_atomic(path: str | Path, content: str | bytes) -> None:
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             _replace(target.resolve(), data)
+    except FileExistsError as error:  # a folder on the way is a file
+        raise NotADirectoryError(ENOTDIR, f"{target.parent} is not a folder", str(path)) from error
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
