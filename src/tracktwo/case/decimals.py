@@ -38,10 +38,11 @@ def exact(text: str) -> Fraction | None:
         return None
     value = Fraction(text)
     simple = value.limit_denominator(_SIMPLE)
-    if _digits(found[1]) >= _MANY_DIGITS:
-        return simple if abs(simple - value) <= Fraction(1, 10) ** _places(text) else value
-    # Programs leave out the zeros at the end: what is left of 9/757 has 14 digits, yet is the same double.
-    return simple if _digits(found[1]) >= _FEWEST_DIGITS and float(simple) == float(value) else value
+    digits = _digits(found[1])
+    rounded = digits >= _MANY_DIGITS and abs(simple - value) <= Fraction(1, 10) ** _places(text)
+    # Programs write doubles, without zeros at the end: of 9/757, 14 digits are left.
+    same_double = digits >= _FEWEST_DIGITS and float(simple) == float(value)
+    return simple if rounded or same_double else value
 
 
 def _exponent(text: str) -> int:
