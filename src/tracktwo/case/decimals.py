@@ -37,12 +37,7 @@ def exact(text: str) -> Fraction | None:
     if not found or len(text) > 400 or _exponent(text) > _LARGEST_EXPONENT:
         return None
     value = Fraction(text)
-    simple = value.limit_denominator(_SIMPLE)
-    digits = _digits(found[1])
-    rounded = digits >= _MANY_DIGITS and abs(simple - value) <= Fraction(1, 10) ** _places(text)
-    # Programs write doubles, without zeros at the end: of 9/757, 14 digits are left.
-    same_double = digits >= _FEWEST_DIGITS and float(simple) == float(value)
-    return simple if rounded or same_double else value
+    return _simple(value, _digits(found[1]), _places(text))
 
 
 def _exponent(text: str) -> int:
@@ -59,6 +54,20 @@ def _places(text: str) -> int:
     """Return how many places after the point the text is written to."""
     mantissa, _, exponent = text.lower().partition("e")
     return len(mantissa.partition(".")[2]) - int(exponent or 0)
+
+
+def _simple(value: Fraction, digits: int, places: int) -> Fraction:
+    """Return the simple fraction that a text rounds: in its last place, or as a double of 53 bits.
+
+    Programs write doubles with up to 17 digits, of which the last are those of the double, and leave out
+    zeros at the end: of 9/757 they write 14. Large numbers are taken at their word: so many fractions lie
+    within a double's error of them that one would fit by chance.
+    """
+    simple = value.limit_denominator(_SIMPLE)
+    error = Fraction(1, 10) ** places if digits >= _MANY_DIGITS else Fraction(0)
+    if digits >= _FEWEST_DIGITS and abs(value) <= _SMALL:
+        error = max(error, abs(value) * _BINARY)
+    return simple if abs(simple - value) <= error else value
 
 
 def plain(value: Fraction) -> str:
