@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TypeVar
 
 __all__ = ["cores", "on_cores"]
@@ -79,9 +80,23 @@ def _in_processes(
     ``if __name__ == "__main__"``. The work is then done in this process, only more slowly.
     """
     try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(
+            workers, mp_context=get_context("spawn"), initializer=_end_with_parent
+        ) as pool:
             for answer in pool.map(work, parts[len(found) :]):
                 found.append(answer)
                 tell(len(found))
     except (BrokenProcessPool, OSError):
         return
+
+
+def _end_with_parent() -> None:
+    """Watch over the process that started this one: killed, it would leave us waiting for work for ever."""
+    Thread(target=_wait_and_end, daemon=True).start()
+
+
+def _wait_and_end() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
