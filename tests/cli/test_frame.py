@@ -13,6 +13,7 @@ import pytest
 
 import tracktwo
 from tracktwo import cli
+from tracktwo.case.template import starter
 from tracktwo.cli.commands import Command
 from tracktwo.errors import TracktwoError
 
@@ -127,3 +128,17 @@ def test_a_full_disk_is_said_once(buffered):
 def test_streams_that_were_closed_before_are_not_missed(arguments, code):
     line = f"{shlex.quote(sys.executable)} -m tracktwo {arguments} >&- 2>&-"
     assert subprocess.run(["sh", "-c", line], check=False).returncode == code
+
+
+def test_any_script_can_be_said_whatever_the_system_writes_by_habit(tmp_path):
+    """A case in Cyrillic on a system that writes Latin letters only: files and pipes get UTF-8."""
+    (tmp_path / "case.yaml").write_text(starter(["Север", "南方"], title="Перемирие"), "utf-8")
+    for arguments in (["deals"], ["deals", "--json"], ["check", "--json"]):
+        command = [sys.executable, "-m", "tracktwo", *arguments, str(tmp_path)]
+        habit = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+        done = subprocess.run(command, capture_output=True, env=habit, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.decode("utf-8")
+    assert "Перемирие" in subprocess.run(
+        [sys.executable, "-m", "tracktwo", "deals", str(tmp_path)], capture_output=True, env=habit, check=True
+    ).stdout.decode("utf-8")

@@ -20,6 +20,7 @@ import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
+from io import TextIOWrapper
 from typing import NoReturn
 
 from tracktwo import __version__
@@ -50,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code; see the table at the head of this module.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    _open_closed_streams()
+    _prepare_streams()
     try:
         return _run(arguments)
     except BrokenPipeError:  # the reader of our output went away, as `head` does
@@ -65,10 +66,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail_unexpected(error)
 
 
-def _open_closed_streams() -> None:
-    """Let what is said to a stream that was closed before we began (``>&-``) go nowhere."""
-    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
-    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+def _prepare_streams() -> None:
+    """Let everything be said: to streams that were closed before we began, and in any script.
+
+    Files and pipes get UTF-8 whatever the system's habit is, as JSON must have it; a terminal keeps its
+    encoding, and letters that it lacks are written as their numbers.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed, as by ``>&-``
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _run(arguments: list[str]) -> int:
