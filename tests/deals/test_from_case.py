@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -73,6 +74,8 @@ def test_the_no_deal_value_is_the_one_foreseen_for_the_day(case: Case) -> None:
     assert problem_of(case).no_deal == (30, 30)
     assert problem_of(case, at=date(2023, 12, 31)).no_deal == (30, 30)
     assert problem_of(case, at=date(2024, 1, 1)).no_deal == (10, 30)
+    assert problem_of(replace(case, as_of=date(2024, 6, 1))).no_deal == (10, 30)
+    assert problem_of(replace(case, as_of=None)).no_deal == (30, 30)
 
 
 def test_rules_forbid_what_they_exclude_and_what_is_not_required(case: Case) -> None:

@@ -134,7 +134,7 @@ def crosses(case: Case, party: str, package: dict[str, str]) -> bool:
 
 def accepts(case: Case, party: str, package: dict[str, str], number: Callable[[Judgement], float]) -> bool:
     """Tell whether a party accepts a package, from the definition."""
-    judged = no_deal_at(case.positions[party], None)
+    judged = no_deal_at(case, party, None)
     if crosses(case, party, package):
         return False
     return judged is None or worth(case, party, package, number) >= number(judged)

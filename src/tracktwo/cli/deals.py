@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         type=float,
         default=60.0,
         metavar="S",
-        help="time limit of each integer programme, where the frontier is larger (default 60)",
+        help="time limit of integer programming, for all solutions together (default 60)",
     )
 
 

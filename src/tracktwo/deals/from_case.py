@@ -39,7 +39,7 @@ def problem_of(case: Case, *, at: date | None = None) -> Problem:
     Problem
         Exact.
     """
-    judged = [no_deal_at(case.positions[party.id], at) for party in case.parties]
+    judged = [no_deal_at(case, party.id, at) for party in case.parties]
     return Problem(
         parties=tuple(party.id for party in case.parties),
         issues=tuple(issue.id for issue in case.issues),
@@ -53,9 +53,13 @@ def problem_of(case: Case, *, at: date | None = None) -> Problem:
     )
 
 
-def no_deal_at(position: Position, at: date | None) -> Judgement | None:
-    """Return the judgement of what a party expects without agreement, as foreseen for a day."""
-    later = [judgement for day, judgement in position.no_deal_over_time if at is not None and day <= at]
+def no_deal_at(case: Case, party: str, at: date | None) -> Judgement | None:
+    """Return the judgement of what a party expects without agreement, as foreseen for a day.
+
+    Without a day, for the case's own date; a case without one counts as seen before all that it foresees.
+    """
+    position, day = case.positions[party], at or case.as_of
+    later = [judgement for start, judgement in position.no_deal_over_time if day is not None and start <= day]
     return later[-1] if later else position.no_deal
 
 

@@ -43,7 +43,7 @@ def solve(problem: Problem, *, limit: int = LIMIT, seconds: float = 60.0, seed: 
         How many value vectors are listed at most; beyond, solutions come one package each, by integer
         programming with a certified gap.
     seconds : float, optional
-        Time limit of each integer programme.
+        Time limit of integer programming, for the four solutions together.
     seed : int, optional
         For sampling, where counting exactly would take too much memory.
 

@@ -154,7 +154,7 @@ def _used(case: Case, at: date | None) -> Iterator[Judgement]:
     """List the uncertain judgements in force, in the order of the file."""
     for party in case.parties:
         position = case.positions[party.id]
-        no_deal = no_deal_at(position, at)
+        no_deal = no_deal_at(case, party.id, at)
         found = [no_deal] if no_deal else []
         for issue in case.issues:
             found += [position.weights[issue.id]] if issue.id in position.weights else []
@@ -218,7 +218,7 @@ def _outside(case: Case, at: date | None, number: Callable[[Judgement], Any], co
     """Return the no-deal values, shape (draws, parties); NaN where one is missing."""
     columns = np.full((count, len(case.parties)), np.nan)
     for column, party in enumerate(case.parties):
-        judgement = no_deal_at(case.positions[party.id], at)
+        judgement = no_deal_at(case, party.id, at)
         if judgement is not None:
             columns[:, column] = number(judgement)
     return columns

@@ -41,7 +41,7 @@ def extreme(case: Case, base: Problem, values: Values, at: date | None, *, worst
     columns, floors = [], []
     for party, name in enumerate(base.parties):
         own = [[row[party] for row in issue] for issue in values]
-        judged = no_deal_at(case.positions[name], at)
+        judged = no_deal_at(case, name, at)
         column, floor = _column(case, case.positions[name], own, judged, worst)
         columns.append(column)
         floors.append(floor)
