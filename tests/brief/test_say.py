@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracktwo.brief import facts_of
-from tracktwo.brief.reading import READING, in_draws
-from tracktwo.brief.say import Say, anchor, counted, day, listed, number, percent, rounded
-from tracktwo.deals.refusal.tally import Count
-from tracktwo.deals.uncertain.judged import Share
+from tracktwo.brief.facts.reading import READING, in_draws
+from tracktwo.brief.words.say import Say, anchor, counted, day, listed, number, percent, rounded
+from tracktwo.deals import Count, Share
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tracktwo.brief.reading import METHODS
+from tracktwo.brief.facts.reading import METHODS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "docs" / "sources.md"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tracktwo.brief.facts import About, Facts
-from tracktwo.brief.gather import DRAWS, facts_of
-from tracktwo.brief.page import page
+from tracktwo.brief.document import page
+from tracktwo.brief.facts.gather import DRAWS, facts_of
+from tracktwo.brief.facts.whole import About, Facts
 
 __all__ = ["DRAWS", "About", "Facts", "facts_of", "page"]

@@ -59,7 +59,7 @@ def make(
 ) -> Facts:
     """Write the brief of a case to a file, and its facts beside it as JSON; return the facts."""
     from tracktwo.brief import DRAWS, facts_of, page
-    from tracktwo.brief.gather import BESIDES
+    from tracktwo.brief.facts.gather import BESIDES
 
     count = DRAWS if draws is None else draws
     if count < 1:

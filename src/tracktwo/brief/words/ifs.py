@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tracktwo import figures
-from tracktwo.brief.blocks import Block, Bullets, Drawing, Para, Section, Strong, Words, words
-from tracktwo.brief.facts import Facts
-from tracktwo.brief.facts_case import IfFacts, JudgementFacts
-from tracktwo.brief.say import Say, listed
-from tracktwo.brief.words_parties import basis_of
+from tracktwo.brief.facts.case import IfFacts, JudgementFacts
+from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.words.blocks import Block, Bullets, Drawing, Para, Section, Strong, Words, words
+from tracktwo.brief.words.parties import basis_of
+from tracktwo.brief.words.say import Say, listed
 
 __all__ = ["ifs"]
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tracktwo.brief.blocks import Block, Bullets, Grid, Heading, Link, Para, Section, Words, row, words
-from tracktwo.brief.facts import Facts
-from tracktwo.brief.facts_named import NamedFacts
-from tracktwo.brief.say import Say, anchor, counted, listed
+from tracktwo.brief.facts.named import NamedFacts
+from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.words.blocks import Block, Bullets, Grid, Heading, Link, Para, Section, Words, row, words
+from tracktwo.brief.words.say import Say, anchor, counted, listed
+from tracktwo.deals import Move, PackageUnlock, ZoneUnlock
 from tracktwo.deals.unlocking.trades import Change
-from tracktwo.deals.unlocking.unlock import PackageUnlock
-from tracktwo.deals.unlocking.unlock_zone import Move, ZoneUnlock
 
 __all__ = ["unlocking"]
 

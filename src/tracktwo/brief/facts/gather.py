@@ -7,33 +7,37 @@ from datetime import date
 from typing import Any
 
 from tracktwo import __version__
-from tracktwo.brief.facts import About, Facts
-from tracktwo.brief.facts_case import (
+from tracktwo.brief.facts.case import (
     JudgementFacts,
     PartyFacts,
     conditions_of,
-    file_hash,
     issues_of,
     judgements_of,
     parties_of,
-    passages_of,
-    sources_of,
     tally_of,
 )
-from tracktwo.brief.facts_named import named_of
-from tracktwo.brief.facts_picks import concepts_of, picks_of
-from tracktwo.brief.facts_robust import robust_facts
-from tracktwo.brief.facts_zone import days_of, zone_of
-from tracktwo.brief.reading import METHODS, READING
+from tracktwo.brief.facts.evidence import file_hash, passages_of, sources_of
+from tracktwo.brief.facts.named import named_of
+from tracktwo.brief.facts.picks import concepts_of, picks_of
+from tracktwo.brief.facts.reading import METHODS, READING
+from tracktwo.brief.facts.robust import robust_facts
+from tracktwo.brief.facts.whole import About, Facts
+from tracktwo.brief.facts.zone import days_of, zone_of
 from tracktwo.case import Case
-from tracktwo.deals import problem_of, shares_of, solve
-from tracktwo.deals.problem import Problem
-from tracktwo.deals.refusal.blocking import Blockage, Blocker
-from tracktwo.deals.uncertain.corners import Corners
-from tracktwo.deals.uncertain.robust import robust
-from tracktwo.deals.uncertain.robustness import Robustness
-from tracktwo.deals.uncertain.sharpen import sharpen
-from tracktwo.deals.unlocking.unlock_zone import ZoneUnlock, unlock_zone
+from tracktwo.deals import (
+    Blockage,
+    Blocker,
+    Corners,
+    Problem,
+    Robustness,
+    ZoneUnlock,
+    problem_of,
+    robust,
+    shares_of,
+    sharpen,
+    solve,
+    unlock_zone,
+)
 from tracktwo.errors import LimitError
 
 __all__ = ["BESIDES", "DRAWS", "facts_of"]

@@ -7,17 +7,28 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb
 
-from tracktwo.brief.facts_case import FootingFacts
-from tracktwo.brief.facts_zone import STEPS
+from tracktwo.brief.facts.case import FootingFacts
+from tracktwo.brief.facts.zone import STEPS
 from tracktwo.case import Case, NamedPackage
-from tracktwo.deals.named import Standing, indexes, standing
-from tracktwo.deals.problem import Combination, Package, Problem
-from tracktwo.deals.refusal.tally import Count, tally
-from tracktwo.deals.uncertain.corners import Corners, Verdict
+from tracktwo.deals import (
+    Combination,
+    Corners,
+    Count,
+    Improvements,
+    PackageUnlock,
+    Problem,
+    Standing,
+    Trade,
+    Verdict,
+    improvements,
+    standing,
+    tally,
+    trades,
+    unlock_package,
+)
+from tracktwo.deals.named import indexes
+from tracktwo.deals.problem import Package
 from tracktwo.deals.unlocking.openings import least_greatest
-from tracktwo.deals.unlocking.settlement import Improvements, improvements
-from tracktwo.deals.unlocking.trades import Trade, trades
-from tracktwo.deals.unlocking.unlock import PackageUnlock, unlock_package
 from tracktwo.errors import LimitError
 
 __all__ = ["NamedFacts", "named_of"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracktwo.brief.blocks import Block, Bullets, Heading, Link, Para, Section, Strong, Words, words
-from tracktwo.brief.facts import Facts
-from tracktwo.brief.facts_named import NamedFacts
-from tracktwo.brief.facts_robust import RobustFacts
-from tracktwo.brief.facts_zone import ReachFacts
-from tracktwo.brief.say import Say, anchor, counted, listed, number, percent
-from tracktwo.deals.uncertain.corners import Verdict
+from tracktwo.brief.facts.named import NamedFacts
+from tracktwo.brief.facts.robust import RobustFacts
+from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.facts.zone import ReachFacts
+from tracktwo.brief.words.blocks import Block, Bullets, Heading, Link, Para, Section, Strong, Words, words
+from tracktwo.brief.words.say import Say, anchor, counted, listed, number, percent
+from tracktwo.deals import Verdict
 
 __all__ = ["summary"]
 

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracktwo.deals.uncertain.completions import OpenPackage
-from tracktwo.deals.uncertain.corners import Reach
-from tracktwo.deals.uncertain.judged import Candidate, Share
-from tracktwo.deals.uncertain.ranked import Ranking
-from tracktwo.deals.uncertain.robustness import Absent, Robustness
+from tracktwo.deals import Absent, Candidate, OpenPackage, Ranking, Reach, Robustness, Share
 
 __all__ = ["RobustFacts", "robust_facts", "top_of"]
 

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from math import floor, log10
 
-from tracktwo.brief.facts import Facts
-from tracktwo.brief.facts_case import JudgementFacts, LineFacts
-from tracktwo.brief.reading import in_draws
-from tracktwo.deals.refusal.tally import Count
-from tracktwo.deals.uncertain.judged import Share
+from tracktwo.brief.facts.case import JudgementFacts, LineFacts
+from tracktwo.brief.facts.reading import in_draws
+from tracktwo.brief.facts.whole import Facts
+from tracktwo.deals import Count, Share
 
 __all__ = ["CONCEPTS", "Names", "Say", "anchor", "counted", "day", "listed", "number", "percent", "plural"]
 

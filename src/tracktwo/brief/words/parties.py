@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracktwo import figures
-from tracktwo.brief.blocks import (
+from tracktwo.brief.facts.case import FootingFacts, LineFacts, PartyFacts
+from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.words.blocks import (
     Block,
     Bullets,
     Drawing,
@@ -21,9 +23,7 @@ from tracktwo.brief.blocks import (
     row,
     words,
 )
-from tracktwo.brief.facts import Facts
-from tracktwo.brief.facts_case import FootingFacts, LineFacts, PartyFacts
-from tracktwo.brief.say import Say, anchor, listed
+from tracktwo.brief.words.say import Say, anchor, listed
 
 __all__ = ["basis_of", "cited", "parties"]
 

@@ -10,13 +10,10 @@ from itertools import product
 from math import prod
 
 from tracktwo.case import Case
-from tracktwo.deals import Deals, problem_of
+from tracktwo.deals import Blocker, Corners, Count, Deals, Problem, problem_of, tally
 from tracktwo.deals.from_case import no_deal_at
-from tracktwo.deals.problem import Package, Problem
-from tracktwo.deals.refusal.blocking import Blocker
-from tracktwo.deals.refusal.tally import Count, tally
+from tracktwo.deals.problem import Package
 from tracktwo.deals.solutions.zone import with_disagreement
-from tracktwo.deals.uncertain.corners import Corners
 from tracktwo.errors import LimitError
 
 __all__ = [
@@ -167,7 +164,7 @@ def _no_deal(
 ) -> tuple[NoDealFacts, ...]:
     found = []
     for number, party in enumerate(problem.parties):
-        judged = no_deal_at(case.positions[party], at)
+        judged = no_deal_at(case, party, at)
         if judged is None:
             value = _float(problem.no_deal[number])
             found.append(NoDealFacts(party, value, value, value, False))

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracktwo import figures
-from tracktwo.brief.blocks import (
+from tracktwo.brief.facts.case import IssueFacts, JudgementFacts
+from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.words.blocks import (
     Block,
     Drawing,
     Footing,
@@ -19,9 +21,7 @@ from tracktwo.brief.blocks import (
     row,
     words,
 )
-from tracktwo.brief.facts import Facts
-from tracktwo.brief.facts_case import IssueFacts, JudgementFacts
-from tracktwo.brief.say import Say, anchor, number
+from tracktwo.brief.words.say import Say, anchor, number
 
 __all__ = ["range_of", "values"]
 

@@ -7,20 +7,20 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tracktwo.brief.blocks import Bullets, Para, Strong, words
-from tracktwo.brief.facts import Facts
-from tracktwo.brief.say import Say, day, number
-from tracktwo.brief.words_basis import basis, method
-from tracktwo.brief.words_blocking import blockers
-from tracktwo.brief.words_ifs import ifs
-from tracktwo.brief.words_named import named_packages
-from tracktwo.brief.words_packages import packages
-from tracktwo.brief.words_parties import parties
-from tracktwo.brief.words_summary import summary
-from tracktwo.brief.words_sure import sure
-from tracktwo.brief.words_unlock import unlocking
-from tracktwo.brief.words_values import values
-from tracktwo.brief.words_zone import zone
+from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.words.basis import basis, method
+from tracktwo.brief.words.blocking import blockers
+from tracktwo.brief.words.blocks import Bullets, Para, Strong, words
+from tracktwo.brief.words.ifs import ifs
+from tracktwo.brief.words.named import named_packages
+from tracktwo.brief.words.packages import packages
+from tracktwo.brief.words.parties import parties
+from tracktwo.brief.words.say import Say, day, number
+from tracktwo.brief.words.summary import summary
+from tracktwo.brief.words.sure import sure
+from tracktwo.brief.words.unlock import unlocking
+from tracktwo.brief.words.values import values
+from tracktwo.brief.words.zone import zone
 from tracktwo.figures import STYLE, Figure
 
 __all__ = ["page"]

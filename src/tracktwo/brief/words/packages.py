@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracktwo import figures
-from tracktwo.brief.blocks import (
+from tracktwo.brief.facts.picks import ConceptFacts, PickFacts
+from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.words.blocks import (
     Block,
     Bullets,
     Cell,
@@ -20,11 +22,8 @@ from tracktwo.brief.blocks import (
     row,
     words,
 )
-from tracktwo.brief.facts import Facts
-from tracktwo.brief.facts_picks import ConceptFacts, PickFacts
-from tracktwo.brief.say import CONCEPTS, Say, listed, number, percent
-from tracktwo.deals.uncertain.corners import Verdict
-from tracktwo.deals.uncertain.judged import Answer, Candidate
+from tracktwo.brief.words.say import CONCEPTS, Say, listed, number, percent
+from tracktwo.deals import Answer, Candidate, Verdict
 
 __all__ = ["answers_figure", "packages"]
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from tracktwo.brief.blocks import Block, Cell, Grid, Heading, Para, Row, Section, cell, row, words
-from tracktwo.brief.facts import Facts
-from tracktwo.brief.facts_named import NamedFacts
-from tracktwo.brief.say import Say, anchor, counted, listed
-from tracktwo.brief.words_parties import basis_of
-from tracktwo.deals.named import Stands
-from tracktwo.deals.uncertain.corners import Verdict
-from tracktwo.deals.uncertain.judged import Share
+from tracktwo.brief.facts.named import NamedFacts
+from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.words.blocks import Block, Cell, Grid, Heading, Para, Row, Section, cell, row, words
+from tracktwo.brief.words.parties import basis_of
+from tracktwo.brief.words.say import Say, anchor, counted, listed
+from tracktwo.deals import Share, Stands, Verdict
 
 __all__ = ["named_packages"]
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from tracktwo.brief.blocks import (
+from tracktwo.brief.facts.case import JudgementFacts
+from tracktwo.brief.facts.evidence import PassageFacts, SourceFacts
+from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.words.blocks import (
     Block,
     Bullets,
     Cell,
@@ -23,11 +26,9 @@ from tracktwo.brief.blocks import (
     row,
     words,
 )
-from tracktwo.brief.facts import Facts
-from tracktwo.brief.facts_case import JudgementFacts, PassageFacts, SourceFacts
-from tracktwo.brief.say import Say, anchor, counted, day, number
-from tracktwo.brief.words_parties import basis_of
-from tracktwo.brief.words_values import range_of
+from tracktwo.brief.words.parties import basis_of
+from tracktwo.brief.words.say import Say, anchor, counted, day, number
+from tracktwo.brief.words.values import range_of
 
 __all__ = ["basis", "method"]
 

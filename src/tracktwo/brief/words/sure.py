@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracktwo import figures
-from tracktwo.brief.blocks import Block, Bullets, Drawing, Grid, Heading, Link, Para, Row, Section, row, words
-from tracktwo.brief.facts import Facts
-from tracktwo.brief.facts_robust import RobustFacts
-from tracktwo.brief.say import Say, anchor, counted, listed, percent
-from tracktwo.deals.uncertain.corners import Verdict
-from tracktwo.deals.uncertain.ranked import Ranking
-from tracktwo.deals.uncertain.sharpen import Influence, Outcome
+from tracktwo.brief.facts.robust import RobustFacts
+from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.words.blocks import (
+    Block,
+    Bullets,
+    Drawing,
+    Grid,
+    Heading,
+    Link,
+    Para,
+    Row,
+    Section,
+    row,
+    words,
+)
+from tracktwo.brief.words.say import Say, anchor, counted, listed, percent
+from tracktwo.deals import Influence, Outcome, Ranking, Verdict
 
 __all__ = ["sure"]
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
-from itertools import accumulate
 
 from tracktwo.case import Case, Condition, Footing, Judgement, Position, Sacred
-from tracktwo.case.quotes import report_text
 from tracktwo.deals.from_case import SACRED
 
 __all__ = [
@@ -20,20 +17,12 @@ __all__ = [
     "LineFacts",
     "OptionFacts",
     "PartyFacts",
-    "PassageFacts",
-    "SourceFacts",
     "conditions_of",
-    "file_hash",
     "issues_of",
     "judgements_of",
     "parties_of",
-    "passages_of",
-    "sources_of",
     "tally_of",
 ]
-
-AROUND = 160
-"""How many characters of a report are shown before and after a cited passage."""
 
 
 @dataclass(frozen=True)
@@ -124,34 +113,6 @@ class IssueFacts:
     phase: str
     kind: str
     options: tuple[OptionFacts, ...]
-
-
-@dataclass(frozen=True)
-class SourceFacts:
-    """A report in the case's folder, or a work published elsewhere."""
-
-    id: str
-    title: str
-    publisher: str
-    date: str
-    file: str
-    citation: str
-    url: str
-
-
-@dataclass(frozen=True)
-class PassageFacts:
-    """An evidence item; ``before`` and ``after`` are the report's words around it."""
-
-    id: str
-    source: str
-    says: str
-    quote: str
-    page: str
-    start: int
-    end: int
-    before: str = ""
-    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -252,60 +213,7 @@ def _condition(one: Condition) -> IfFacts:
     return IfFacts(one.id, " ".join(one.text.split()), one.bears_on, likelihood, FootingFacts.of(one.footing))
 
 
-def sources_of(case: Case) -> tuple[SourceFacts, ...]:
-    """Return the sources."""
-    return tuple(
-        SourceFacts(
-            s.id, s.title, s.publisher, s.date.isoformat() if s.date else "", s.file, s.citation, s.url
-        )
-        for s in case.sources
-    )
-
-
-def passages_of(case: Case) -> tuple[PassageFacts, ...]:
-    """Return the evidence, each passage with the report's own words around it."""
-    folder = case.path.parent if case.path else None
-    texts = {s.id: report_text(folder, s) for s in case.sources if s.file and folder}
-    return tuple(
-        PassageFacts(
-            e.id,
-            e.source,
-            " ".join(e.says.split()),
-            " ".join(e.quote.split()),
-            e.page,
-            e.start,
-            e.end,
-            *(_around(texts[e.source], e.start, e.end) if e.start >= 0 else ("", "")),
-        )
-        for e in case.evidence
-    )
-
-
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return the words before and after a passage, whole words only, to the edge of its paragraph."""
-    before = text[:start].rpartition("\n\n")[2].split()
-    after = text[end:].partition("\n\n")[0].split()
-    first, last = _words_in(before[::-1]), _words_in(after)
-    cut_before, cut_after = ("…",) * (first < len(before)), ("…",) * (last < len(after))
-    ends = " " * text[start - 1 : start].isspace(), " " * text[end : end + 1].isspace()
-    return (
-        " ".join((*cut_before, *before[len(before) - first :])) + ends[0],
-        ends[1] + " ".join((*after[:last], *cut_after)),
-    )
-
-
-def _words_in(words: Sequence[str]) -> int:
-    """Count the words that fit beside a passage."""
-    lengths = accumulate(len(word) + 1 for word in words)
-    return sum(length <= AROUND for length in lengths)
-
-
 def tally_of(judgements: tuple[JudgementFacts, ...]) -> dict[str, int]:
     """Count the judgements by the kind of their footing."""
     counted = Counter(judgement.footing.kind for judgement in judgements)
     return {kind: counted[kind] for kind in ("sourced", "elicited", "assumed", "none")}
-
-
-def file_hash(case: Case) -> str:
-    """Return the SHA-256 of the case file; empty where there is none."""
-    return sha256(case.path.read_bytes()).hexdigest() if case.path and case.path.is_file() else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracktwo import figures
-from tracktwo.brief.blocks import Block, Bullets, Drawing, Grid, Heading, Para, Section, row, words
-from tracktwo.brief.facts import Facts
-from tracktwo.brief.say import Say, counted, listed, number, percent
-from tracktwo.deals.refusal.blocking import Blocker, Cost, Room
+from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.words.blocks import Block, Bullets, Drawing, Grid, Heading, Para, Section, row, words
+from tracktwo.brief.words.say import Say, counted, listed, number, percent
+from tracktwo.deals import Blocker, Cost, Room
 
 __all__ = ["blockers"]
 

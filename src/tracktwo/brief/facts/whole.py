@@ -10,23 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tracktwo.brief.facts_case import (
-    IfFacts,
-    IssueFacts,
-    JudgementFacts,
-    PartyFacts,
-    PassageFacts,
-    SourceFacts,
-)
-from tracktwo.brief.facts_named import NamedFacts
-from tracktwo.brief.facts_picks import ConceptFacts, PickFacts
-from tracktwo.brief.facts_robust import RobustFacts
-from tracktwo.brief.facts_zone import DayFacts, ZoneFacts
-from tracktwo.brief.reading import Reading
+from tracktwo.brief.facts.case import IfFacts, IssueFacts, JudgementFacts, PartyFacts
+from tracktwo.brief.facts.evidence import PassageFacts, SourceFacts
+from tracktwo.brief.facts.named import NamedFacts
+from tracktwo.brief.facts.picks import ConceptFacts, PickFacts
+from tracktwo.brief.facts.reading import Reading
+from tracktwo.brief.facts.robust import RobustFacts
+from tracktwo.brief.facts.zone import DayFacts, ZoneFacts
+from tracktwo.deals import Blockage, Blocker, Sharpening, ZoneUnlock
 from tracktwo.deals.plain import plain
-from tracktwo.deals.refusal.blocking import Blockage, Blocker
-from tracktwo.deals.uncertain.sharpen import Sharpening
-from tracktwo.deals.unlocking.unlock_zone import ZoneUnlock
 
 __all__ = ["About", "Facts"]
 

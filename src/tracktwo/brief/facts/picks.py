@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tracktwo.brief.facts_robust import top_of
+from tracktwo.brief.facts.robust import top_of
 from tracktwo.case import Case
-from tracktwo.deals import Deals
+from tracktwo.deals import Candidate, Deals, Problem, Robustness
 from tracktwo.deals.named import complete, indexes
-from tracktwo.deals.problem import Package, Problem
-from tracktwo.deals.uncertain.judged import Candidate
-from tracktwo.deals.uncertain.robustness import Robustness
+from tracktwo.deals.problem import Package
 
 __all__ = ["ConceptFacts", "PickFacts", "concepts_of", "picks_of"]
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from tracktwo import figures
-from tracktwo.brief.blocks import Block, Bullets, Drawing, Grid, Heading, Para, Section, row, words
-from tracktwo.brief.facts import Facts
-from tracktwo.brief.facts_picks import PickFacts
-from tracktwo.brief.facts_zone import NoDealFacts
-from tracktwo.brief.say import Say, counted, day, number
+from tracktwo.brief.facts.picks import PickFacts
+from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.facts.zone import NoDealFacts
+from tracktwo.brief.words.blocks import Block, Bullets, Drawing, Grid, Heading, Para, Section, row, words
+from tracktwo.brief.words.say import Say, counted, day, number
 
 __all__ = ["zone"]
 

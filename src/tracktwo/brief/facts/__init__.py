@@ -1,0 +1,1 @@
+"""All that a brief says, found out before any word is written."""
