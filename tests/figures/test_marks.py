@@ -60,7 +60,7 @@ def test_a_key_that_is_no_id_is_refused(key: str) -> None:
         bars(key=key, title="T", rows=[], axis="x")
 
 
-@pytest.mark.parametrize("bad", [float("nan"), float("inf"), 1e16])
+@pytest.mark.parametrize("bad", [float("nan"), float("inf"), 1e22])
 def test_an_estimate_is_finite_and_in_order(bad: float) -> None:
     for field, numbers in (("value", (bad, 0, 1)), ("low", (1, bad, 2)), ("high", (1, 0, bad))):
         with pytest.raises(ValueError, match=rf"Estimate\.{field}"):

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from .style import FONT, INK, PAPER, SMALL
 
-LARGEST = 1e15
+LARGEST = 1e21  # what 1,000 issues can add up to, weights and values at most 1e9
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -18,7 +18,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\ufb1d-\ufdff\ufe7
 def finite(value: float, field: str) -> float:
     """Return `value`; raise ValueError naming `field` when it cannot be drawn."""
     if not math.isfinite(value) or abs(value) > LARGEST:
-        raise ValueError(f"{field} is {value}; a figure needs a number between -1e15 and 1e15")
+        raise ValueError(f"{field} is {value}; a figure needs a number between -1e21 and 1e21")
     return float(value)
 
 
