@@ -99,6 +99,16 @@ def test_no_possible_deal_is_an_answer_with_a_reason() -> None:
     assert "zone of agreement" in found["solutions_reason"]
 
 
+@given(problems(max_packages=60))
+@settings(max_examples=20)
+def test_every_step_is_told_once_and_in_order(problem: Problem) -> None:
+    told: list[tuple[int, int]] = []
+    for limit in (1, 500_000):
+        solve(problem, limit=limit, progress=lambda done, total: told.append((done, total)))
+        assert told == [(n, 7) for n in range(1, 8)]
+        told.clear()
+
+
 def test_too_large_a_frontier_still_gives_certified_solutions() -> None:
     worth = tuple(tuple((Fraction(n), Fraction(7 - n) ** 2 / 7) for n in range(8)) for _ in range(6))
     problem = Problem(

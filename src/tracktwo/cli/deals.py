@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from tracktwo.cli.inputs import add_day, add_input, open_input
+from tracktwo.cli.output import progress
 from tracktwo.errors import TracktwoError
 
 if TYPE_CHECKING:
@@ -42,7 +43,13 @@ def run(args: argparse.Namespace) -> int:
     if args.limit < 1:
         raise TracktwoError("--limit must be 1 or more.")
     case = open_input(args)
-    found = solve(problem_of(case, at=args.at), limit=args.limit, seconds=args.seconds)
+    with progress(7, "Solving", quiet=args.quiet) as advance:
+        found = solve(
+            problem_of(case, at=args.at),
+            limit=args.limit,
+            seconds=args.seconds,
+            progress=lambda done, total: advance(),
+        )
     print(json.dumps(found.to_records(), ensure_ascii=False) if args.json else _in_words(case, found))
     return 0
 
@@ -71,10 +78,15 @@ def _solutions(case: Case, found: Deals) -> list[str]:
         gap = "" if point.gap is None else f", within {point.gap:.1e} of the best possible"
         tied = f" ({len(point.values)} tied)" if len(point.values) > 1 else ""
         values = ", ".join(
-            f"{party.name} {float(v):.1f}" for party, v in zip(case.parties, point.values[0], strict=True)
+            f"{party.name} {_short(float(v))}" for party, v in zip(case.parties, point.values[0], strict=True)
         )
         lines += [f"{name}{tied}{gap}: {values}", f"    {_package(case, point.packages[0])}"]
     return lines
+
+
+def _short(value: float) -> str:
+    """Write a value with three digits that count, whatever scale the input uses."""
+    return f"{value:,.1f}" if abs(value) >= 10 else f"{value:.3g}"
 
 
 def _package(case: Case, package: tuple[int, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from time import perf_counter
 
 from tracktwo.deals.pareto.front import LIMIT, Frontier, frontier
@@ -23,6 +24,8 @@ from tracktwo.errors import LimitError
 
 __all__ = ["CONCEPTS", "solve"]
 
+Progress = Callable[[int, int], object]
+
 CONCEPTS: dict[str, Callable[[Zone], Solution]] = {
     "nash": nash,
     "kalai_smorodinsky": kalai_smorodinsky,
@@ -32,7 +35,14 @@ CONCEPTS: dict[str, Callable[[Zone], Solution]] = {
 """The solution concepts by name, in the order in which they are told."""
 
 
-def solve(problem: Problem, *, limit: int = LIMIT, seconds: float = 60.0, seed: int = 1) -> Deals:
+def solve(
+    problem: Problem,
+    *,
+    limit: int = LIMIT,
+    seconds: float = 60.0,
+    seed: int = 1,
+    progress: Progress | None = None,
+) -> Deals:
     """Find the frontier, the zone of agreement, the solutions and who blocks.
 
     Parameters
@@ -46,17 +56,24 @@ def solve(problem: Problem, *, limit: int = LIMIT, seconds: float = 60.0, seed: 
         Time limit of integer programming, for the four solutions together.
     seed : int, optional
         For sampling, where counting exactly would take too much memory.
+    progress : callable, optional
+        Told, after each step, how many steps are done and how many there are: the frontier, the zone, each
+        solution, the count.
 
     Returns
     -------
     Deals
     """
     begun = perf_counter()
+    step = _steps(progress)
     asked, assumed = with_disagreement(problem)
     whole, reason = _whole(asked, limit)
+    step()
     zone = _zone(asked, limit, whole)
-    solutions = _solutions(asked, zone, seconds)
+    step()
+    solutions = _solutions(asked, zone, seconds, step)
     counted = tally(asked, seed=seed)
+    step()
     return Deals(
         asked,
         assumed,
@@ -68,6 +85,18 @@ def solve(problem: Problem, *, limit: int = LIMIT, seconds: float = 60.0, seed: 
         blocking(asked, counted),
         perf_counter() - begun,
     )
+
+
+def _steps(progress: Progress | None) -> Callable[[], None]:
+    """Return what is to be called after each step."""
+    done = count(1)
+    total = 3 + len(CONCEPTS)
+
+    def step() -> None:
+        if progress is not None:
+            progress(next(done), total)
+
+    return step
 
 
 def _whole(problem: Problem, limit: int) -> tuple[Frontier | None, str]:
@@ -84,15 +113,20 @@ def _zone(problem: Problem, limit: int, whole: Frontier | None) -> ZoneRows | No
         return None
 
 
-def _solutions(problem: Problem, zone: ZoneRows | None, seconds: float) -> dict[str, Point]:
+def _solutions(
+    problem: Problem, zone: ZoneRows | None, seconds: float, step: Callable[[], None]
+) -> dict[str, Point]:
     if not problem.consenting:
         return {concept: Point(concept, reason="no party's consent is needed") for concept in CONCEPTS}
     if zone is None:
         from tracktwo.deals.solutions.certified import certified_points
 
-        return certified_points(problem, seconds)
-    seen = zone_of(problem, zone)
-    return {concept: _point(zone, find(seen)) for concept, find in CONCEPTS.items()}
+        return certified_points(problem, seconds, step)
+    seen, found = zone_of(problem, zone), {}
+    for concept, find in CONCEPTS.items():
+        found[concept] = _point(zone, find(seen))
+        step()
+    return found
 
 
 def _point(zone: ZoneRows, found: Solution) -> Point:

@@ -12,7 +12,7 @@ from tracktwo.errors import LimitError
 __all__ = ["certified_points"]
 
 
-def certified_points(problem: Problem, seconds: float) -> dict[str, Point]:
+def certified_points(problem: Problem, seconds: float, step: Callable[[], object]) -> dict[str, Point]:
     """Solve each concept by integer programming.
 
     Parameters
@@ -21,6 +21,8 @@ def certified_points(problem: Problem, seconds: float) -> dict[str, Point]:
         With disagreement points.
     seconds : float
         Time limit for all four together. What is found by then stands with the gap reached.
+    step : callable
+        Called after each concept.
 
     Returns
     -------
@@ -34,7 +36,10 @@ def certified_points(problem: Problem, seconds: float) -> dict[str, Point]:
         "egalitarian": program.egalitarian,
         "utilitarian": program.utilitarian,
     }
-    found = {concept: _point(concept, asked[concept], seconds) for concept in reversed(asked)}
+    found = {}
+    for concept in reversed(asked):
+        found[concept] = _point(concept, asked[concept], seconds)
+        step()
     return {concept: found[concept] for concept in asked}
 
 
