@@ -11,7 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from tracktwo.brief import facts_of, page
-from tracktwo.brief.reading import READING
+from tracktwo.brief.facts.reading import READING
 from tracktwo.case import check, load
 
 ROOT = Path(__file__).resolve().parents[2]
