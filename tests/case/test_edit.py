@@ -125,6 +125,11 @@ def test_a_block_gives_way_to_a_number_and_back():
     )
 
 
+def test_what_stands_beside_the_hyphen_goes_and_the_next_line_moves_up():
+    text = "a:\n  - b: 1   # one\n    c: 2\n    d: 3   # three\n"
+    assert edit(text, lambda data: [data["a"][0].pop(key) for key in "bc"]) == "a:\n  - d: 3   # three\n"
+
+
 def test_an_item_of_many_lines_goes_whole():
     new = edit(HAND_WRITTEN, lambda data: data["parties"].pop(1))
     assert "Wide" not in new and "n: 2" not in new
@@ -169,6 +174,7 @@ TREES = st.dictionaries(
 
 
 @given(TREES)
+@settings(max_examples=60)
 def test_written_data_can_be_read_back(data):
     assert parse(dumped(data), "f").data == data
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 from complete_case import COMPLETE, REPORT, write_complete
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracktwo.case import Estimate, Footing, check, load
@@ -167,6 +167,7 @@ def test_a_quote_is_found_by_its_words_in_the_raw_text(changed):
 
 
 @given(st.data())
+@settings(max_examples=40)
 def test_any_passage_that_stands_once_is_found_where_it_stands(tmp_path_factory, data):
     words = data.draw(st.lists(st.sampled_from(["ä", "b.", "(c)", "d*", "—", "😀"]), min_size=1, max_size=12))
     gaps = [data.draw(st.sampled_from([" ", "\n", "  ", "\r\n", "\u00a0"])) for _ in words]

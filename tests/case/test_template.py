@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracktwo.case.document import parse
@@ -18,6 +18,7 @@ def check_text(text, tmp_path):
     return check_document(parse(text, "case.yaml"), tmp_path / "case.yaml")
 
 
+@settings(max_examples=40)
 @given(
     parties=st.lists(NAMES, min_size=2, max_size=5, unique=True),
     issues=st.lists(NAMES, min_size=1, max_size=5, unique=True),

@@ -123,15 +123,23 @@ class _Editor:
         return self.text[start:end] + ": "
 
     def block_mapping(self, node: Any, old: dict[str, Any], new: dict[str, Any]) -> None:
-        following = [key for key, _ in node.value[1:]] + [None]
-        for (key, value), after in zip(node.value, following, strict=True):
+        for key, value in self.without_head(node.value, new):
             if key.value in new:
                 self.change(value, old[key.value], new[key.value], key)
             else:
-                self.remove(self.span(key)[0], self.end(value, key), after)
+                self.remove(self.span(key)[0], self.end(value, key))
         added = {key: value for key, value in new.items() if key not in old}
         if added:
             self.insert(self.end(node), entries(added, node.start_mark.column))
+
+    def without_head(self, pairs: list[Any], new: dict[str, Any]) -> list[Any]:
+        """Take away the entries that begin a list item, beside its hyphen; the next one moves up there."""
+        start = self.span(pairs[0][0])[0]
+        kept = next(number for number, (key, _) in enumerate(pairs) if key.value in new)
+        if not kept or not self.text[self.line_start(start) : start].strip():
+            return pairs
+        self.edits.append((start, self.span(pairs[kept][0])[0], ""))
+        return pairs[kept:]
 
     def block_list(self, node: Any, old: list[Any], new: list[Any]) -> None:
         indent, at = node.start_mark.column, self.line_start(node.start_mark.index)
@@ -142,7 +150,7 @@ class _Editor:
             end = self.end(node.value[i])
             if j is None:
                 dash = self.text.rindex("-", 0, self.span(node.value[i])[0])
-                self.remove(dash, end, None)
+                self.remove(dash, end)
             else:
                 self.change(node.value[i], old[i], new[j], None)
             at = self.line_end(end)
@@ -156,13 +164,9 @@ class _Editor:
         below = at == len(self.text) and not self.text.endswith("\n")
         self.edits.append((at, at, self.newline + text if below else text + self.newline))
 
-    def remove(self, start: int, end: int, after: Any) -> None:
-        """Take away the lines of an entry; the first of a list item hands its place to the next."""
-        begin = self.line_start(start)
-        if self.text[begin:start].strip() and after is not None:
-            self.edits.append((start, self.span(after)[0], ""))
-        else:
-            self.edits.append((begin, self.line_end(end), ""))
+    def remove(self, start: int, end: int) -> None:
+        """Take away the lines of an entry."""
+        self.edits.append((self.line_start(start), self.line_end(end), ""))
 
     def span(self, node: Any) -> tuple[int, int]:
         start, end = node.start_mark.index, node.end_mark.index
