@@ -270,6 +270,14 @@ def test_a_case_can_be_started_in_a_workbook_that_is_typed_by_hand(tmp_path):
     assert "    red_lines:\n      - options: {x: no-x}\n" in made.text
 
 
+def test_a_case_that_has_changed_meanwhile_is_told(starter_book):
+    file = starter_book.path / "case.yaml"
+    file.write_text(file.read_text("utf-8").replace("weight: 60", "weight: 61", 1), "utf-8")
+    back = starter_book.back()
+    assert back.changes == ("positions / north / issues / line / weight",)
+    assert "the case has changed since this workbook was made" in str(back.warnings[0])
+
+
 # Files that nobody would send in good faith, or that are something else.
 
 

@@ -47,7 +47,11 @@ class Sheet:
 
 @dataclass
 class Book:
-    """All sheets of a workbook that belong to a case."""
+    """All sheets of a workbook that belong to a case.
+
+    ``made_of`` tells which state of the case it was made of; empty where it was typed by hand.
+    """
 
     file: str
     sheets: list[Sheet] = field(default_factory=list)
+    made_of: str = ""

@@ -21,6 +21,7 @@ from tracktwo.case.sheet.words import (
     ISSUES,
     JUDGEMENTS,
     LISTS,
+    MADE_OF,
     PARTY_MARK,
     READ_ME,
     Column,
@@ -69,7 +70,7 @@ def read_excel(path: Path) -> tuple[Book, list[Finding]]:
         raise _refused(path, "the file is empty, or larger than 20 MB.")
     _refuse_harm(path, raw)
     reader = _Reader(path, raw)
-    return Book(str(path), list(reader.sheets())), reader.findings
+    return Book(str(path), list(reader.sheets()), reader.made_of()), reader.findings
 
 
 def _refused(path: Path, message: str, remedy: str = "") -> CaseError:
@@ -146,6 +147,10 @@ class _Reader:
                 return load_workbook(BytesIO(self.raw), data_only=values, keep_links=False)
         except Exception as problem:  # it raises whatever a damaged part leads it to
             raise _refused(self.path, "this workbook is damaged.", "Open it and save it again.") from problem
+
+    def made_of(self) -> str:
+        marks = [mark.value for mark in self.workbook.custom_doc_props.props if mark.name == MADE_OF]
+        return str(marks[0]) if marks else ""
 
     def sheets(self) -> Iterator[Sheet]:
         known = {table.sheet.casefold(): (table.key, table.columns) for table in (ISSUES, *LISTS)}

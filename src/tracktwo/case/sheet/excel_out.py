@@ -22,6 +22,7 @@ from tracktwo.case.sheet.words import (
     ISSUES,
     JUDGEMENTS,
     LISTS,
+    MADE_OF,
     NO_DEAL,
     PARTY_MARK,
     READ_ME,
@@ -32,6 +33,7 @@ from tracktwo.case.sheet.words import (
 __all__ = ["excel"]
 
 TABS = (READ_ME, CASE, ISSUES.sheet, *(table.sheet for table in LISTS))
+LATER = "What it expects from that day on, if there is still no deal"
 EXPLAINED = {
     EVERYTHING: "What all numbers of this sheet rest on that say nothing themselves",
     NO_DEAL: "What it expects if there is no deal",
@@ -39,7 +41,7 @@ EXPLAINED = {
 }
 
 
-def excel(book: Book, title: str, names: Mapping[tuple[str, str], str]) -> bytes:
+def excel(book: Book, title: str, names: Mapping[tuple[str, str], str], made_of: str) -> bytes:
     """Write a workbook.
 
     Parameters
@@ -50,6 +52,8 @@ def excel(book: Book, title: str, names: Mapping[tuple[str, str], str]) -> bytes
         Printed on every page.
     names : mapping
         Names for people: of parties and issues by (id, ""), of answers by (issue id, answer id).
+    made_of : str
+        Tells which state of the case this is, for when the workbook comes back.
 
     Returns
     -------
@@ -57,8 +61,10 @@ def excel(book: Book, title: str, names: Mapping[tuple[str, str], str]) -> bytes
         An .xlsx file.
     """
     from openpyxl import Workbook
+    from openpyxl.packaging.custom import StringProperty
 
     workbook = Workbook()
+    workbook.custom_doc_props.append(StringProperty(name=MADE_OF, value=made_of))
     workbook.remove(workbook.active)
     _read_me(workbook.create_sheet(READ_ME), title)
     parties = [sheet.name for sheet in book.sheets if sheet.holds == "position"]
@@ -103,7 +109,8 @@ def _party(page: Any, sheet: Sheet, names: Mapping[tuple[str, str], str]) -> Non
         issue, answer = (
             str(row.cells[key].content) if key in row.cells else "" for key in ("issue", "answer")
         )
-        _set(page.cell(number, 3), names.get((issue, answer)) or EXPLAINED.get(answer) or names[issue, ""])
+        said = names.get((issue, answer)) or EXPLAINED.get(answer) or names[issue, ""] or LATER
+        _set(page.cell(number, 3), said)
         for column in (1, 2, 3):
             look.lock(page.cell(number, column))
         if answer in (EVERYTHING, ISSUE_FOOTING):

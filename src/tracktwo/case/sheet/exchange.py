@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from tracktwo.case.written import dumped
 from tracktwo.errors import CaseError, Finding, Place
 
 __all__ = ["Returned", "from_workbook", "into_case", "to_workbook"]
+
+STALE = "the case has changed since this workbook was made; where they differ, the workbook counts."
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,13 @@ def to_workbook(path: str | Path) -> tuple[bytes, list[str]]:
         The case cannot be used.
     """
     case, data = _usable(case_file(path))
-    return excel(to_rows(data), case.title, _names(case)), not_carried(data)
+    rows = to_rows(data)
+    return excel(rows, case.title, _names(case), _digest(rows)), not_carried(data)
+
+
+def _digest(rows: Book) -> str:
+    """Tell states of a case apart, as far as a workbook shows them."""
+    return sha256(dumped(to_data(rows)[0].data).encode()).hexdigest()[:16]
 
 
 def _usable(file: Path) -> tuple[Case, dict[str, Any]]:
@@ -137,7 +146,10 @@ def into_case(workbook: str | Path, path: str | Path) -> Returned:
     file = case_file(path)
     _, base = _usable(file)
     book, typed, findings = _typed(workbook)
-    before = to_data(_only(to_rows(base), book, typed.data.get("parties", [])))[0].data
+    rows = to_rows(base)
+    if book.made_of not in ("", _digest(rows)):
+        findings.append(Finding(Place(str(workbook)), STALE, "Look through the changes.", warning=True))
+    before = to_data(_only(rows, book, typed.data.get("parties", [])))[0].data
     merge = Merge(typed)
     wanted = merge.merged(base, before, typed.data)
     _raise(merge.findings)

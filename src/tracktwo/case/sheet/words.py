@@ -16,6 +16,7 @@ __all__ = [
     "ISSUE_FOOTING",
     "JUDGEMENTS",
     "LISTS",
+    "MADE_OF",
     "NO_DEAL",
     "PARTY_MARK",
     "READ_ME",
@@ -84,6 +85,7 @@ CASE_ROWS = (
 )
 CASE_COLUMNS = (Column("What", "what", width=20), Column("Text", "text", width=90))
 PARTY_MARK = "Party"
+MADE_OF = "tracktwo case"
 ISSUES = Table(
     "Issues",
     "issues",
