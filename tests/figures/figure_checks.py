@@ -40,7 +40,7 @@ def estimates(draw: st.DrawFn, numbers: st.SearchStrategy[float] = values) -> Es
     if draw(st.booleans()):
         return Estimate(draw(numbers))
     low, value, high = sorted(draw(st.tuples(numbers, numbers, numbers)))
-    return Estimate(value, low, high)
+    return Estimate(value, low, high, plain=draw(st.booleans()))
 
 
 def check(figure: Figure, key: str, labels: Iterable[str] = ()) -> None:

@@ -47,9 +47,26 @@ def test_counts_and_probabilities_are_told() -> None:
         "P", (Verdict(Answer.ACCEPTS), Verdict(Answer.UNCERTAIN, 0.625), Verdict(Answer.RED_LINE))
     )
     figure = _draw(["A", "B", "C"], [row])
-    told = ("P", "accepts", "uncertain (62% likely to accept)", "refuses: crosses a red line", "1 of 3")
+    told = (
+        "P",
+        "accepts",
+        "depends on the judgements; accepts in 62%",
+        "refuses: crosses a red line",
+        "1 of 3",
+    )
     assert figure.table.rows == (told,)
-    assert "62%" in figure.svg and "none accepted by every one" in figure.description
+    assert "62%" in figure.svg and "Surely accepted by" in figure.svg
+    assert figure.description.endswith(
+        "Surely accepted by all: none. Answers that depend on the judgements: 1 of 3."
+    )
+
+
+def test_where_no_answer_is_sure_nobody_is_said_to_refuse() -> None:
+    row = AcceptanceRow("P", (Verdict(Answer.UNCERTAIN, 0.9), Verdict(Answer.UNCERTAIN)))
+    figure = _draw(["A", "B"], [row])
+    assert figure.table.headers == ("Package", "A", "B")
+    assert "urely accepted" not in figure.html()
+    assert figure.description.endswith("Every answer depends on the judgements.")
 
 
 def test_nothing_and_impossible_numbers() -> None:

@@ -62,6 +62,13 @@ def test_a_red_line_is_marked_explained_and_told() -> None:
     assert "red line" not in plain.svg
 
 
+def test_a_cell_that_stands_for_a_range_is_a_whole_number() -> None:
+    cells = (Cell(27.5, rough=True), Cell(27.5))
+    figure = matrix(key="k", title="T", columns=["A", "B"], rows=[MatrixRow("R", cells)])
+    assert figure.table.rows == (("R", "28", "27.5"),)
+    assert ">28</text>" in figure.svg
+
+
 def test_rows_stand_under_the_heading_they_share() -> None:
     rows = [MatrixRow("a", (Cell(1),), "G"), MatrixRow("b", (Cell(2),), "G"), MatrixRow("c", (Cell(3),), "H")]
     figure = matrix(key="k", title="T", columns=["A"], rows=rows)

@@ -44,6 +44,19 @@ def test_the_number_to_hold_against_is_drawn_and_told() -> None:
     assert "Best offer" in figure.svg
 
 
+def test_a_plain_range_has_no_likely_value() -> None:
+    def drawn(*values: Estimate) -> str:
+        rows = tuple(RangeRow(str(i), value) for i, value in enumerate(values))
+        return ranges(key="k", title="T", axis="x", groups=[RangeGroup("", rows)]).html()
+
+    plain, likely = Estimate.between(20, 75), Estimate(40, 20, 75)
+    assert "20 to 75" in drawn(plain)
+    assert not any(word in drawn(plain) for word in ("47.5", "ikely", "<circle"))
+    assert all(word in drawn(likely) for word in ("40 (20 to 75)", "Likely value and range", "<circle"))
+    assert "its range, and its likely value where one is known" in drawn(plain, likely)
+    assert "range" not in drawn(Estimate.between(5, 5))
+
+
 def test_nothing_and_impossible_numbers() -> None:
     assert "There is no range to show." in ranges(key="k", title="T", axis="x", groups=[]).svg
     bad = RangeGroup("", (RangeRow("A", Estimate(1), mark=float("nan")),))

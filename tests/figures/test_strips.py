@@ -78,6 +78,18 @@ def test_the_table_holds_values_and_levels() -> None:
     )
 
 
+def test_the_middle_of_a_plain_range_is_not_printed() -> None:
+    def drawn(level: Estimate) -> str:
+        parties = [Strip("A", level), Strip("B")]
+        return strips(key="k", title="T", parties=parties, packages=[PackageLine((1, 2))]).html()
+
+    figure = drawn(Estimate.between(20, 75))
+    assert "47.5" not in figure
+    assert all(f">{end}</text>" in figure for end in (20, 75))
+    assert "Middle of the range of a no-deal value" in figure
+    assert "40 (20 to 75)" in drawn(Estimate(40, 20, 75))
+
+
 @pytest.mark.parametrize("parties", [[], [Strip("A"), Strip("B")]])
 def test_nothing_to_show_is_said(parties: list[Strip]) -> None:
     figure = strips(key="e", title="T", parties=parties)

@@ -13,6 +13,7 @@ from .model import MARGIN, WIDTH, Figure, Table, sentence
 from .style import GRID, MUTED
 
 ROW = 38.0
+COUNT = "Surely accepted by"
 
 
 class Answer(StrEnum):
@@ -21,7 +22,7 @@ class Answer(StrEnum):
     ACCEPTS = "accepts"
     BELOW_NO_DEAL = "refuses: worth less than no deal"
     RED_LINE = "refuses: crosses a red line"
-    UNCERTAIN = "uncertain"
+    UNCERTAIN = "depends on the judgements"
 
 
 _MARKS: dict[Answer, Callable[[float, float], str]] = {
@@ -34,7 +35,7 @@ _MARKS: dict[Answer, Callable[[float, float], str]] = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """One party's answer to one package, with the probability (0 to 1) that it accepts, if known."""
+    """One party's answer to one package, and in which share (0 to 1) of the cases looked at it accepts."""
 
     answer: Answer
     probability: float | None = None
@@ -47,7 +48,7 @@ class Verdict:
     @property
     def words(self) -> str:
         """The answer as text."""
-        return f"{self.answer.value} ({self.percent} likely to accept)" if self.percent else self.answer.value
+        return f"{self.answer.value}; accepts in {self.percent}" if self.percent else self.answer.value
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class AcceptanceRow:
 
     @property
     def count(self) -> str:
-        """How many accept."""
+        """How many surely accept."""
         sure = sum(verdict.answer is Answer.ACCEPTS for verdict in self.verdicts)
         return f"{sure} of {len(self.verdicts)}"
 
@@ -78,7 +79,7 @@ def acceptance(
     parties : sequence of str
         Names, in the order of the file.
     rows : sequence of AcceptanceRow
-        Packages from top to bottom.
+        Packages from top to bottom. How many surely accept each is told unless no answer is sure.
     description : str, optional
         A sentence or two; written from the data if left out.
 
@@ -93,17 +94,18 @@ def acceptance(
     """
     check_key(key)
     _check(parties, rows)
+    last = (COUNT,) if any(v.answer is not Answer.UNCERTAIN for row in rows for v in row.verdicts) else ()
     table = Table(
         f"{title}: answers",
-        ("Package", *parties, "Accepted by"),
-        tuple((row.label, *(verdict.words for verdict in row.verdicts), row.count) for row in rows),
+        ("Package", *parties, *last),
+        tuple((row.label, *(v.words for v in row.verdicts), *((row.count,) if last else ())) for row in rows),
     )
     if not parties or not rows:
         return sentence(key=key, title=title, words="There is no package to answer to.", table=table)
-    columns = Columns(len(parties) + 1, WIDTH, 74, 110)
-    heads, top = columns.heads([*parties, "Accepted by"], 14)
+    columns = Columns(len(parties) + len(last), WIDTH, 74, 110)
+    heads, top = columns.heads([*parties, *last], 14)
     body = heads + rule(top, columns.right)
-    body += "".join(_row(row, columns, top + (i + 0.5) * ROW) for i, row in enumerate(rows))
+    body += "".join(_row(row, columns, top + (i + 0.5) * ROW, bool(last)) for i, row in enumerate(rows))
     width = max(columns.right + MARGIN, 480)
     explained, bottom = legend(_entries(rows), MARGIN, top + len(rows) * ROW + 14, width - MARGIN)
     words = description or _words(parties, rows)
@@ -124,13 +126,15 @@ def _check(parties: Sequence[str], rows: Sequence[AcceptanceRow]) -> None:
                 raise ValueError(f"{field} is {verdict.probability}; a probability lies between 0 and 1")
 
 
-def _row(row: AcceptanceRow, columns: Columns, middle: float) -> str:
-    """A label, the marks, and how many accept."""
+def _row(row: AcceptanceRow, columns: Columns, middle: float, count: bool) -> str:
+    """A label, the marks, and how many surely accept."""
     drawn = row_label(row.label, middle) + rule(middle + ROW / 2, columns.right, GRID)
     for i, verdict in enumerate(row.verdicts):
         x = columns.middle(i) - (16 if verdict.percent else 0)
         drawn += _MARKS[verdict.answer](x, middle)
         drawn += text(x + 13, middle + 4, verdict.percent) if verdict.percent else ""
+    if not count:
+        return drawn
     return drawn + text(columns.middle(len(row.verdicts)), middle + 4, row.count, anchor="middle", fill=MUTED)
 
 
@@ -142,8 +146,11 @@ def _entries(rows: Sequence[AcceptanceRow]) -> list[tuple[Callable[[float, float
 
 def _words(parties: Sequence[str], rows: Sequence[AcceptanceRow]) -> str:
     """A description from the data."""
+    words = f"Answers of {counted(len(parties), 'party')} to {counted(len(rows), 'package')}."
+    answers = [verdict.answer for row in rows for verdict in row.verdicts]
+    open_ = answers.count(Answer.UNCERTAIN)
+    if open_ == len(answers):
+        return f"{words} Every answer depends on the judgements."
     everyone = sum(all(v.answer is Answer.ACCEPTS for v in row.verdicts) for row in rows)
-    return (
-        f"Answers of {counted(len(parties), 'party')} to {counted(len(rows), 'package')}; "
-        f"{everyone or 'none'} accepted by every one of them."
-    )
+    words += f" Surely accepted by all: {everyone or 'none'}."
+    return f"{words} Answers that depend on the judgements: {open_} of {len(answers)}." if open_ else words

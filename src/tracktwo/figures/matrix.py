@@ -17,15 +17,24 @@ ROW, HEADING = 36.0, 30.0
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: a value, or None where there is none; whether it crosses a red line."""
+    """One cell: a value, or None where there is none; whether it crosses a red line.
+
+    A `rough` value stands for a range and is printed without decimals.
+    """
 
     value: float | None
     red_line: bool = False
+    rough: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The value as text."""
+        return "\u2013" if self.value is None else number(self.value, 0 if self.rough else 1)
 
     @property
     def words(self) -> str:
         """The cell as text."""
-        words = "\u2013" if self.value is None else number(self.value)
+        words = self.shown
         return f"{words} (red line)" if self.red_line else words
 
 
@@ -141,10 +150,9 @@ def _cell(cell: Cell, left: float, top: float, width: float, shades: Scale) -> s
     """A shaded cell, its number, and the mark of a red line."""
     shade = PAPER if cell.value is None else _shade(cell.value, shades)
     ink = MUTED if cell.value is None else ink_on(shade)
-    words = "\u2013" if cell.value is None else number(cell.value)
     x, y = left + width / 2, top + ROW / 2
     drawn = rect(left + 1, top + 1, width - 2, ROW - 2, fill=shade)
-    drawn += text(x - (9 if cell.red_line else 0), y + 4.5, words, anchor="middle", size=BODY, fill=ink)
+    drawn += text(x - (9 if cell.red_line else 0), y + 4.5, cell.shown, anchor="middle", size=BODY, fill=ink)
     return drawn + (red_line(x + 20, y, ink) if cell.red_line else "")
 
 

@@ -89,9 +89,11 @@ class Estimate:
     Parameters
     ----------
     value : float
-        The likely value, or the only one.
+        The likely value, the only one, or the middle of a `plain` range.
     low, high : float, optional
         The ends of the range; both or neither, with `low <= value <= high`.
+    plain : bool, optional
+        The range is all that is known: its middle is no likely value, and is not printed as one.
 
     Raises
     ------
@@ -102,6 +104,12 @@ class Estimate:
     value: float
     low: float | None = None
     high: float | None = None
+    plain: bool = False
+
+    @classmethod
+    def between(cls, low: float, high: float) -> Estimate:
+        """Return a plain range, or a number where its ends are equal."""
+        return cls((low + high) / 2, low, high, plain=True) if low < high else cls(low)
 
     def __post_init__(self) -> None:
         """Check the three numbers."""
@@ -126,12 +134,17 @@ class Estimate:
         """Whether the range is wider than a point."""
         return self.ends[0] < self.ends[1]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a range without a likely value."""
+        return self.plain and self.is_range
+
     def text(self) -> str:
-        """Return the value, and its range in brackets."""
-        low, high = self.ends
-        return (
-            f"{number(self.value)} ({number(low)} to {number(high)})" if self.is_range else number(self.value)
-        )
+        """Return the value with its range in brackets, or the range where that is all."""
+        if not self.is_range:
+            return number(self.value)
+        within = " to ".join(map(number, self.ends))
+        return within if self.plain else f"{number(self.value)} ({within})"
 
 
 def level_text(level: Estimate | None) -> str:

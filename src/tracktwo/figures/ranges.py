@@ -25,7 +25,7 @@ class RangeRow:
     label : str
         What is measured.
     value : Estimate
-        The number, drawn as a dot, and its range, drawn as a whisker.
+        The number, drawn as a dot, and its range, drawn as a whisker; a plain range has no dot.
     mark : float, optional
         A number to hold it against, drawn as a hollow diamond.
     text : str
@@ -59,6 +59,7 @@ def ranges(
     groups: Sequence[RangeGroup],
     axis: str,
     mark_label: str = "",
+    range_label: str = "Likely value and range",
     low: float | None = None,
     high: float | None = None,
     description: str = "",
@@ -77,6 +78,8 @@ def ranges(
         What the axis measures, with its unit.
     mark_label : str
         What the hollow diamonds mean.
+    range_label : str
+        What a dot with a whisker means.
     low, high : float, optional
         Ends of the axis; by default 0 to 100 if the data suit, else the data's own range.
     description : str, optional
@@ -102,7 +105,9 @@ def ranges(
     drawn, bottom = _groups(groups, scale)
     name = wrap(axis, WIDTH - start - MARGIN, BODY)
     drawn += block(start, bottom + 38 + 8 * (len(name) - 1), name, size=BODY, fill=MUTED)
-    explained, foot = legend(_entries(rows, mark_label), start, bottom + 38 + 16 * len(name), WIDTH - MARGIN)
+    explained, foot = legend(
+        _entries(rows, mark_label, range_label), start, bottom + 38 + 16 * len(name), WIDTH - MARGIN
+    )
     words = description or _words(axis, rows, mark_label)
     body = (
         grid_across(scale, TOP, bottom)
@@ -158,15 +163,18 @@ def _row(row: RangeRow, middle: float, scale: Scale, kind: Look) -> str:
         )
     if row.mark is not None:
         drawn += shape("diamond", scale.at(row.mark), middle, INK, hollow=True)
-    drawn += shape(kind.shape, x, middle, kind.colour)
+    if not row.value.is_plain:
+        drawn += shape(kind.shape, x, middle, kind.colour)
     return drawn + text(scale.end + 16, middle + 4, elide(row.words, TAIL))
 
 
-def _entries(rows: Sequence[RangeRow], mark_label: str) -> list[tuple[Swatch, str]]:
+def _entries(rows: Sequence[RangeRow], mark_label: str, range_label: str) -> list[tuple[Swatch, str]]:
     """What the legend explains: only what is there."""
     entries: list[tuple[Swatch, str]] = []
-    if any(row.value.is_range for row in rows):
-        entries.append((_whisker, "Likely value and range"))
+    if any(row.value.is_range and not row.value.plain for row in rows):
+        entries.append((_dotted, range_label))
+    if any(row.value.is_plain for row in rows):
+        entries.append((_whisker, "Range"))
     if any(row.mark is not None for row in rows):
         entries.append(
             (
@@ -178,14 +186,21 @@ def _entries(rows: Sequence[RangeRow], mark_label: str) -> list[tuple[Swatch, st
 
 
 def _whisker(x: float, y: float) -> str:
-    """A small dot with whiskers."""
+    """A small whisker."""
     ends = "".join(line(x + d, y - 4, x + d, y + 4, stroke=STRONG, width=2) for d in (-11, 11))
-    return line(x - 11, y, x + 11, y, stroke=STRONG, width=2) + ends + shape("circle", x, y, STRONG)
+    return line(x - 11, y, x + 11, y, stroke=STRONG, width=2) + ends
+
+
+def _dotted(x: float, y: float) -> str:
+    """A small dot with whiskers."""
+    return _whisker(x, y) + shape("circle", x, y, STRONG)
 
 
 def _words(axis: str, rows: Sequence[RangeRow], mark_label: str) -> str:
     """A description from the data."""
-    words = f"{axis}: {counted(len(rows), 'row')}, each with its likely value and its range."
+    spread = [row.value for row in rows if row.value.is_range]
+    likely = ", and its likely value where one is known" if any(not one.plain for one in spread) else ""
+    words = f"{axis}: {counted(len(rows), 'row')}{f', each with its range{likely}' * bool(spread)}."
     return f"{words} Diamonds: {mark_label}." if mark_label else words
 
 

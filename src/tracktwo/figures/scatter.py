@@ -232,7 +232,8 @@ def _entries(key: str, scene: ScatterScene) -> list[tuple[Swatch, str]]:
     if scene.frontier:
         entries.append((_frontier_swatch, "Frontier: no package is better for both"))
     if scene.x.no_deal and scene.y.no_deal:
-        entries.append((fill_swatch(f"url(#{key}-zone)"), "Zone: at least no deal for both"))
+        middle = " (at the middle of its range)" if scene.x.no_deal.plain or scene.y.no_deal.plain else ""
+        entries.append((fill_swatch(f"url(#{key}-zone)"), f"Zone: at least no deal for both{middle}"))
     if any(axis.no_deal and axis.no_deal.is_range for axis in (scene.x, scene.y)):
         entries.append((fill_swatch(f"url(#{key}-range)"), "Range of a no-deal value"))
     return entries

@@ -106,7 +106,8 @@ class StripScene:
     def left(self) -> float:
         """Where the grid begins, to the right of its numbers and not too near for the first no-deal value."""
         level = self.parties[0].no_deal
-        number_width = text_width(number(level.value), bold=True) if level else 0.0
+        shown = (level.ends if level.is_plain else (level.value,)) if level else ()
+        number_width = max((text_width(number(value), bold=True) for value in shown), default=0.0)
         axis = number_room(self.scales[0]) if self.shares_scale else 0.0
         return max(36.0, axis, number_width + BAND / 2 + 8 + MARGIN - SPACING / 2)
 

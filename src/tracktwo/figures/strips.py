@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .axes import Scale, grid_up
 from .labels import LEADING, Swatch, block, fill_swatch, legend, line_swatch, spread, wrap
 from .marks import check_key, counted, document, hatch, isolate, line, number, polyline, rect, shape, text
-from .model import MARGIN, Figure, Table, level_text, sentence
+from .model import MARGIN, Estimate, Figure, Table, level_text, sentence
 from .strip_scene import BAND, GUTTER, HEIGHT, LABEL_WIDTH, NamedPackage, PackageLine, Strip, StripScene
 from .style import FAINT, FILL, INK, MUTED, PAPER, SMALL, WASH, look
 
@@ -104,17 +104,29 @@ def _below(key: str, strip: Strip, x: float, scale: Scale) -> str:
 
 
 def _no_deal(strip: Strip, x: float, scale: Scale) -> str:
-    """The tick of the no-deal value, its range as a bracket, and its number."""
+    """The tick of the no-deal value, its range as a bracket, and its number; of a plain range the ends."""
     if strip.no_deal is None:
         return ""
     low, high = map(scale.at, strip.no_deal.ends)
     middle, side = scale.at(strip.no_deal.value), x - BAND / 2 - 4
     bracket = [(side + 4, high), (side, high), (side, low), (side + 4, low)]
+    shown = _shown(strip.no_deal, scale)
     return (
         (polyline(bracket, stroke=INK, width=1.2) if strip.no_deal.is_range else "")
-        + line(side, middle, x + BAND / 2 + 4, middle, stroke=INK, width=3)
-        + text(side - 4, middle + 4, number(strip.no_deal.value), anchor="end", bold=True, halo=True)
+        + line(side, middle, x + BAND / 2 + 4, middle, stroke=INK, width=1.4 if strip.no_deal.is_plain else 3)
+        + "".join(
+            text(side - 4, scale.at(value) + 4, number(value), anchor="end", bold=True, halo=True)
+            for value in shown
+        )
     )
+
+
+def _shown(level: Estimate, scale: Scale) -> tuple[float, ...]:
+    """The numbers beside a strip: the value, or the ends of a plain range unless they would collide."""
+    if not level.is_plain:
+        return (level.value,)
+    low, high = level.ends
+    return (low, high) if scale.at(low) - scale.at(high) > SMALL * LEADING else ()
 
 
 def _highlights(scene: StripScene) -> tuple[str, str]:
@@ -143,9 +155,12 @@ def _entries(key: str, scene: StripScene) -> list[tuple[Swatch, str]]:
     """What the legend explains: only what is there."""
     levels = [strip.no_deal for strip in scene.parties if strip.no_deal]
     entries = _package_entries(scene)
-    if levels:
+    if any(not level.is_plain for level in levels):
         entries.append((line_swatch(INK, 3), "No-deal value"))
-        entries.append((fill_swatch(f"url(#{key}-below)"), "Worse than no deal"))
+    if any(level.is_plain for level in levels):
+        entries.append((line_swatch(INK, 1.4), "Middle of the range of a no-deal value"))
+    if levels:
+        entries.append((fill_swatch(f"url(#{key}-below)"), "Worse than that"))
     if any(level.is_range for level in levels):
         entries.append((_bracket, "Range of a no-deal value"))
     return entries
