@@ -1,15 +1,13 @@
 """What a case is: parties, issues, options, values, no-deal, rules, packages, ifs and evidence."""
 
+from tracktwo.case.judged import Estimate, Footing, Judgement
 from tracktwo.case.load import case_file, check, load
 from tracktwo.case.model import (
     Case,
     Condition,
     Constituent,
-    Estimate,
     Evidence,
-    Footing,
     Issue,
-    Judgement,
     Link,
     NamedPackage,
     Option,

@@ -9,12 +9,11 @@ from typing import Any
 
 from tracktwo.case.collector import Collector
 from tracktwo.case.document import Where
-from tracktwo.case.model import Estimate, Footing, Judgement
+from tracktwo.case.judged import NOTHING_SAID, Estimate, Footing, Judgement
 
 __all__ = ["JudgementReader"]
 
 Bounds = tuple[int, int] | None
-NOTHING_SAID = Footing()
 
 
 class JudgementReader:

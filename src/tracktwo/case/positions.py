@@ -10,8 +10,9 @@ from typing import Any
 from tracktwo.case.collector import Collector
 from tracktwo.case.document import Where
 from tracktwo.case.issues import choice, option_id
+from tracktwo.case.judged import Estimate, Footing, Judgement
 from tracktwo.case.judgements import Bounds, JudgementReader
-from tracktwo.case.model import Estimate, Footing, Issue, Judgement, Position, RedLine, Sacred
+from tracktwo.case.model import Issue, Position, RedLine, Sacred
 
 __all__ = ["PositionReader"]
 
@@ -132,7 +133,9 @@ class PositionReader:
     def _some_weight(self, where: Where, weights: Mapping[str, Judgement]) -> None:
         if weights and not any(weight.estimate.point for weight in weights.values()):
             self.collector.error(
-                (*where, "issues"), "every weight is 0.", "Give at least one issue a weight above 0."
+                (*where, "issues"),
+                "every weight is 0, at its likely value or the middle of its range.",
+                "Give at least one issue a weight above 0.",
             )
 
     def _no_deal(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracktwo.case.model import Case, Judgement, Position
+from tracktwo.case.judged import Judgement
+from tracktwo.case.model import Case, Position
 
 __all__ = ["with_judgement"]
 

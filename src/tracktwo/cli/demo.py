@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from importlib.resources import files
 from pathlib import Path
 
@@ -37,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
     _copy(example, case)
     if not args.quiet:
         print(f"Wrote {target}; open it in a browser. The case it was made from is {case / 'case.yaml'}.")
-        print(f"Change a number there, then: tracktwo brief {case} -o {folder / 'brief-2.html'}")
+        paths = (shlex.quote(str(path)) for path in (case, folder / "brief-2.html"))
+        print(f"Change a number there, then: tracktwo brief {' -o '.join(paths)}")
     return 0
 
 

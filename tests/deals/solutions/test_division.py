@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from tracktwo.case import load
+from tracktwo.case import Rule, load
 from tracktwo.deals import problem_of, shares_of, solve
 
 PANAMA = Path(__file__).resolve().parents[3] / "examples" / "panama-1974"
@@ -43,3 +43,6 @@ def test_it_says_why_where_it_does_not_apply() -> None:
     assert "divisible" in shares_of(replace(case, issues=(whole, *case.issues[1:]))).reason
     idle = replace(case.positions["us"], weights={}, values={})
     assert "none of the issues" in shares_of(replace(case, positions={**case.positions, "us": idle})).reason
+    one, two = case.issues[0].options[0], case.issues[1].options[0]
+    rule = Rule({case.issues[0].id: (one.id,)}, {case.issues[1].id: (two.id,)}, "excludes")
+    assert "no rules" in shares_of(replace(case, rules=(rule,))).reason

@@ -49,7 +49,8 @@ class Shares:
 def shares_of(case: Case) -> Shares:
     """Divide a case's issues by adjusted winner.
 
-    It applies where exactly two parties consent and every issue is a good that these two may share;
+    It applies where exactly two parties consent, every issue is a good that these two may share, and neither
+    rules nor red lines keep parts of it from either;
     a party's points on an issue are what the whole of it is worth to the party more than nothing of it.
 
     Parameters
@@ -69,7 +70,10 @@ def shares_of(case: Case) -> Shares:
         return Shares(pair, issues, None, f"it needs two consenting parties; here are {len(pair)}")
     if any(set(issue.between) != set(pair) for issue in case.issues):
         return Shares(pair, issues, None, "it needs every issue to be divisible between the two parties")
-    worth = problem_of(case).worth
+    problem = problem_of(case)
+    if problem.forbidden or any(problem.consent[line.party] for line in problem.red_lines):
+        return Shares(pair, issues, None, "it knows no rules between issues and no red lines")
+    worth = problem.worth
     points = [[_stake(case, worth[n], n, party) for n in range(len(issues))] for party in pair]
     if any(stake < 0 for row in points for stake in row):
         return Shares(pair, issues, None, "a party would rather have nothing of an issue than all of it")
