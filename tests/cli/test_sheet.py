@@ -83,3 +83,9 @@ def test_a_workbook_that_has_another_name_ending_or_is_not_there_is_told(talks, 
     assert ".xlsx" in run_cli("sheet", "out", talks / "talks", "-o", talks / "talks.ods").err
     missing = run_cli("sheet", "in", talks / "gone.xlsx", "--into", talks / "talks")
     assert (missing.code, "cannot be read" in missing.err) == (2, True)
+
+
+def test_quiet_may_stand_behind_either_word(run_cli, tmp_path):
+    case = Path(__file__).resolve().parents[2] / "examples" / "panama-1974"
+    said = run_cli("sheet", "out", case, "-o", tmp_path / "x.xlsx", "--quiet")
+    assert (said.code, said.out, said.err) == (0, "", "")

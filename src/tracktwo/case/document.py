@@ -23,7 +23,7 @@ __all__ = ["Document", "Where", "parse", "read"]
 Where = tuple[str | int, ...]
 """Keys and list positions that lead from the top of a document to a value."""
 
-LARGEST_FILE = 10_000_000
+LARGEST_FILE = 2_000_000
 DEEPEST = 40
 _NUMBER_LIKE = re.compile(r"[-+]?(\d|\.\d|\.inf|\.nan|0x|0o)", re.IGNORECASE)
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -79,8 +79,8 @@ def read(path: Path) -> Document:
     """
     try:
         if path.stat().st_size > LARGEST_FILE:
-            size = path.stat().st_size // 1_000_000
-            raise _error(Place(str(path)), f"the file has {size} MB; a case has at most 10 MB.")
+            size = path.stat().st_size / 1_000_000
+            raise _error(Place(str(path)), f"the file has {size:.1f} MB; a case has at most 2 MB.")
         return parse(_decode(path.read_bytes(), str(path)), str(path))
     except OSError as problem:
         raise _error(Place(str(path)), f"the file cannot be read: {problem.strerror}.") from problem

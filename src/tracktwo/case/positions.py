@@ -132,11 +132,8 @@ class PositionReader:
 
     def _some_weight(self, where: Where, weights: Mapping[str, Judgement]) -> None:
         if weights and not any(weight.estimate.point for weight in weights.values()):
-            self.collector.error(
-                (*where, "issues"),
-                "every weight is 0, at its likely value or the middle of its range.",
-                "Give at least one issue a weight above 0.",
-            )
+            message = "every weight is 0, at its likely value or the middle of its range."
+            self.collector.error((*where, "issues"), message, "Give at least one issue a weight above 0.")
 
     def _no_deal(
         self, where: Where, entry: Any, party: str, above: Footing

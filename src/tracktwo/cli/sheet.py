@@ -24,6 +24,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     out.add_argument("-o", "--output", metavar="FILE.xlsx", required=True, help="the workbook to write")
     back = ways.add_parser("in", help="read a workbook into a case")
     back.add_argument("workbook", metavar="FILE.xlsx", help="the workbook to read")
+    for way in (out, back):  # so that it may also stand behind the word
+        way.add_argument("--quiet", action="store_true", default=argparse.SUPPRESS, help="say nothing")
     target = back.add_mutually_exclusive_group(required=True)
     target.add_argument("--into", metavar="CASE", help="the case to change, comments and all left in place")
     target.add_argument("-o", "--output", metavar="FILE", help="a new case file to write")

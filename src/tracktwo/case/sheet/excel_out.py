@@ -78,6 +78,7 @@ def excel(book: Book, title: str, names: Mapping[tuple[str, str], str], made_of:
             columns = next(table.columns for table in (ISSUES, *LISTS) if table.key == sheet.holds)
             _table(workbook.create_sheet(sheet.name), 1, columns, sheet)
     for page in workbook:
+        look.fit(page)
         look.print_set_up(page, title)
     target = BytesIO()
     workbook.save(target)
@@ -89,7 +90,7 @@ def _read_me(page: Any, title: str) -> None:
     for number, line in enumerate([f"# {title}", *text.split("\n")], 1):
         _set(page.cell(number, 1), line.removeprefix("# "))
         look.paragraph(page.cell(number, 1), heading=line.startswith("# "), large=number == 1)
-    page.column_dimensions["A"].width = 110
+    page.column_dimensions["A"].width = 84
     page.protection.enable()
 
 

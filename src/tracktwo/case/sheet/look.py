@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Any
 
 from tracktwo.case.sheet.words import Column
 
-__all__ = ["field", "guard", "headings", "lock", "paragraph", "print_set_up", "shade", "tabs"]
+__all__ = ["field", "fit", "guard", "headings", "lock", "paragraph", "print_set_up", "shade", "tabs"]
 
 LONGEST_TAB = 31
 MOST_ROWS = 2000
 GREY = "DDDDDD"
 LIGHT = "F2F2F2"
+FACE = "Calibri"
+NORMAL = 11
+LINE = 15  # points
+HIGHEST = 400  # points; Excel allows 409
 
 
 def tabs(names: Sequence[str], taken: Iterable[str]) -> list[str]:
@@ -38,7 +43,7 @@ def headings(page: Any, top: int, columns: Sequence[Column]) -> None:
 
     for number, column in enumerate(columns, 1):
         cell = page.cell(top, number, column.heading)
-        cell.font = Font(bold=True)
+        cell.font = Font(name=FACE, size=NORMAL, bold=True)
         cell.fill = PatternFill("solid", fgColor=GREY)
         cell.border = Border(bottom=Side(style="medium"))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -93,6 +98,24 @@ def lock(cell: Any) -> None:
     cell.protection = Protection(locked=True)
 
 
+def fit(page: Any) -> None:
+    """Make rows high enough for their texts: not every program does so by itself when it opens a file."""
+    from openpyxl.utils import get_column_letter
+
+    for row in page.iter_rows():
+        lines = [_lines(cell, page.column_dimensions[get_column_letter(cell.column)].width) for cell in row]
+        if max(lines) > 1:
+            page.row_dimensions[row[0].row].height = min(LINE * max(lines), HIGHEST)
+
+
+def _lines(cell: Any, width: float) -> int:
+    """Estimate on how many lines a text stands; large letters take half as much room again."""
+    if not isinstance(cell.value, str) or not cell.alignment.wrap_text:
+        return 1
+    room = max(width * (0.6 if (cell.font.size or NORMAL) > NORMAL else 0.9), 1)
+    return sum(max(1, ceil(len(part) / room)) for part in cell.value.split("\n"))
+
+
 def shade(cells: Iterable[Any]) -> None:
     """Set a row off from the rows below it."""
     from openpyxl.styles import PatternFill
@@ -105,13 +128,13 @@ def paragraph(cell: Any, *, heading: bool, large: bool, wrap: bool = True) -> No
     """Set a text that is only read."""
     from openpyxl.styles import Alignment, Font
 
-    cell.font = Font(bold=heading, size=16 if large else 11)
+    cell.font = Font(name=FACE, bold=heading, size=16 if large else NORMAL)
     cell.alignment = Alignment(wrap_text=wrap, vertical="top")
 
 
 def print_set_up(page: Any, title: str) -> None:
     """Print on A4, as wide as the paper, with the title and page numbers below."""
-    page.page_setup.orientation = "portrait" if page.column_dimensions["A"].width > 100 else "landscape"
+    page.page_setup.orientation = "portrait" if page.column_dimensions["A"].width > 80 else "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
