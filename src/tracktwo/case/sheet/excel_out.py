@@ -90,7 +90,7 @@ def _read_me(page: Any, title: str) -> None:
     for number, line in enumerate([f"# {title}", *text.split("\n")], 1):
         _set(page.cell(number, 1), line.removeprefix("# "))
         look.paragraph(page.cell(number, 1), heading=line.startswith("# "), large=number == 1)
-    page.column_dimensions["A"].width = 84
+    page.column_dimensions["A"].width = 72
     page.protection.enable()
 
 

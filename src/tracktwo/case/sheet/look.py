@@ -109,11 +109,13 @@ def fit(page: Any) -> None:
 
 
 def _lines(cell: Any, width: float) -> int:
-    """Estimate on how many lines a text stands; large letters take half as much room again."""
+    """Estimate how many lines of the normal size a text takes."""
     if not isinstance(cell.value, str) or not cell.alignment.wrap_text:
         return 1
-    room = max(width * (0.6 if (cell.font.size or NORMAL) > NORMAL else 0.9), 1)
-    return sum(max(1, ceil(len(part) / room)) for part in cell.value.split("\n"))
+    large = (cell.font.size or NORMAL) / NORMAL
+    room = max(0.9 * width / large, 1)
+    lines = sum(max(1, ceil(len(part) / room)) for part in cell.value.split("\n"))
+    return lines if large == 1 else ceil(lines * large)
 
 
 def shade(cells: Iterable[Any]) -> None:
@@ -134,7 +136,7 @@ def paragraph(cell: Any, *, heading: bool, large: bool, wrap: bool = True) -> No
 
 def print_set_up(page: Any, title: str) -> None:
     """Print on A4, as wide as the paper, with the title and page numbers below."""
-    page.page_setup.orientation = "portrait" if page.column_dimensions["A"].width > 80 else "landscape"
+    page.page_setup.orientation = "portrait" if page.column_dimensions["A"].width > 60 else "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
