@@ -47,8 +47,8 @@ def test_without_ranges_nothing_is_said_about_draws(tmp_path: Path) -> None:
 def test_an_empty_zone_is_an_answer(tmp_path: Path) -> None:
     case = weir(tmp_path, up_more=LINE, down_no_deal="[60, 80]", more=PACKAGES)
     text = said(part(case, "summary"))
-    assert "There is no zone of agreement" in text
-    assert "Whole deal : refused by Upstream; it crosses “Nobody else at the gates”" in text
+    assert "None of 6 packages could be accepted by both parties" in text
+    assert "Whole deal : refused by Upstream. It crosses “Nobody else at the gates” (assumed)." in text
     assert "It picks none" in said(part(case, "packages"))
     assert "There is no package to compare" in said(
         part(weir(tmp_path, up_more=LINE, down_no_deal="80"), "packages")
@@ -65,7 +65,7 @@ def test_no_allowed_package_is_said(tmp_path: Path) -> None:
 def test_what_the_room_takes_and_the_absent_refuse_is_never_called_acceptable(tmp_path: Path) -> None:
     case = weir(tmp_path, down_inside="false", down_no_deal="[80, 90]", mid="[20, 90]")
     text = said(part(case, "summary"))
-    assert "refused on all of them by a party that takes no part in the talks (Downstream)" in text
+    assert "On all of the numbers, Downstream, outside it, would refuse" in text
     absent = said(part(case, "blockers"))
     assert (
         "What suits those in the channel alone is not acceptable: it lacks a consent that is needed" in absent

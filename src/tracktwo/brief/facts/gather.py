@@ -17,6 +17,7 @@ from tracktwo.brief.facts.case import (
     tally_of,
 )
 from tracktwo.brief.facts.evidence import file_hash, passages_of, sources_of
+from tracktwo.brief.facts.lines import without_lines
 from tracktwo.brief.facts.named import named_of
 from tracktwo.brief.facts.picks import concepts_of, picks_of
 from tracktwo.brief.facts.reading import METHODS, READING
@@ -98,7 +99,8 @@ def facts_of(
     if not certain and deals.problem.consenting:
         found, robust_reason = _robust(case, draws, seed, at, steps)
     corners = Corners.of(case, at=at)
-    zone, days = zone_of(case, deals, corners, at), days_of(case)
+    zone = zone_of(case, deals, corners, at)
+    days = days_of(case, zone, at)
     steps.step()
     unlock, unlock_reason = _unlock(deals.problem)
     steps.step()
@@ -119,6 +121,7 @@ def facts_of(
         picks=picks,
         division=_division(case),
         blockage=deals.blockage,
+        without=without_lines(corners, parties, zone.reach),
         sets=_sets(deals.blockage),
         other_sets=_other_sets(deals.blockage),
         unlock=unlock,

@@ -148,30 +148,35 @@ def _by_id(problem: Problem, package: Package) -> dict[str, str]:
 def _over_ranges(corners: Corners, chosen: Mapping[int, int]) -> tuple[dict[str, Verdict], Count | None]:
     best, worst = corners.best.restricted(chosen), corners.worst.restricted(chosen)
     try:
-        possible = tally(best, limit=STEPS, samples=0)
-        at_best, at_worst = (_refusals(one) for one in (best, worst))
+        (total, possible, at_best), (_, _, at_worst) = (_refusals(one) for one in (best, worst))
     except LimitError:
         return {}, None
     verdicts = {
         party: Verdict.NEVER
-        if at_best[number] == possible.total
+        if at_best[number] == total
         else Verdict.ALWAYS
         if not at_worst[number]
         else Verdict.DEPENDS
         for number, party in enumerate(best.parties)
-        if possible.total
+        if total
     }
-    return verdicts, possible.zone
+    return verdicts, possible
 
 
-def _refusals(problem: Problem) -> list[int]:
-    """Count for each party, asked or not, the packages that it refuses."""
+def _refusals(problem: Problem) -> tuple[int, Count, list[int]]:
+    """Count the packages, those that all consenting parties accept, and those that each party refuses."""
     asked = replace(problem, consent=(True,) * len(problem.parties))
     counted = tally(asked, limit=STEPS, samples=0)
-    return [
-        counted.count(lambda reasons, party=party: any(one.party == party for one in reasons)).value  # type: ignore[misc]
-        for party in range(len(problem.parties))
-    ]
+    needed = set(problem.consenting)
+    accepted = counted.count(lambda reasons: needed.isdisjoint(one.party for one in reasons))
+    return (
+        counted.total,
+        accepted,
+        [
+            counted.count(lambda reasons, party=party: any(one.party == party for one in reasons)).value  # type: ignore[misc]
+            for party in range(len(problem.parties))
+        ],
+    )
 
 
 def _reopen(problem: Problem, chosen: Mapping[int, int]) -> tuple[tuple[tuple[str, ...], ...], str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from tracktwo.brief.facts.case import IfFacts, IssueFacts, JudgementFacts, PartyFacts
 from tracktwo.brief.facts.evidence import PassageFacts, SourceFacts
+from tracktwo.brief.facts.lines import WithoutLine
 from tracktwo.brief.facts.named import NamedFacts
 from tracktwo.brief.facts.picks import ConceptFacts, PickFacts
 from tracktwo.brief.facts.reading import Reading
@@ -68,6 +69,8 @@ class Facts:
         Adjusted winner, or why it does not apply.
     blockage : Blockage
         Who refuses what.
+    without : tuple of WithoutLine
+        What all could accept if one red line alone fell; empty where that cannot be counted.
     sets : tuple of Blocker
         The sets of refusing parties that are shown one by one.
     other_sets : Blocker or None
@@ -100,6 +103,7 @@ class Facts:
     picks: tuple[PickFacts, ...]
     division: Mapping[str, Any]
     blockage: Blockage
+    without: tuple[WithoutLine, ...]
     sets: tuple[Blocker, ...]
     other_sets: Blocker | None
     unlock: ZoneUnlock | None

@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import product
 from math import prod
 
-from tracktwo.case import Case
-from tracktwo.deals import Blocker, Corners, Count, Deals, Problem, problem_of, tally
+from tracktwo.case import Case, Judgement
+from tracktwo.deals import Blocker, Corners, Count, Deals, Problem, Tally, problem_of, tally
 from tracktwo.deals.from_case import no_deal_at
 from tracktwo.deals.problem import Package
 from tracktwo.deals.solutions.zone import with_disagreement
@@ -33,16 +33,23 @@ LINES = 500
 STEPS = 2_000_000
 """How many partial packages an exact count may look at."""
 
+Counts = tuple[Count, Count | None, Count | None]
+
 
 @dataclass(frozen=True)
 class NoDealFacts:
-    """A party's no-deal value on the day asked for; ``given`` is False where its worst package stands in."""
+    """A party's no-deal value on the day asked for.
+
+    ``given`` is False where its worst package stands in; ``likely`` tells that the point is a likely
+    value, not merely the middle of the range.
+    """
 
     party: str
     low: float | None
     point: float | None
     high: float | None
     given: bool
+    likely: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,12 +135,13 @@ class ZoneFacts:
 
 @dataclass(frozen=True)
 class DayFacts:
-    """The zone of agreement with the no-deal values foreseen for a day."""
+    """The zone of agreement with the no-deal values foreseen for a day; see `ZoneFacts`."""
 
     day: str
     no_deal: tuple[NoDealFacts, ...]
     zone: Count
-    reach: ReachFacts | None
+    always: Count | None
+    possible: Count | None
 
 
 def zone_of(case: Case, deals: Deals, corners: Corners, at: date | None) -> ZoneFacts:
@@ -170,7 +178,9 @@ def _no_deal(
             found.append(NoDealFacts(party, value, value, value, False))
         else:
             e = judged.estimate
-            found.append(NoDealFacts(party, float(e.low), float(e.point), float(e.high), True))
+            found.append(
+                NoDealFacts(party, float(e.low), float(e.point), float(e.high), True, e.likely is not None)
+            )
     return tuple(found)
 
 
@@ -179,10 +189,10 @@ def _float(value: Fraction | None) -> float | None:
 
 
 def _reach(problem: Problem, corners: Corners) -> ReachFacts | None:
-    try:
-        best, worst = (tally(one, limit=STEPS, samples=0) for one in (corners.best, corners.worst))
-    except LimitError:
+    tallies = _tallies(corners)
+    if tallies is None:
         return None
+    worst, best = tallies
     ids = problem.parties
     total = max(best.total, 1)
     refused = tuple(
@@ -200,6 +210,14 @@ def _reach(problem: Problem, corners: Corners) -> ReachFacts | None:
         refused_by=refused,
         options=dict(_possible(corners.best)),
     )
+
+
+def _tallies(corners: Corners) -> tuple[Tally, Tally] | None:
+    """Count who refuses what on all of the numbers, and on some; None where these are too many."""
+    try:
+        return tally(corners.worst, limit=STEPS, samples=0), tally(corners.best, limit=STEPS, samples=0)
+    except LimitError:
+        return None
 
 
 def _possible(best: Problem) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -245,15 +263,34 @@ def _in_zone(problem: Problem, package: Package) -> bool:
     )
 
 
-def days_of(case: Case) -> tuple[DayFacts, ...]:
-    """Return the zone for the case's date and for every day on which a no-deal value changes."""
+def days_of(case: Case, zone: ZoneFacts, at: date | None) -> tuple[DayFacts, ...]:
+    """Return the zone for the case's date and for every day on which a no-deal value changes.
+
+    Days on which the same judgements are in force are worked out once; those of `at` are in `zone`.
+    """
     later = {day for position in case.positions.values() for day, _ in position.no_deal_over_time}
     if not later or case.as_of is None:
         return ()
-    return tuple(_day(case, day) for day in sorted({case.as_of, *later}))
+    reach = zone.reach
+    known: dict[tuple[Judgement | None, ...], Counts] = {
+        _in_force(case, at): (
+            zone.zone,
+            reach.always if reach else None,
+            reach.possible if reach else None,
+        )
+    }
+    return tuple(_day(case, day, known) for day in sorted({case.as_of, *later}))
 
 
-def _day(case: Case, day: date) -> DayFacts:
+def _in_force(case: Case, at: date | None) -> tuple[Judgement | None, ...]:
+    return tuple(no_deal_at(case, party.id, at) for party in case.parties)
+
+
+def _day(case: Case, day: date, known: dict[tuple[Judgement | None, ...], Counts]) -> DayFacts:
     problem, assumed = with_disagreement(problem_of(case, at=day))
-    values = _no_deal(case, problem, assumed, day)
-    return DayFacts(day.isoformat(), values, tally(problem).zone, _reach(problem, Corners.of(case, at=day)))
+    now = _in_force(case, day)
+    if now not in known:
+        tallies = _tallies(Corners.of(case, at=day))
+        always, possible = (one.zone for one in tallies) if tallies else (None, None)
+        known[now] = tally(problem).zone, always, possible
+    return DayFacts(day.isoformat(), _no_deal(case, problem, assumed, day), *known[now])

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tracktwo import figures
 from tracktwo.brief.facts.whole import Facts
-from tracktwo.brief.words.blocks import Block, Bullets, Drawing, Grid, Heading, Para, Section, row, words
-from tracktwo.brief.words.say import Say, counted, listed, number, percent
+from tracktwo.brief.words.blocks import (
+    Block,
+    Bullets,
+    Drawing,
+    Footing,
+    Grid,
+    Heading,
+    Para,
+    Section,
+    cell,
+    row,
+    words,
+)
+from tracktwo.brief.words.say import Say, counted, listed, number, percent, plural
 from tracktwo.deals import Blocker, Cost, Room
 
 __all__ = ["blockers"]
@@ -31,6 +43,8 @@ def blockers(facts: Facts, say: Say) -> Section:
     )
     blocks += [*_certain_sets(facts, say), *_sets(facts, say)]
     blocks += [Heading("What each no-deal value and red line keeps out", "costs"), _costs(facts, say)]
+    if facts.without:
+        blocks += [Heading("If one red line alone fell", "lines"), *_fallen(facts, say)]
     if facts.blockage.room is not None:
         blocks += _absent(facts, say, facts.blockage.room)
     return Section("blockers", "Who stands in the way", tuple(blocks))
@@ -85,8 +99,8 @@ def _bar(label: str, one: Blocker, *, emphasis: bool | None = None) -> figures.B
     """Draw one set of parties as a share of all packages; nobody, who refuses nothing, is set off."""
     value = figures.Estimate(100 * one.share)
     if one.low < one.high and one.count:
-        ends = (100 * one.share * end / one.count for end in (one.low, one.high))
-        value = figures.Estimate(100 * one.share, *ends)
+        low, high = (100 * one.share * end / one.count for end in (one.low, one.high))
+        value = figures.Estimate(100 * one.share, low, high)
     text = f"{number(one.count)} ({percent(one.share)})"
     return figures.Bar(label, value, text, not one.parties if emphasis is None else emphasis)
 
@@ -107,6 +121,45 @@ def _costs(facts: Facts, say: Say) -> Grid:
         ("Party", "Reason", "Packages that nothing else keeps out", "Packages that it applies to"),
         tuple(rows),
     )
+
+
+def _fallen(facts: Facts, say: Say) -> Iterator[Block]:
+    """Say for every red line what would be left possible if it alone did not hold."""
+    reach = facts.zone.reach
+    assert reach is not None
+    some = "" if facts.about.certain else " on some of the numbers"
+    yield Para(
+        words(
+            "A red line is taken to hold whatever else is offered. That is a judgement too, and what is "
+            f"called certain here leans on it. As the lines stand, {say.count(reach.possible)} packages are "
+            f"acceptable to {say.everyone}{some}. The table says how many would be if one line alone fell, "
+            "all else unchanged."
+        )
+    )
+    rows = [
+        row(
+            say.names.party(one.party),
+            [
+                cell(say.names.line(one.label) + " ", Footing(one.footing)),
+                say.count(one.possible),
+                *([] if facts.about.certain else [say.count(one.always)]),
+                "; ".join(_back(one.options, say)) or "–",
+            ],
+        )
+        for one in facts.without
+    ]
+    ranged = ("Acceptable to all on some of the numbers", "... on all")
+    counts = ("Acceptable to all",) if facts.about.certain else ranged
+    yield Grid(
+        "What all could accept if one red line alone fell",
+        ("Party", "Red line or sacred issue", *counts, "Options no longer ruled out"),
+        tuple(rows),
+    )
+
+
+def _back(options: Mapping[str, tuple[str, ...]], say: Say) -> Iterator[str]:
+    for issue, names in options.items():
+        yield f"{say.names.issues[issue]}: {listed([say.names.option(issue, one) for one in names])}"
 
 
 def _reason(cost: Cost, say: Say) -> str:
@@ -130,17 +183,27 @@ def _absent(facts: Facts, say: Say, room: Room) -> list[Block]:
     ]
     lines += _absent_exact(facts, say, room)
     middle = "" if facts.about.certain else "With every judgement at its middle: "
-    parts = [f"{number(one.count)} by {say.names.people(one.parties)}" for one in room.refused_by]
-    lines.append(
-        f"{middle}{counted(room.inside.value, 'package')} would suit those in the channel; "
-        f"of these, {f'{listed(parts)} are refused' if parts else 'none is refused by an absent party'}."
-    )
+    suit = f"{counted(room.inside.value, 'package')} would suit those in the channel."
+    lines.append(f"{middle}{suit} {_refused(room, say)}")
     blocks: list[Block] = [Heading(title, "absent"), Bullets(tuple(words(line) for line in lines))]
     closing = (
         "What suits those in the channel alone is not acceptable: it lacks a consent that is needed. "
         "A channel can prepare such a package; it cannot settle it."
     )
     return [*blocks, Para(words(closing))]
+
+
+def _refused(room: Room, say: Say) -> str:
+    """Say how many of these packages each set of absent parties refuses."""
+    if not room.refused_by:
+        return "No absent party refuses any of these."
+    each = len(room.refused_by) > 1
+    parts = [
+        f"{number(one.count)} {plural(one.count, 'is', 'are')} refused by {say.names.people(one.parties)}"
+        + (" alone" if len(one.parties) == 1 else " together") * each
+        for one in room.refused_by
+    ]
+    return f"Of these, {listed(parts)}."
 
 
 def _absent_exact(facts: Facts, say: Say, room: Room) -> Iterator[str]:
@@ -150,12 +213,13 @@ def _absent_exact(facts: Facts, say: Say, room: Room) -> Iterator[str]:
             if set(one.parties) <= set(room.absent):
                 yield (
                     f"{counted(one.count, 'package')} could be accepted by those in the channel on some of "
-                    f"the numbers and are refused by {say.names.people(one.parties)} on all of them."
+                    f"the numbers. On all of them {plural(one.count, 'it is', 'they are')} refused by "
+                    f"{say.names.people(one.parties)}."
                 )
     if found is not None:
         for absent in found.absent:
             if absent.without == room.absent:
                 yield (
-                    f"Those in the channel have a package that they all accept {say.often(absent.zone)}; all "
-                    f"parties whose consent is needed have one {say.often(found.zone)}."
+                    f"Those in the channel have a package that they all accept {say.often(absent.zone)}. "
+                    f"For {say.everyone} there is one {say.often(found.zone)}."
                 )

@@ -7,7 +7,7 @@ from tracktwo.brief.facts.case import IfFacts, JudgementFacts
 from tracktwo.brief.facts.whole import Facts
 from tracktwo.brief.words.blocks import Block, Bullets, Drawing, Para, Section, Strong, Words, words
 from tracktwo.brief.words.parties import basis_of
-from tracktwo.brief.words.say import Say, listed
+from tracktwo.brief.words.say import Say, estimate, listed
 
 __all__ = ["ifs"]
 
@@ -26,7 +26,7 @@ def ifs(facts: Facts, say: Say) -> Section:
         )
     ]
     rows = tuple(
-        figures.RangeRow(one.text, _estimate(one.likelihood), text=_likelihood(one.likelihood))
+        figures.RangeRow(one.text, _chance(one.likelihood), text=_likelihood(one.likelihood))
         for one in facts.ifs
         if one.likelihood
     )
@@ -45,9 +45,9 @@ def ifs(facts: Facts, say: Say) -> Section:
     return Section("ifs", "The ifs", tuple(blocks))
 
 
-def _estimate(likelihood: JudgementFacts) -> figures.Estimate:
+def _chance(likelihood: JudgementFacts) -> figures.Estimate:
     low, point, high = 100 * likelihood.low, 100 * likelihood.point, 100 * likelihood.high
-    return figures.Estimate(point, low, high) if low < high else figures.Estimate(point)
+    return estimate(low, point, high, likely=likelihood.triangular)
 
 
 def _likelihood(likelihood: JudgementFacts) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracktwo.brief.facts.named import NamedFacts
 from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.facts.zone import NoDealFacts
 from tracktwo.brief.words.blocks import Block, Cell, Grid, Heading, Para, Row, Section, cell, row, words
 from tracktwo.brief.words.parties import basis_of
 from tracktwo.brief.words.say import Say, anchor, counted, listed
@@ -20,8 +21,8 @@ def named_packages(facts: Facts, say: Say) -> Section:
     blocks: list[Block] = [
         Para(
             words(
-                "An issue that a package leaves open is open on purpose: everything said about the package "
-                "holds for all ways to settle it that the rules allow, or says for how many."
+                "An issue that a package leaves open is open on purpose. What is said of the package holds "
+                "for every way to settle its open issues, unless a number of ways is given."
             )
         ),
         _settled(facts, say),
@@ -52,14 +53,16 @@ def _one(facts: Facts, one: NamedFacts, say: Say) -> list[Block]:
     if not one.standing.completions:
         return [*blocks, Para(words("The rules of the case do not allow it."))]
     blocks.append(Para(words(" ".join(_ways(facts, one, say)))))
-    rows = tuple(_stands(one, stands, say) for stands in one.standing.parties)
+    levels = {level.party: level for level in facts.zone.no_deal}
+    rows = tuple(_stands(one, stands, levels[stands.party], say) for stands in one.standing.parties)
     spread = ", least and greatest over the ways to settle what is open" if one.standing.open_issues else ""
     middle = "" if facts.about.certain else " with judgements at their middle"
+    ranges = "" if facts.about.certain else "; no deal with its range"
     headers = ("Party", "Worth to it", "No deal", "What it says")
     return [
         *blocks,
         Grid(f"{one.name}: what it gives whom", headers, rows),
-        Para(words(f"Values{middle}{spread}."), "aside"),
+        Para(words(f"Worth{middle}{spread}{ranges}."), "aside"),
     ]
 
 
@@ -84,7 +87,7 @@ def _ways(facts: Facts, one: NamedFacts, say: Say) -> list[str]:
         found.append(f"{say.count(one.standing.acceptable)} are acceptable to all{middle}.")
         share = _share(facts, one)
         if share:
-            found.append(f"In the draws some way is acceptable to all {say.often(share)}.")
+            found.append(f"Some way is acceptable to all {say.often(share)}.")
     return found
 
 
@@ -97,8 +100,9 @@ def _share(facts: Facts, one: NamedFacts) -> Share | None:
     return next(iter(whole + part), None)
 
 
-def _stands(one: NamedFacts, stands: Stands, say: Say) -> Row:
-    no_deal = "–" if stands.no_deal is None else say.value(float(stands.no_deal))
+def _stands(one: NamedFacts, stands: Stands, level: NoDealFacts, say: Say) -> Row:
+    known = level.low is not None and level.high is not None
+    no_deal = say.between(level.low or 0.0, level.high or 0.0) if known else "–"
     worth = say.between(float(stands.low), float(stands.high))
     return row(say.names.party(stands.party), [worth, no_deal, _says(one, stands, say)])
 

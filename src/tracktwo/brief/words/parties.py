@@ -23,7 +23,7 @@ from tracktwo.brief.words.blocks import (
     row,
     words,
 )
-from tracktwo.brief.words.say import Say, anchor, listed
+from tracktwo.brief.words.say import Say, anchor, estimate, listed
 
 __all__ = ["basis_of", "cited", "parties"]
 
@@ -74,8 +74,7 @@ def _no_deal(facts: Facts, say: Say) -> Iterator[Block]:
     rows = tuple(
         figures.RangeRow(
             say.names.party(one.party),
-            _estimate(one.low, one.point, one.high),
-            text=say.between(one.low or 0.0, one.high or 0.0),
+            estimate(one.low or 0.0, one.point or 0.0, one.high or 0.0, likely=one.likely),
         )
         for one in known
     )
@@ -112,11 +111,6 @@ def _no_deal(facts: Facts, say: Say) -> Iterator[Block]:
             if not judged.issue and not judged.start
         )
     )
-
-
-def _estimate(low: float | None, point: float | None, high: float | None) -> figures.Estimate:
-    assert low is not None and point is not None and high is not None
-    return figures.Estimate(point, low, high) if low < high else figures.Estimate(point)
 
 
 def _about(party: PartyFacts, say: Say) -> list[Block]:

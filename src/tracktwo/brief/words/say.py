@@ -10,8 +10,21 @@ from tracktwo.brief.facts.case import JudgementFacts, LineFacts
 from tracktwo.brief.facts.reading import in_draws
 from tracktwo.brief.facts.whole import Facts
 from tracktwo.deals import Count, Share
+from tracktwo.figures import Estimate
 
-__all__ = ["CONCEPTS", "Names", "Say", "anchor", "counted", "day", "listed", "number", "percent", "plural"]
+__all__ = [
+    "CONCEPTS",
+    "Names",
+    "Say",
+    "anchor",
+    "counted",
+    "day",
+    "estimate",
+    "listed",
+    "number",
+    "percent",
+    "plural",
+]
 
 CONCEPTS = {
     "nash": "Nash",
@@ -71,6 +84,13 @@ def anchor(kind: str, name: str) -> str:
     return f"{kind}-{safe}"
 
 
+def estimate(low: float, point: float, high: float, *, likely: bool) -> Estimate:
+    """Return a number to draw: with its range, and with a likely value only where one is given."""
+    if low == high:
+        return Estimate(point)
+    return Estimate(point, low, high) if likely else Estimate.between(low, high)
+
+
 def rounded(value: int) -> int:
     """Round an estimate to what it can be trusted for."""
     if not value:
@@ -117,6 +137,11 @@ class Names:
             accepted = listed([self.options[issue, option] for option in accepts], "or")
             return f"{self.issues[issue]} is sacred to it; it accepts only {accepted}"
         return line.words
+
+    def quoted(self, label: str) -> str:
+        """Return a red line in quotation marks, with a word where it is only assumed to hold."""
+        assumed = " (assumed)" if self.lines[label].footing.kind == "assumed" else ""
+        return f"“{self.line(label)}”{assumed}"
 
     def judgement(self, judged: JudgementFacts) -> str:
         """Return what a judged number is, in words."""

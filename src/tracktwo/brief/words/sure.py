@@ -85,6 +85,7 @@ def _zone(found: RobustFacts, say: Say) -> Iterator[Block]:
             title="Draws in which some package is acceptable to all who are asked",
             groups=[figures.RangeGroup("", tuple(rows))],
             axis="Draws, in 100",
+            range_label="Share of the draws, with the interval of the drawing",
             low=0,
             high=100,
             description="The first row asks all parties whose consent is needed; each other row leaves some "

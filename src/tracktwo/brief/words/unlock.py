@@ -14,6 +14,7 @@ from tracktwo.deals.unlocking.trades import Change
 __all__ = ["unlocking"]
 
 OPENINGS = 6
+SETTLED = "with open issues settled so that the hardest-hit party is least short"
 CONCESSIONS = 3
 
 
@@ -29,7 +30,7 @@ def unlocking(facts: Facts, say: Say) -> Section:
     blocks += [Heading("For any package", "unlock-any"), *_any(facts, say)]
     if facts.named:
         blocks += [Heading("For each named package", "unlock-named"), *_for_named(facts, say)]
-    exchanges = [words(line) for one in facts.named for line in _exchanges(one, say)]
+    exchanges = [words(line) for line in _exchanges(facts, say)]
     if exchanges:
         source = facts.about.methods["exchanges over issues"]
         blocks += [
@@ -51,18 +52,18 @@ def _any(facts: Facts, say: Say) -> Iterator[Block]:
     if found is None:
         yield Para(words(f"This could not be worked out. {facts.unlock_reason}"))
     elif found.is_open:
-        yield from _firm(found, say)
+        yield from _firm(found, say, "" if facts.about.certain else " at the middle of the judgements")
     else:
         yield from _closed(found, say)
 
 
-def _firm(found: ZoneUnlock, say: Say) -> Iterator[Block]:
+def _firm(found: ZoneUnlock, say: Say, at_middle: str) -> Iterator[Block]:
     """Say how firmly an open zone is open."""
     yield Para(
         words(
-            "There is a zone of agreement, so nothing need give way. The table says how far each no-deal "
-            "value could rise, all else unchanged, before no package is acceptable to all any more. Where "
-            "the two numbers are close, the zone hangs on that judgement."
+            f"There is a zone of agreement{at_middle}, so nothing need give way. The table says how far each "
+            "no-deal value could rise, all else unchanged, before no package is acceptable to all any more. "
+            "Where the two numbers are close, the zone hangs on that judgement."
         )
     )
     rows = [
@@ -77,7 +78,7 @@ def _firm(found: ZoneUnlock, say: Say) -> Iterator[Block]:
     ]
     yield Grid(
         "How far each no-deal value could rise",
-        ("Party", "No-deal value", "Zone closes above"),
+        ("Party", f"No-deal value{at_middle and ', middle'}", "Zone closes above"),
         tuple(rows),
     )
 
@@ -109,15 +110,15 @@ def _closed(found: ZoneUnlock, say: Say) -> Iterator[Block]:
         )
     if found.nearest is not None:
         short = [
-            f"{say.names.party(party)} by {say.value(float(by))}"
+            f"{say.names.party(party)} (by {say.value(float(by))})"
             for party, by in found.shortfalls.items()
             if by > 0
         ]
         yield Para(
             words(
-                "Of all packages that cross no red line, the one in which the party that is furthest below "
-                f"its no-deal value is least below it: {_package(found.nearest, say)} It leaves short: "
-                f"{listed(short) or 'nobody'}, each on its own scale."
+                "The package that crosses no red line and falls least short of no deal for the hardest-hit "
+                f"party: {_package(found.nearest, say)} It falls short of no deal for "
+                f"{f'{listed(short)}, each on its own scale' if short else 'nobody'}."
             )
         )
     elif found.nearest_reason:
@@ -195,16 +196,13 @@ def _concessions(found: PackageUnlock, say: Say) -> Iterator[str]:
 
 def _short(one: NamedFacts, found: PackageUnlock, say: Say) -> str:
     """Say who is below no deal and by how much, which is also how far no deal would have to fall."""
-    short = [f"{say.names.party(b.party)} by {say.value(float(b.short))}" for b in found.balances if b.short]
+    short = [
+        f"{say.names.party(b.party)} (by {say.value(float(b.short))})" for b in found.balances if b.short
+    ]
     if not short:
         return ""
-    settled = (
-        "With its open issues settled so that the hardest-hit party is least short, it"
-        if one.standing.open_issues
-        else "It"
-    )
-    scale = "each on its own scale; so far no deal would have to fall"
-    return f"{settled} leaves below no deal {listed(short)}, {scale}."
+    settled = f"{SETTLED[:1].upper()}{SETTLED[1:]}, it" if one.standing.open_issues else "It"
+    return f"{settled} falls short of no deal for {listed(short)}, each on its own scale."
 
 
 def _payment(found: PackageUnlock, say: Say) -> str:
@@ -214,22 +212,25 @@ def _payment(found: PackageUnlock, say: Say) -> str:
             if found.payment_reason
             else ""
         )
-    to = [f"{say.names.party(p)} by {say.value(float(n))}" for p, n in found.payment.to.items()]
+    to = [f"{say.value(float(n))} for {say.names.party(p)}" for p, n in found.payment.to.items()]
     can = [f"{say.names.party(p)} up to {say.value(float(n))}" for p, n in found.payment.could_pay.items()]
     who = (
         f" Others are above their no-deal values and could spare: {listed(can)}."
         if can
         else " Nobody has anything to spare."
     )
-    return f"A side payment would have to make up for {listed(to)}, each on its own scale.{who}"
+    return f"A side payment would have to be worth {listed(to)}, each on its own scale.{who}"
 
 
-def _exchanges(one: NamedFacts, say: Say) -> Iterator[str]:
-    for trade in one.trades:
-        filled = ", with its open issues settled so that the hardest-hit party is least short" * bool(
-            one.standing.open_issues
-        )
-        yield f"{one.name}{filled}: {_change(trade.change, say)}"
+def _exchanges(facts: Facts, say: Say) -> Iterator[str]:
+    """Give each exchange once, with all packages in which it can be made."""
+    made: dict[str, list[str]] = {}
+    for one in facts.named:
+        for trade in one.trades:
+            filled = f", {SETTLED}" if one.standing.open_issues else ""
+            made.setdefault(f"{filled}: {_change(trade.change, say)}", []).append(one.name)
+    for exchange, names in made.items():
+        yield f"{listed(names)}{exchange}"
 
 
 def _change(change: Change, say: Say) -> str:

@@ -14,6 +14,7 @@ from tracktwo.brief.words.blocks import (
     Footing,
     Grid,
     Heading,
+    Link,
     Para,
     Section,
     Words,
@@ -36,9 +37,11 @@ def values(facts: Facts, say: Say) -> Section:
         Para(
             words(
                 "The value of an option to a party runs from its worst within the issue to its best, by the "
-                "party's own values. Shades follow the middle of a range or its likely value; the table "
-                "under the figure gives the ranges. A dash: the issue has no place in the party's sum, or "
-                "lies between judged levels."
+                "party's own values. Shades and numbers stand for the middle of a range or its likely "
+                "value. The ranges are in the table under the figure and, with what they rest on, under ",
+                Link("Every judgement", "#judgements"),
+                ". A dash: the issue has no place in the party's sum, or the option lies between "
+                "judged levels.",
             )
         ),
         *(Drawing(_matrix(facts, issues, number, judged)) for number, issues in enumerate(_parts(facts))),
@@ -90,7 +93,9 @@ def _matrix(facts: Facts, issues: Sequence[IssueFacts], part: int, judged: Judge
 
     def drawn(party: str, issue: str, option: str) -> figures.Cell:
         one = judged.get((party, issue, option))
-        return figures.Cell(one.point if one else None, (party, issue, option) in refused)
+        return figures.Cell(
+            one.point if one else None, (party, issue, option) in refused, bool(one and one.low < one.high)
+        )
 
     rows = [
         figures.MatrixRow(

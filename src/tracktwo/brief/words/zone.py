@@ -9,8 +9,19 @@ from tracktwo import figures
 from tracktwo.brief.facts.picks import PickFacts
 from tracktwo.brief.facts.whole import Facts
 from tracktwo.brief.facts.zone import NoDealFacts
-from tracktwo.brief.words.blocks import Block, Bullets, Drawing, Grid, Heading, Para, Section, row, words
-from tracktwo.brief.words.say import Say, counted, day, number
+from tracktwo.brief.words.blocks import (
+    Block,
+    Bullets,
+    Drawing,
+    Grid,
+    Heading,
+    Link,
+    Para,
+    Section,
+    row,
+    words,
+)
+from tracktwo.brief.words.say import Say, counted, day, estimate, number
 
 __all__ = ["zone"]
 
@@ -39,8 +50,8 @@ def zone(facts: Facts, say: Say) -> Section:
 def _counts(facts: Facts, say: Say) -> Iterator[str]:
     found = facts.zone
     yield (
-        f"{counted(found.packages, 'package')} are allowed by the rules of the case, "
-        f"of {number(found.conceivable)} that could be put together."
+        f"The rules of the case allow {number(found.packages)} of "
+        f"{counted(found.conceivable, 'package')} that could be put together."
     )
     if not found.packages or not say.consenting:
         return
@@ -55,11 +66,11 @@ def _counts(facts: Facts, say: Say) -> Iterator[str]:
     else:
         yield f"{say.count(found.zone)} are acceptable to {say.everyone}."
     if facts.robust is not None:
-        yield f"There is at least one such package {say.often(facts.robust.zone)}."
+        yield f"A package acceptable to all exists {say.often(facts.robust.zone)}."
     if found.frontier is not None:
         yield (
-            f"{counted(found.frontier_packages or 0, 'package')} lie on the frontier: no other package is at "
-            "least as good for every party and better for one (judgements at their middle)."
+            f"On the frontier: {counted(found.frontier_packages or 0, 'package')}, to which no other is at "
+            f"least as good for every party and better for one{_at_middle(facts)}."
         )
     elif found.frontier_reason:
         yield (
@@ -68,6 +79,10 @@ def _counts(facts: Facts, say: Say) -> Iterator[str]:
         )
     if not found.exact:
         yield f"The numbers are estimates: {found.method}."
+
+
+def _at_middle(facts: Facts) -> str:
+    return "" if facts.about.certain else " (every judgement at its middle)"
 
 
 def _left(facts: Facts, say: Say) -> Iterator[Block]:
@@ -86,10 +101,12 @@ def _left(facts: Facts, say: Say) -> Iterator[Block]:
         yield Heading("What any deal would have in common", "common")
         yield Para(
             words(
-                "An option stands in the last column if no package that contains it can be accepted by "
-                f"{say.everyone}, whatever else is in it"
+                f"No package with an option in the last column can be accepted by {say.everyone}, whatever "
+                "else is in it"
                 + ("" if facts.about.certain else " and wherever in their ranges the numbers lie")
-                + ". Issues that are not listed lose no option."
+                + ". Issues that are not listed lose no option. What each red line rules out is under ",
+                Link("Who stands in the way", "#lines" if facts.without else "#costs"),
+                ".",
             )
         )
         headers = ("Issue", "Left", "Ruled out")
@@ -104,7 +121,9 @@ def _picture(facts: Facts, say: Say) -> Iterator[Block]:
     shown = "each dot is a package" if len(who) == 2 else "each strip is a party and each line a package"
     yield Para(
         words(
-            f"In the figure {shown}; every judgement stands at its middle, no-deal values with their ranges."
+            f"In the figure {shown}."
+            + " Every judgement stands at its middle; no-deal values show their ranges too."
+            * (not facts.about.certain)
         )
     )
     yield Drawing(_scatter(facts, say) if len(who) == 2 else _strips(facts, say))
@@ -152,9 +171,7 @@ def label(pick: PickFacts) -> str:
 def _level(one: NoDealFacts) -> figures.Estimate | None:
     if one.point is None or one.low is None or one.high is None:
         return None
-    return (
-        figures.Estimate(one.point, one.low, one.high) if one.low < one.high else figures.Estimate(one.point)
-    )
+    return estimate(one.low, one.point, one.high, likely=one.likely)
 
 
 def _over_time(facts: Facts, say: Say) -> Iterator[Block]:
@@ -171,11 +188,10 @@ def _over_time(facts: Facts, say: Say) -> Iterator[Block]:
     yield Drawing(_by_party(facts, say) if _overlap(facts) else _by_day(facts, say))
     rows = []
     for found in facts.days:
-        reach = found.reach
-        cells = [say.count(found.zone)]
-        cells += ["–", "–"] if reach is None else [say.count(reach.possible), say.count(reach.always)]
-        rows.append(row(day(found.day), cells))
-    headers = ("From", "Acceptable to all at the middle", "... on some of the numbers", "... on all")
+        counts = (found.zone,) if facts.about.certain else (found.zone, found.possible, found.always)
+        rows.append(row(day(found.day), ["–" if one is None else say.count(one) for one in counts]))
+    ranged = ("Acceptable to all at the middle", "... on some of the numbers", "... on all")
+    headers = ("From", *(("Acceptable to all",) if facts.about.certain else ranged))
     yield Grid("Packages acceptable to all, by date", headers, tuple(rows))
 
 
@@ -207,8 +223,7 @@ def _by_party(facts: Facts, say: Say) -> figures.Figure:
         for one in found.no_deal:
             level = _level(one)
             if level is not None:
-                words_for_it = say.between(one.low or 0.0, one.high or 0.0)
-                groups[one.party].append(figures.RangeRow(f"from {day(found.day)}", level, text=words_for_it))
+                groups[one.party].append(figures.RangeRow(f"from {day(found.day)}", level))
     return figures.ranges(
         key="no-deal-over-time",
         title="No-deal values over time, as the case foresees them",
