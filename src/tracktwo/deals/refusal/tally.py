@@ -186,6 +186,7 @@ def _counted(problem: Problem, limit: int) -> Counter[Reasons]:
     tracks = [combination_track(problem, order, lines)]
     for party in problem.consenting:
         no_deal = problem.no_deal[party]
-        if no_deal is not None:
-            tracks.append(value_track(Worths.of(problem, party, no_deal), order, Reason(party)))
+        worths = None if no_deal is None else Worths.of(problem, party, no_deal)
+        if worths is not None and worths.threshold > 0:  # else nothing is below no deal
+            tracks.append(value_track(worths, order, Reason(party)))
     return count_reasons(tracks, [len(problem.options[issue]) for issue in order], limit)
