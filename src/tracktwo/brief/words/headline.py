@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
+from tracktwo.brief.facts.lines import WithoutLine
 from tracktwo.brief.facts.whole import Facts
 from tracktwo.brief.words.blocks import Link, Part, Words, words
 from tracktwo.brief.words.say import Say, listed
@@ -121,26 +122,29 @@ def _outside(facts: Facts, say: Say) -> Iterator[Part]:
 
 
 def _hangs_on(facts: Facts, say: Say, known: Status) -> Iterator[Part]:
-    lines = _lines(facts)
+    """Say which judgements it depends on most; red lines are judgements too."""
     if known is Status.OPEN:
         decisive = _decisive(facts, say)
-        yield f"The answer hangs {f'most on {decisive}' if decisive else 'on many judgements together'}. "
-        yield from (f"It also hangs {one}. " for one in lines)
-    elif known is Status.EXCLUDED:
+        yield f"The answer hangs most on {decisive}. " if decisive else "No single judgement decides it. "
+    elif facts.about.certain:
+        yield "The answer is only as sure as these numbers. "
+    elif known is not Status.UNKNOWN:
+        yield "The answer is only as sure as these ranges. "
+    if known is Status.EXCLUDED:
         yield from _would_open(facts, say)
-    elif known is Status.PROVEN:
-        yield f"This rests on the {'numbers' if facts.about.certain else 'ranges'} as given. "
-        yield from (f"It also rests {one}. " for one in lines)
+    elif known is not Status.UNKNOWN:
+        yield from _lines(facts)
 
 
-def _lines(facts: Facts) -> list[str]:
-    """Say that red lines, and sacred issues, are judgements too."""
-    count, assumed = facts.counts["lines"], facts.counts["lines_assumed"]
-    if not count:
-        return []
-    if not assumed:
-        return ["on the red lines"]
-    return [f"on red lines{', some of' if assumed < count else ''} which are only assumed to hold"]
+def _lines(facts: Facts) -> Iterator[str]:
+    """Say that it hangs on red lines, and whether these are assumed."""
+    lines = [line for party in facts.parties if party.consent for line in party.lines]
+    assumed = sum(line.footing.kind == "assumed" for line in lines)
+    if len(lines) == 1:
+        yield f"It also hangs on a red line{' that is only assumed to hold' * assumed}. "
+    elif lines:
+        some = "" if not assumed else ", which are" if assumed == len(lines) else ", some of which are"
+        yield f"It also hangs on red lines{some and f'{some} only assumed to hold'}. "
 
 
 def _decisive(facts: Facts, say: Say) -> str:
@@ -157,9 +161,17 @@ def _would_open(facts: Facts, say: Say) -> Iterator[Part]:
     """Say which red lines, given up alone, would leave a deal possible."""
     if not facts.without:
         return
-    opening = [f"“{say.names.line(one.label)}”" for one in facts.without if one.possible.value]
+    opening = [_line(one, say) for one in facts.without if one.possible.value]
     if not opening:
-        yield "Giving up any one red line would not change that. "
-    else:
-        more = ["another"] if len(opening) > NAMED else []
-        yield f"There could be one if one red line fell: {listed([*opening[:NAMED], *more], 'or')}. "
+        yield "Giving up any one red line would not change it. "
+        return
+    more = ["another line"] if len(opening) > NAMED else []
+    would = "would" if facts.about.certain else "could"
+    yield f"There {would} be a deal if one party gave up {listed([*opening[:NAMED], *more], 'or')}. "
+
+
+def _line(one: WithoutLine, say: Say) -> str:
+    line, who = say.names.lines[one.label], say.names.party(one.party)
+    if line.sacred:
+        return f"what {who} holds sacred on {listed([say.names.issues[issue] for issue in line.options])}"
+    return f"“{line.words}” ({who})"
