@@ -82,6 +82,13 @@ def test_the_frontier_is_what_looking_at_every_package_finds_again_and_again(pro
     check_against_oracle(problem)
 
 
+@given(problems())
+def test_the_one_package_of_a_row_is_the_first_of_all(problem: Problem) -> None:
+    found = frontier(problem)
+    for row in range(len(found)):
+        assert found.package(row) == next(found.packages(row))
+
+
 @settings(max_examples=60)
 @given(problems(max_packages=100))
 def test_packages_are_the_same_when_listed_in_many_batches(problem: Problem) -> None:

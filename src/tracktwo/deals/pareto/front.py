@@ -90,8 +90,9 @@ class Frontier:
             yield from map(tuple, batch[:, order].tolist())
 
     def package(self, row: int) -> Package:
-        """Return one package that gives a row, always the same."""
-        return next(self.packages(row))
+        """Return the first package that gives a row."""
+        options = self.origin.first(np.array([row]))[0, np.argsort(self.origin.issues)]
+        return tuple(options.tolist())
 
 
 def frontier(

@@ -49,6 +49,10 @@ class Origin(Protocol):
         """Yield all partial packages of a row in arrays (packages, issues) of bounded size."""
         ...
 
+    def first(self, rows: Indexes) -> Indexes:
+        """Return the first partial package of each row, in an array (rows, issues)."""
+        ...
+
 
 @dataclass(frozen=True)
 class Nothing:
@@ -64,6 +68,10 @@ class Nothing:
         """See `Origin`."""
         yield np.empty((1, 0), dtype=np.intp)
 
+    def first(self, rows: Indexes) -> Indexes:
+        """See `Origin`."""
+        return np.empty((len(rows), 0), dtype=np.intp)
+
 
 @dataclass(frozen=True)
 class Options:
@@ -78,6 +86,10 @@ class Options:
     def batches(self, row: int) -> Iterator[Indexes]:
         """See `Origin`."""
         yield np.array([[row]], dtype=np.intp)
+
+    def first(self, rows: Indexes) -> Indexes:
+        """See `Origin`."""
+        return rows[:, None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,6 +141,11 @@ class Links:
                 for heads in self.left.batches(self.parent[link]):
                     for tail in tails:
                         yield np.hstack([heads, np.broadcast_to(tail, (len(heads), len(tail)))])
+
+    def first(self, rows: Indexes) -> Indexes:
+        """See `Origin`."""
+        link = self.start[rows]
+        return np.hstack([self.left.first(self.parent[link]), self.right.first(self.choice[link])])
 
 
 def _spread(first: Indexes, many: Indexes) -> tuple[Indexes, Indexes]:
