@@ -100,7 +100,8 @@ def _text(collector: Collector, folder: Path, source: Source, number: int) -> st
 
 def _located(collector: Collector, number: int, item: Evidence, text: str) -> Evidence:
     words = [re.escape(word) for word in item.quote.split()]
-    found = list(re.finditer(r"\s+".join(words), text))
+    passage = r"\s+".join(words)
+    found = [hit.span(1) for hit in re.finditer(f"(?=({passage}))", text)]  # overlapping ones, too
     where = ("evidence", number, "quote")
     if not found:
         collector.error(
@@ -115,4 +116,4 @@ def _located(collector: Collector, number: int, item: Evidence, text: str) -> Ev
             f"these words stand {len(found)} times in the report of '{item.source}'.",
             "Quote more of the passage, so that it is found once.",
         )
-    return replace(item, start=found[0].start(), end=found[0].end())
+    return replace(item, start=found[0][0], end=found[0][1])
