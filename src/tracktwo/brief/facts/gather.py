@@ -104,7 +104,7 @@ def facts_of(
     steps.step()
     unlock, unlock_reason = _unlock(deals.problem)
     steps.step()
-    named, picks = named_of(case, deals.problem, corners), picks_of(case, deals, found)
+    named, picks = named_of(case, deals.problem, corners, zone.reach), picks_of(case, deals, found)
     steps.step()
     return Facts(
         about=_about(case, at, draws, seed, certain),

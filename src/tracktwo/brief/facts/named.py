@@ -8,7 +8,7 @@ from itertools import combinations
 from math import comb
 
 from tracktwo.brief.facts.case import FootingFacts
-from tracktwo.brief.facts.zone import STEPS
+from tracktwo.brief.facts.zone import STEPS, ReachFacts
 from tracktwo.case import Case, NamedPackage
 from tracktwo.deals import (
     Combination,
@@ -93,17 +93,20 @@ class NamedFacts:
     better: Improvements | None
 
 
-def named_of(case: Case, problem: Problem, corners: Corners) -> tuple[NamedFacts, ...]:
+def named_of(
+    case: Case, problem: Problem, corners: Corners, reach: ReachFacts | None
+) -> tuple[NamedFacts, ...]:
     """Return the facts of every named package; ``problem`` has its disagreement points."""
-    return tuple(_named(problem, corners, package) for package in case.packages)
+    return tuple(_named(problem, corners, reach, package) for package in case.packages)
 
 
-def _named(problem: Problem, corners: Corners, package: NamedPackage) -> NamedFacts:
+def _named(problem: Problem, corners: Corners, reach: ReachFacts | None, package: NamedPackage) -> NamedFacts:
     chosen = indexes(problem, package.options)
     stands = standing(problem, package)
     nearest = _nearest(problem, chosen) if stands.completions else None
     whole = nearest is not None and len(chosen) == len(problem.issues)
-    reopen, reason = _reopen(problem, chosen) if not stands.acceptable.value and not whole else ((), "")
+    closed = not stands.acceptable.value and not whole
+    reopen, reason = _reopen(problem, chosen, _hopeless(problem, chosen, reach)) if closed else ((), "")
     verdicts, possible = _over_ranges(corners, chosen)
     return NamedFacts(
         id=package.id,
@@ -179,21 +182,35 @@ def _refusals(problem: Problem) -> tuple[int, Count, list[int]]:
     )
 
 
-def _reopen(problem: Problem, chosen: Mapping[int, int]) -> tuple[tuple[tuple[str, ...], ...], str]:
+def _hopeless(problem: Problem, chosen: Mapping[int, int], reach: ReachFacts | None) -> set[int]:
+    """Return the issues settled with an option that no package takes which all could accept anywhere."""
+    if reach is None:
+        return set()
+    ids = problem.issues
+    return {i for i, option in chosen.items() if problem.options[i][option] not in reach.options[ids[i]]}
+
+
+def _reopen(
+    problem: Problem, chosen: Mapping[int, int], hopeless: set[int]
+) -> tuple[tuple[tuple[str, ...], ...], str]:
     """Find the smallest sets of fixed terms to reopen so that the zone of agreement is reached."""
     tried = 0
     for size in range(1, len(chosen) + 1):
         tried += comb(len(chosen), size)
         if tried > TRIED:
             return (), "there are too many sets of its terms to try them all"
-        found = tuple(_that_open(problem, chosen, size))
+        found = tuple(_that_open(problem, chosen, size, hopeless))
         if found:
             return found, ""
     return (), "no package at all is acceptable to everyone whose consent is needed"
 
 
-def _that_open(problem: Problem, chosen: Mapping[int, int], size: int) -> Iterator[tuple[str, ...]]:
+def _that_open(
+    problem: Problem, chosen: Mapping[int, int], size: int, hopeless: set[int]
+) -> Iterator[tuple[str, ...]]:
     for freed in combinations(chosen, size):
+        if not hopeless <= set(freed):
+            continue
         kept = {issue: option for issue, option in chosen.items() if issue not in freed}
         if tally(problem.restricted(kept)).zone.value:
             yield tuple(problem.issues[issue] for issue in freed)
