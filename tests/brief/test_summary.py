@@ -65,7 +65,7 @@ def test_no_allowed_package_is_said(tmp_path: Path) -> None:
 def test_what_the_room_takes_and_the_absent_refuse_is_never_called_acceptable(tmp_path: Path) -> None:
     case = weir(tmp_path, down_inside="false", down_no_deal="[80, 90]", mid="[20, 90]")
     text = said(part(case, "summary"))
-    assert "On all of the numbers, Downstream, outside it, would refuse" in text
+    assert "On all of the numbers, Downstream, outside it, would refuse them" in text
     absent = said(part(case, "blockers"))
     assert (
         "What suits those in the channel alone is not acceptable: it lacks a consent that is needed" in absent

@@ -184,10 +184,10 @@ def _room(facts: Facts, say: Say) -> Iterator[Words]:
         who = say.names.people([party for party in room.absent if any(party in one for one in refused)], "or")
         packages = counted(reach.refused_by_absent, "package")
         text = (
-            f"{packages} would suit those in the channel. From outside it, {who} would refuse. "
+            f"{packages} would suit those in the channel. From outside it, {who} would refuse them. "
             if facts.about.certain
             else f"{packages} would suit those in the channel on some of the numbers. On all of the numbers, "
-            f"{who}, outside it, would refuse. "
+            f"{who}, outside it, would refuse them. "
         )
         yield words(text, Link("What the room cannot settle", "#absent"))
 
