@@ -193,8 +193,8 @@ def _draws() -> float:
     """Return how many draws a second get their frontier and four solutions, on one core."""
     import numpy as np
 
-    from tracktwo.deals.solutions.concepts import light_points
     from tracktwo.deals.pareto.front import nondominated_sums
+    from tracktwo.deals.solutions.concepts import light_points
 
     random = np.random.default_rng(7)
     draws = [[random.integers(0, 10**6, (4, 3)).astype(float) for _ in range(8)] for _ in range(300)]
