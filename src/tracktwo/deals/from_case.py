@@ -15,13 +15,10 @@ from typing import Any
 from tracktwo.case import Case, Issue, Judgement, Position
 from tracktwo.deals.problem import Combination, Problem, RedLine
 
-__all__ = ["SACRED", "no_deal_at", "problem_of", "worths"]
+__all__ = ["no_deal_at", "problem_of", "sacred_label", "worths"]
 
 Number = Any
 Reading = Callable[[Judgement], Number]
-
-SACRED = "sacred:"
-"""How the label of a red line begins that stands for a sacred issue: it has no price."""
 
 
 def problem_of(case: Case, *, at: date | None = None) -> Problem:
@@ -153,6 +150,11 @@ def _forbidden(case: Case) -> tuple[Combination, ...]:
     return tuple(found)
 
 
+def sacred_label(party: str, issue: str) -> str:
+    """Return the label of the red line that stands for a sacred issue."""
+    return f"sacred:{party}/{issue}"
+
+
 def _red_lines(case: Case) -> tuple[RedLine, ...]:
     found = []
     for index, party in enumerate(case.parties):
@@ -162,11 +164,6 @@ def _red_lines(case: Case) -> tuple[RedLine, ...]:
         for sacred in position.sacred:
             refused = _others(case.issue(sacred.issue), sacred.accepts)
             if refused:
-                found.append(
-                    RedLine(
-                        index,
-                        _combination(case, {sacred.issue: refused}),
-                        f"{SACRED}{party.id}/{sacred.issue}",
-                    )
-                )
+                refusal = _combination(case, {sacred.issue: refused})
+                found.append(RedLine(index, refusal, sacred_label(party.id, sacred.issue), sacred=True))
     return tuple(found)

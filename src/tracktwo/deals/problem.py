@@ -58,11 +58,14 @@ class RedLine:
         What it refuses.
     label : str, optional
         Its id for people, unique in the problem.
+    sacred : bool, optional
+        True where the party trades nothing against it: no payment is to be offered.
     """
 
     party: int
     combination: Combination
     label: str = ""
+    sacred: bool = False
 
 
 @dataclass(frozen=True)

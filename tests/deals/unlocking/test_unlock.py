@@ -104,7 +104,7 @@ def test_payments_are_offered_only_where_they_can_help(given_: tuple[Problem, Pa
 
 
 def test_what_is_sacred_is_never_to_be_paid_for() -> None:
-    line = RedLine(0, Combination({0: frozenset({1})}), "sacred:p0/i0")
+    line = RedLine(0, Combination({0: frozenset({1})}), "sacred:p0/i0", sacred=True)
     worth = (((Fraction(0), Fraction(0)), (Fraction(0), Fraction(9))),)
     problem = Problem(
         ("p0", "p1"), ("i0",), (("keep", "give"),), worth, (Fraction(1), Fraction(1)), (True,) * 2,

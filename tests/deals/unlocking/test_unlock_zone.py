@@ -185,7 +185,7 @@ def test_a_new_option_worth_what_is_asked_opens_the_zone_and_one_worth_less_does
 
 
 def test_a_new_option_is_not_asked_to_buy_a_party_to_which_the_issue_is_sacred() -> None:
-    line = RedLine(0, Combination({0: frozenset({1})}), "sacred:p0/i0")
+    line = RedLine(0, Combination({0: frozenset({1})}), "sacred:p0/i0", sacred=True)
     issue = ((Fraction(0), Fraction(0)), (Fraction(0), Fraction(9)))
     other = ((Fraction(1), Fraction(5)), (Fraction(4), Fraction(0)))
     problem = Problem(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tracktwo.case import Case, Condition, Footing, Judgement, Position, Sacred
-from tracktwo.deals.from_case import SACRED
+from tracktwo.deals.from_case import sacred_label
 
 __all__ = [
     "FootingFacts",
@@ -154,7 +154,7 @@ def _lines(position: Position) -> Iterator[LineFacts]:
 
 
 def _sacred(party: str, one: Sacred) -> LineFacts:
-    label = f"{SACRED}{party}/{one.issue}"
+    label = sacred_label(party, one.issue)
     return LineFacts(label, party, "", True, {one.issue: one.accepts}, FootingFacts.of(one.footing))
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from tracktwo.deals.from_case import SACRED
 from tracktwo.deals.plain import plain
 from tracktwo.deals.problem import Package, Problem
 from tracktwo.deals.unlocking.changes import Rewrite, Rewrites, fewest_changes, programmed_changes
@@ -160,7 +159,8 @@ def unlock_package(
     """
     balances = tuple(_balance(problem, package, party) for party in problem.consenting)
     allowed = problem.allowed(package)
-    payment, payment_reason = _payment(balances, allowed, comparable)
+    sacred = any(line.sacred and problem.consent[line.party] for line in problem.crossed(package))
+    payment, payment_reason = _payment(balances, allowed, sacred, comparable)
     rewrites, reason = _rewrites(problem, package, limit)
     return PackageUnlock(
         chosen(problem, package),
@@ -204,18 +204,19 @@ def _balance(problem: Problem, package: Package, party: int) -> Balance:
     )
 
 
-def _payment(balances: tuple[Balance, ...], allowed: bool, comparable: bool) -> tuple[Payment | None, str]:
+def _payment(
+    balances: tuple[Balance, ...], allowed: bool, sacred: bool, comparable: bool
+) -> tuple[Payment | None, str]:
     """Work out side payments; a red line is refused whatever is offered, a sacred one all the more."""
-    crossed = [label for balance in balances for label in balance.crossed]
     to = {balance.party: balance.short for balance in balances if balance.short}
     if not allowed:
         return None, "The rules between options do not allow the package."
-    if any(label.startswith(SACRED) for label in crossed):
+    if sacred:
         return (
             None,
             "The package gives up something sacred, which is not to be paid for.",
         )
-    if crossed:
+    if any(balance.crossed for balance in balances):
         return None, "The package crosses a red line, which is refused whatever else is offered."
     if not to:
         return None, "No party is below its no-deal value."

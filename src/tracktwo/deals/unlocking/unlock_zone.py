@@ -8,7 +8,6 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
-from tracktwo.deals.from_case import SACRED
 from tracktwo.deals.pareto.front import LIMIT
 from tracktwo.deals.plain import plain
 from tracktwo.deals.problem import Package, Problem
@@ -254,7 +253,7 @@ def new_options(problem: Problem, *, limit: int = LIMIT) -> tuple[NewOption, ...
         sacred = {
             line.party
             for line in problem.red_lines
-            if line.label.startswith(SACRED) and line.combination.options.keys() == {issue}
+            if line.sacred and line.combination.options.keys() == {issue}
         }
         best = least_greatest(without, sacred, limit)
         if best is not None:
