@@ -9,11 +9,11 @@ from figure_checks import SVG, check, estimates, names, values
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracktwo.figures import Dot, Estimate, Grid, Landmark, PartyAxis, scatter
+from tracktwo.figures import Dot, Estimate, Grid, Landmark, PartyScale, scatter
 from tracktwo.figures.scatter_scene import BOTTOM, MOST_DOTS, RIGHT, TOP, ScatterScene
 
 LEFT = 56.0  # where numbers up to 100 let the upright axis stand
-axes = st.builds(PartyAxis, names, st.none() | estimates())
+axes = st.builds(PartyScale, names, st.none() | estimates())
 pairs = st.tuples(values, values)
 
 
@@ -26,8 +26,8 @@ pairs = st.tuples(values, values)
     st.lists(st.builds(Landmark, names, values, values), max_size=6),
 )
 def test_any_packages_give_a_whole_figure(
-    x: PartyAxis,
-    y: PartyAxis,
+    x: PartyScale,
+    y: PartyScale,
     points: list[Dot],
     frontier: list[tuple[float, float]],
     highlights: list[Landmark],
@@ -42,7 +42,7 @@ def test_any_packages_give_a_whole_figure(
 
 @given(axes, axes, st.lists(pairs, min_size=1, max_size=9))
 def test_every_package_and_level_lies_within_the_axes(
-    x: PartyAxis, y: PartyAxis, spots: list[tuple[float, float]]
+    x: PartyScale, y: PartyScale, spots: list[tuple[float, float]]
 ) -> None:
     scene = ScatterScene(x, y, tuple(Dot(*spot) for spot in spots), None, (), ())
     for spot in spots:
@@ -54,14 +54,14 @@ def test_every_package_and_level_lies_within_the_axes(
 
 def test_many_packages_are_counted_into_squares_and_none_is_lost() -> None:
     points = tuple(Dot((i * 37 % 1009) / 10, (i * 61 % 997) / 10) for i in range(MOST_DOTS + 1))
-    scene = ScatterScene(PartyAxis("A"), PartyAxis("B"), points, None, (), ())
+    scene = ScatterScene(PartyScale("A"), PartyScale("B"), points, None, (), ())
     assert scene.squares is not None and not scene.dots
     assert sum(map(sum, scene.squares.counts)) == len(points)
 
 
 def test_squares_lie_where_the_values_are() -> None:
     grid = Grid(((0, 0), (0, 5)), 0, 100, 0, 100)
-    figure = scatter(key="g", title="T", x=PartyAxis("A"), y=PartyAxis("B"), grid=grid)
+    figure = scatter(key="g", title="T", x=PartyScale("A"), y=PartyScale("B"), grid=grid)
     check(figure, "g")
     squares = ElementTree.fromstring(figure.svg).findall(f".//{SVG}g[@shape-rendering]/{SVG}rect")
     assert [(float(s.get("x", 0)), float(s.get("y", 0))) for s in squares] == [((LEFT + RIGHT) / 2, TOP)]
@@ -71,8 +71,8 @@ def test_the_zone_reaches_from_no_deal_to_the_best_values() -> None:
     figure = scatter(
         key="z",
         title="T",
-        x=PartyAxis("A", Estimate(40)),
-        y=PartyAxis("B", Estimate(30, 20, 35)),
+        x=PartyScale("A", Estimate(40)),
+        y=PartyScale("B", Estimate(30, 20, 35)),
         points=[Dot(50, 50)],
     )
     zone = ElementTree.fromstring(figure.svg).find(f"./{SVG}rect[@fill='url(#z-zone)']")
@@ -85,21 +85,21 @@ def test_the_zone_reaches_from_no_deal_to_the_best_values() -> None:
 
 def test_packages_at_one_place_share_a_mark() -> None:
     marks = [Landmark("Nash", 60, 60), Landmark("Egalitarian", 60, 60)]
-    figure = scatter(key="s", title="T", x=PartyAxis("A"), y=PartyAxis("B"), highlights=marks)
+    figure = scatter(key="s", title="T", x=PartyScale("A"), y=PartyScale("B"), highlights=marks)
     words = [element.text for element in ElementTree.fromstring(figure.svg).iter(f"{SVG}text")]
     assert "Nash" in words and "Egalitarian" in words
     assert figure.svg.count('r="5.5"') == 1
 
 
 def test_nothing_to_show_is_said() -> None:
-    figure = scatter(key="e", title="T", x=PartyAxis("A"), y=PartyAxis("B"))
+    figure = scatter(key="e", title="T", x=PartyScale("A"), y=PartyScale("B"))
     check(figure, "e")
     assert "There is no package to show." in figure.svg
 
 
 @pytest.mark.parametrize("bad", [float("nan"), float("inf"), -float("inf"), 1e300])
 def test_a_number_that_cannot_be_drawn_is_refused_by_its_name(bad: float) -> None:
-    x, y = PartyAxis("A"), PartyAxis("B")
+    x, y = PartyScale("A"), PartyScale("B")
     with pytest.raises(ValueError, match=r"points\[1\]\.y"):
         scatter(key="k", title="T", x=x, y=y, points=[Dot(1, 1), Dot(1, bad)])
     with pytest.raises(ValueError, match=r"frontier\[0\]\[0\]"):
@@ -107,7 +107,7 @@ def test_a_number_that_cannot_be_drawn_is_refused_by_its_name(bad: float) -> Non
     with pytest.raises(ValueError, match=r"highlights\[0\]\.x"):
         scatter(key="k", title="T", x=x, y=y, highlights=[Landmark("N", bad, 1)])
     with pytest.raises(ValueError, match=r"x\.low"):
-        scatter(key="k", title="T", x=PartyAxis("A", low=bad), y=y, points=[Dot(1, 1)])
+        scatter(key="k", title="T", x=PartyScale("A", low=bad), y=y, points=[Dot(1, 1)])
 
 
 @pytest.mark.parametrize(
@@ -115,10 +115,10 @@ def test_a_number_that_cannot_be_drawn_is_refused_by_its_name(bad: float) -> Non
 )
 def test_a_grid_that_is_none_is_refused(grid: Grid) -> None:
     with pytest.raises(ValueError, match="grid"):
-        scatter(key="k", title="T", x=PartyAxis("A"), y=PartyAxis("B"), grid=grid)
+        scatter(key="k", title="T", x=PartyScale("A"), y=PartyScale("B"), grid=grid)
 
 
 def test_points_and_grid_together_are_refused() -> None:
     grid = Grid(((1,),), 0, 1, 0, 1)
     with pytest.raises(ValueError, match="give one of them"):
-        scatter(key="k", title="T", x=PartyAxis("A"), y=PartyAxis("B"), points=[Dot(1, 1)], grid=grid)
+        scatter(key="k", title="T", x=PartyScale("A"), y=PartyScale("B"), points=[Dot(1, 1)], grid=grid)

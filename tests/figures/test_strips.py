@@ -7,13 +7,13 @@ from figure_checks import check, estimates, names, values
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracktwo.figures import Estimate, Figure, NamedPackage, PackageLine, Strip, strips
+from tracktwo.figures import Estimate, Figure, NamedPackage, PackageLine, PartyScale, strips
 from tracktwo.figures.strip_scene import HEIGHT, MOST_LINES, StripScene
 
 
 @st.composite
 def scenes(draw: st.DrawFn) -> StripScene:
-    parties = draw(st.lists(st.builds(Strip, names, st.none() | estimates()), min_size=1, max_size=9))
+    parties = draw(st.lists(st.builds(PartyScale, names, st.none() | estimates()), min_size=1, max_size=9))
     row = st.tuples(*[values] * len(parties))
     packages = draw(st.lists(st.builds(PackageLine, row, st.booleans()), max_size=6))
     named = draw(st.lists(st.builds(NamedPackage, names, row), max_size=9))
@@ -48,14 +48,14 @@ def test_what_is_worse_than_no_deal_lies_below_its_tick(scene: StripScene) -> No
 
 
 def test_each_party_keeps_its_own_scale_unless_all_agree() -> None:
-    same = StripScene((Strip("A"), Strip("B")), (PackageLine((10, 90)),), ())
-    own = StripScene((Strip("A"), Strip("B")), (PackageLine((10, 900)),), ())
+    same = StripScene((PartyScale("A"), PartyScale("B")), (PackageLine((10, 90)),), ())
+    own = StripScene((PartyScale("A"), PartyScale("B")), (PackageLine((10, 900)),), ())
     assert same.shares_scale and not own.shares_scale
 
 
 def test_of_very_many_packages_some_are_drawn_and_the_legend_says_so() -> None:
     packages = [PackageLine((i % 100, i % 97), i % 2 == 0) for i in range(MOST_LINES * 3)]
-    figure = strips(key="k", title="T", parties=[Strip("A"), Strip("B")], packages=packages)
+    figure = strips(key="k", title="T", parties=[PartyScale("A"), PartyScale("B")], packages=packages)
     check(figure, "k")
     assert f"{MOST_LINES} lines drawn" in figure.svg
     assert figure.svg.count('stroke-width="0.8"') == MOST_LINES
@@ -66,7 +66,7 @@ def test_the_table_holds_values_and_levels() -> None:
     figure = strips(
         key="k",
         title="T",
-        parties=[Strip("A", Estimate(40, 30, 50)), Strip("B")],
+        parties=[PartyScale("A", Estimate(40, 30, 50)), PartyScale("B")],
         packages=[PackageLine((1, 2)), PackageLine((3, 4.25))],
         highlights=[NamedPackage("Nash", (55.55, -0.01))],
     )
@@ -80,7 +80,7 @@ def test_the_table_holds_values_and_levels() -> None:
 
 def test_the_middle_of_a_plain_range_is_not_printed() -> None:
     def drawn(level: Estimate) -> str:
-        parties = [Strip("A", level), Strip("B")]
+        parties = [PartyScale("A", level), PartyScale("B")]
         return strips(key="k", title="T", parties=parties, packages=[PackageLine((1, 2))]).html()
 
     figure = drawn(Estimate.between(20, 75))
@@ -90,15 +90,15 @@ def test_the_middle_of_a_plain_range_is_not_printed() -> None:
     assert "40 (20 to 75)" in drawn(Estimate(40, 20, 75))
 
 
-@pytest.mark.parametrize("parties", [[], [Strip("A"), Strip("B")]])
-def test_nothing_to_show_is_said(parties: list[Strip]) -> None:
+@pytest.mark.parametrize("parties", [[], [PartyScale("A"), PartyScale("B")]])
+def test_nothing_to_show_is_said(parties: list[PartyScale]) -> None:
     figure = strips(key="e", title="T", parties=parties)
     check(figure, "e")
     assert "There is no package to show." in figure.svg
 
 
 def test_values_that_do_not_fit_are_refused_by_name() -> None:
-    parties = [Strip("A"), Strip("B")]
+    parties = [PartyScale("A"), PartyScale("B")]
     with pytest.raises(ValueError, match=r"packages\[0\]\.values has 1 numbers for 2 parties"):
         strips(key="k", title="T", parties=parties, packages=[PackageLine((1,))])
     with pytest.raises(ValueError, match=r"highlights\[0\]\.values\[1\]"):

@@ -5,17 +5,17 @@ and a description for those who cannot see it, and a table with the same facts. 
 figures includes `STYLE` once.
 """
 
-from .acceptance import AcceptanceRow, Answer, Verdict, acceptance
-from .bars import Bar, bars
-from .matrix import Cell, MatrixRow, matrix
-from .model import Estimate, Figure, Table
-from .over_time import Moment, Series, over_time
-from .ranges import RangeGroup, RangeRow, ranges
-from .scatter import scatter
-from .scatter_scene import Dot, Grid, Landmark, PartyAxis
-from .strip_scene import NamedPackage, PackageLine, Strip
-from .strips import strips
-from .style import STYLE
+from tracktwo.figures.acceptance import AcceptanceRow, Answer, Verdict, acceptance
+from tracktwo.figures.bars import Bar, bars
+from tracktwo.figures.matrix import Cell, MatrixRow, matrix
+from tracktwo.figures.model import Estimate, Figure, PartyScale, Table
+from tracktwo.figures.over_time import Moment, Series, over_time
+from tracktwo.figures.ranges import RangeGroup, RangeRow, ranges
+from tracktwo.figures.scatter import scatter
+from tracktwo.figures.scatter_scene import Dot, Grid, Landmark
+from tracktwo.figures.strip_scene import NamedPackage, PackageLine
+from tracktwo.figures.strips import strips
+from tracktwo.figures.style import STYLE
 
 __all__ = [
     "STYLE",
@@ -32,11 +32,10 @@ __all__ = [
     "Moment",
     "NamedPackage",
     "PackageLine",
-    "PartyAxis",
+    "PartyScale",
     "RangeGroup",
     "RangeRow",
     "Series",
-    "Strip",
     "Table",
     "Verdict",
     "acceptance",

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .cells import Columns, accepted, red_line, row_label, rule, uncertain, worse
-from .labels import legend
-from .marks import check_key, counted, document, finite, number, text
-from .model import MARGIN, WIDTH, Figure, Table, sentence
-from .style import GRID, MUTED
+from tracktwo.figures.cells import Columns, accepted, red_line, row_label, rule, uncertain, worse
+from tracktwo.figures.labels import legend
+from tracktwo.figures.marks import check_key, counted, document, finite, number, text
+from tracktwo.figures.model import MARGIN, WIDTH, Figure, Table, sentence
+from tracktwo.figures.style import GRID, MUTED
 
 ROW = 38.0
 COUNT = "Surely accepted by"

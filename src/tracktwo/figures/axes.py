@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .labels import text_width
-from .marks import line, number, text
-from .style import GRID, MUTED
+from tracktwo.figures.labels import text_width
+from tracktwo.figures.marks import line, number, text
+from tracktwo.figures.style import GRID, MUTED
 
 SMALLEST_STEP = 0.1
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .axes import Scale, grid_across, power_range, round_range
-from .labels import block, elide, text_width, wrap
-from .marks import check_key, clean, counted, document, finite, line, rect, text
-from .model import MARGIN, WIDTH, Estimate, Figure, Table, sentence
-from .style import BODY, FILL, INK, MUTED, RULE, STRONG
+from tracktwo.figures.axes import Scale, grid_across, power_range, round_range
+from tracktwo.figures.labels import block, elide, text_width, wrap
+from tracktwo.figures.marks import check_key, clean, counted, document, finite, line, rect, text
+from tracktwo.figures.model import MARGIN, WIDTH, Estimate, Figure, Table, sentence
+from tracktwo.figures.style import BODY, FILL, INK, MUTED, RULE, STRONG
 
 LABEL, TAIL = 214.0, 190.0
 ROW, THICK, TOP = 34.0, 16.0, 16.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .labels import LEADING, block, wrap
-from .marks import line, tag
-from .model import MARGIN
-from .style import INK, PAPER, RULE, SMALL
+from tracktwo.figures.labels import LEADING, block, wrap
+from tracktwo.figures.marks import line, tag
+from tracktwo.figures.model import MARGIN
+from tracktwo.figures.style import INK, PAPER, RULE, SMALL
 
 LABEL = 196.0
 

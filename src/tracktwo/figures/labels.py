@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .marks import clean, isolate, line, rect, text
-from .style import INK, RULE, SMALL
+from tracktwo.figures.marks import clean, isolate, line, rect, text
+from tracktwo.figures.style import INK, RULE, SMALL
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]-/ \u2019")
 _BROAD = frozenset("mwMW@%\u2026\u2014")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from .style import FONT, INK, PAPER, SMALL
+from tracktwo.figures.style import FONT, INK, PAPER, SMALL
 
 LARGEST = 1e21  # what 1,000 issues can add up to, weights and values at most 1e9
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .axes import Scale, value_range
-from .cells import Columns, red_line, row_label, rule
-from .labels import Swatch, elide, legend
-from .marks import check_key, clean, counted, document, finite, isolate, number, rect, text
-from .model import MARGIN, WIDTH, Figure, Table, sentence
-from .style import BODY, MUTED, PAPER, SHADES, ink_on
+from tracktwo.figures.axes import Scale, value_range
+from tracktwo.figures.cells import Columns, red_line, row_label, rule
+from tracktwo.figures.labels import Swatch, elide, legend
+from tracktwo.figures.marks import check_key, clean, counted, document, finite, isolate, number, rect, text
+from tracktwo.figures.model import MARGIN, WIDTH, Figure, Table, sentence
+from tracktwo.figures.style import BODY, MUTED, PAPER, SHADES, ink_on
 
 ROW, HEADING = 36.0, 30.0
 

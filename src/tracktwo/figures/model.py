@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .marks import document, escaped, finite, number, tag, text
-from .style import BODY, MUTED
+from tracktwo.figures.marks import document, escaped, finite, number, tag, text
+from tracktwo.figures.style import BODY, MUTED
 
 WIDTH, MARGIN = 720.0, 4.0
 
@@ -145,6 +145,26 @@ class Estimate:
             return number(self.value)
         within = " to ".join(map(number, self.ends))
         return within if self.plain else f"{number(self.value)} ({within})"
+
+
+@dataclass(frozen=True)
+class PartyScale:
+    """A party's side of a picture: an axis or a strip.
+
+    Parameters
+    ----------
+    party : str
+        Name of the party.
+    no_deal : Estimate, optional
+        What no deal is worth to it, on its own scale.
+    low, high : float, optional
+        Ends of the scale; by default 0 to 100 if the data suit, else the data's own range.
+    """
+
+    party: str
+    no_deal: Estimate | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 def level_text(level: Estimate | None) -> str:

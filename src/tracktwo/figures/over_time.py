@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .axes import Scale, date_ticks, day_text, grid_up, number_room, value_range
-from .labels import LEADING, Swatch, block, fill_swatch, legend, spread, wrap
-from .marks import (
+from tracktwo.figures.axes import Scale, date_ticks, day_text, grid_up, number_room, value_range
+from tracktwo.figures.labels import LEADING, Swatch, block, fill_swatch, legend, spread, wrap
+from tracktwo.figures.marks import (
     check_key,
     document,
     finite,
@@ -21,8 +21,8 @@ from .marks import (
     tag,
     text,
 )
-from .model import MARGIN, WIDTH, Estimate, Figure, Table, sentence
-from .style import BODY, GRID, MUTED, PAPER, RULE, SMALL, Look, look
+from tracktwo.figures.model import MARGIN, WIDTH, Estimate, Figure, Table, sentence
+from tracktwo.figures.style import BODY, GRID, MUTED, PAPER, RULE, SMALL, Look, look
 
 TOP, RIGHT, BOTTOM = 48.0, 548.0, 380.0
 LABEL = WIDTH - RIGHT - 40

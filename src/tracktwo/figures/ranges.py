@@ -6,11 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .axes import Scale, grid_across, value_range
-from .labels import Swatch, block, elide, legend, text_width, wrap
-from .marks import check_key, clean, counted, document, finite, isolate, line, number, shape, text
-from .model import MARGIN, WIDTH, Estimate, Figure, Table, sentence
-from .style import BODY, INK, MUTED, RULE, STRONG, Look, look
+from tracktwo.figures.axes import Scale, grid_across, value_range
+from tracktwo.figures.labels import Swatch, block, elide, legend, text_width, wrap
+from tracktwo.figures.marks import (
+    check_key,
+    clean,
+    counted,
+    document,
+    finite,
+    isolate,
+    line,
+    number,
+    shape,
+    text,
+)
+from tracktwo.figures.model import MARGIN, WIDTH, Estimate, Figure, Table, sentence
+from tracktwo.figures.style import BODY, INK, MUTED, RULE, STRONG, Look, look
 
 LABEL, TAIL = 214.0, 190.0
 ROW, HEADING, TOP = 28.0, 32.0, 10.0

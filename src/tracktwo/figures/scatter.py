@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from .axes import grid_across, grid_up
-from .labels import Box, Swatch, block, elide, fill_swatch, legend, place, text_width, wrap
-from .marks import (
+from tracktwo.figures.axes import grid_across, grid_up
+from tracktwo.figures.labels import Box, Swatch, block, elide, fill_swatch, legend, place, text_width, wrap
+from tracktwo.figures.marks import (
     check_key,
     clean,
     counted,
@@ -22,9 +22,9 @@ from .marks import (
     tag,
     text,
 )
-from .model import MARGIN, WIDTH, Estimate, Figure, Table, level_text, sentence
-from .scatter_scene import BOTTOM, RIGHT, TOP, Dot, Grid, Landmark, PartyAxis, ScatterScene
-from .style import BODY, FAINT, INK, MUTED, RULE, SMALL, STRONG, look
+from tracktwo.figures.model import MARGIN, WIDTH, Estimate, Figure, PartyScale, Table, level_text, sentence
+from tracktwo.figures.scatter_scene import BOTTOM, RIGHT, TOP, Dot, Grid, Landmark, ScatterScene
+from tracktwo.figures.style import BODY, FAINT, INK, MUTED, RULE, SMALL, STRONG, look
 
 TONES = ("#e4e7ea", "#cdd3d9", "#b3bcc5", "#97a3af", "#7b8996")
 LABEL_WIDTH = 190.0
@@ -34,8 +34,8 @@ def scatter(
     *,
     key: str,
     title: str,
-    x: PartyAxis,
-    y: PartyAxis,
+    x: PartyScale,
+    y: PartyScale,
     points: Sequence[Dot] = (),
     grid: Grid | None = None,
     frontier: Sequence[tuple[float, float]] = (),
@@ -50,7 +50,7 @@ def scatter(
         Begins every id in the drawing; unique on its page.
     title : str
         One line above the figure.
-    x, y : PartyAxis
+    x, y : PartyScale
         The parties of the level and the upright axis.
     points : sequence of Dot
         Packages as dots; more than 4000 are counted into squares.

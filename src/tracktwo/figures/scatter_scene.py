@@ -8,33 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from .axes import Scale, number_room, suits_hundred, value_range
-from .marks import finite
-from .model import Estimate
+from tracktwo.figures.axes import Scale, number_room, suits_hundred, value_range
+from tracktwo.figures.marks import finite
+from tracktwo.figures.model import PartyScale
 
 TOP, RIGHT, BOTTOM = 62.0, 624.0, 530.0
 MOST_DOTS = 4000
 SQUARES = 48
-
-
-@dataclass(frozen=True)
-class PartyAxis:
-    """A party's side of the picture.
-
-    Parameters
-    ----------
-    party : str
-        Name of the party.
-    no_deal : Estimate, optional
-        What no deal is worth to it, on its own scale.
-    low, high : float, optional
-        Ends of the axis; by default 0 to 100 if the data suit, else the data's own range.
-    """
-
-    party: str
-    no_deal: Estimate | None = None
-    low: float | None = None
-    high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -78,8 +58,8 @@ class Landmark:
 class ScatterScene:
     """All that one scatter shows."""
 
-    x: PartyAxis
-    y: PartyAxis
+    x: PartyScale
+    y: PartyScale
     points: tuple[Dot, ...]
     grid: Grid | None
     frontier: tuple[tuple[float, float], ...]
@@ -127,7 +107,7 @@ class ScatterScene:
         """Where the upright axis stands, to the right of its numbers."""
         return max(56.0, number_room(self.up))
 
-    def _ends(self, which: int, axis: PartyAxis) -> tuple[float, float]:
+    def _ends(self, which: int, axis: PartyScale) -> tuple[float, float]:
         """The ends of an axis that holds every value on it."""
         spots = [(d.x, d.y) for d in self.points] + [*self.frontier] + [(h.x, h.y) for h in self.highlights]
         if self.grid:

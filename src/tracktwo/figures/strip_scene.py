@@ -6,37 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from .axes import Scale, number_room, suits_hundred, value_range
-from .labels import LEADING, text_width, wrap
-from .marks import finite, number
-from .model import MARGIN, WIDTH, Estimate
-from .style import SMALL
+from tracktwo.figures.axes import Scale, number_room, suits_hundred, value_range
+from tracktwo.figures.labels import LEADING, text_width, wrap
+from tracktwo.figures.marks import finite, number
+from tracktwo.figures.model import MARGIN, WIDTH, PartyScale
+from tracktwo.figures.style import SMALL
 
 GUTTER, LABEL_WIDTH = 26.0, 160.0
 BAND, HEIGHT, SPACING = 22.0, 340.0, 92.0
 MOST_LINES = 500
 
 Spots = list[tuple[float, float]]
-
-
-@dataclass(frozen=True)
-class Strip:
-    """A party's strip.
-
-    Parameters
-    ----------
-    party : str
-        Name of the party.
-    no_deal : Estimate, optional
-        What no deal is worth to it, on its own scale.
-    low, high : float, optional
-        Ends of the strip; by default 0 to 100 if the data suit, else the data's own range.
-    """
-
-    party: str
-    no_deal: Estimate | None = None
-    low: float | None = None
-    high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +39,7 @@ class NamedPackage:
 class StripScene:
     """All that one figure of strips shows."""
 
-    parties: tuple[Strip, ...]
+    parties: tuple[PartyScale, ...]
     packages: tuple[PackageLine, ...]
     highlights: tuple[NamedPackage, ...]
 
@@ -141,7 +121,7 @@ class StripScene:
         return len({(scale.low, scale.high) for scale in self.scales}) == 1
 
     @property
-    def strips(self) -> list[tuple[Strip, float, Scale]]:
+    def strips(self) -> list[tuple[PartyScale, float, Scale]]:
         """Each party with its place and its scale."""
         return list(zip(self.parties, self.across, self.scales, strict=True))
 

@@ -5,19 +5,39 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from .axes import Scale, grid_up
-from .labels import LEADING, Swatch, block, fill_swatch, legend, line_swatch, spread, wrap
-from .marks import check_key, counted, document, hatch, isolate, line, number, polyline, rect, shape, text
-from .model import MARGIN, Estimate, Figure, Table, level_text, sentence
-from .strip_scene import BAND, GUTTER, HEIGHT, LABEL_WIDTH, NamedPackage, PackageLine, Strip, StripScene
-from .style import FAINT, FILL, INK, MUTED, PAPER, SMALL, WASH, look
+from tracktwo.figures.axes import Scale, grid_up
+from tracktwo.figures.labels import LEADING, Swatch, block, fill_swatch, legend, line_swatch, spread, wrap
+from tracktwo.figures.marks import (
+    check_key,
+    counted,
+    document,
+    hatch,
+    isolate,
+    line,
+    number,
+    polyline,
+    rect,
+    shape,
+    text,
+)
+from tracktwo.figures.model import MARGIN, Estimate, Figure, PartyScale, Table, level_text, sentence
+from tracktwo.figures.strip_scene import (
+    BAND,
+    GUTTER,
+    HEIGHT,
+    LABEL_WIDTH,
+    NamedPackage,
+    PackageLine,
+    StripScene,
+)
+from tracktwo.figures.style import FAINT, FILL, INK, MUTED, PAPER, SMALL, WASH, look
 
 
 def strips(
     *,
     key: str,
     title: str,
-    parties: Sequence[Strip],
+    parties: Sequence[PartyScale],
     packages: Sequence[PackageLine] = (),
     highlights: Sequence[NamedPackage] = (),
     description: str = "",
@@ -30,7 +50,7 @@ def strips(
         Begins every id in the drawing; unique on its page.
     title : str
         One line above the figure.
-    parties : sequence of Strip
+    parties : sequence of PartyScale
         In the order of the file.
     packages : sequence of PackageLine
         Drawn thin; of more than 500, as many are drawn, evenly chosen, and the legend says so.
@@ -94,7 +114,7 @@ def _background(scene: StripScene) -> str:
     return "".join(drawn)
 
 
-def _below(key: str, strip: Strip, x: float, scale: Scale) -> str:
+def _below(key: str, strip: PartyScale, x: float, scale: Scale) -> str:
     """The part of a strip where its party is worse off than with no deal, hatched."""
     if strip.no_deal is None:
         return ""
@@ -103,7 +123,7 @@ def _below(key: str, strip: Strip, x: float, scale: Scale) -> str:
     return rect(*box, fill=PAPER, fill_opacity=0.6) + rect(*box, fill=f"url(#{key}-below)")
 
 
-def _no_deal(strip: Strip, x: float, scale: Scale) -> str:
+def _no_deal(strip: PartyScale, x: float, scale: Scale) -> str:
     """The tick of the no-deal value, its range as a bracket, and its number; of a plain range the ends."""
     if strip.no_deal is None:
         return ""

@@ -135,8 +135,8 @@ def _scatter(facts: Facts, say: Say) -> figures.Figure:
     return figures.scatter(
         key="zone-scatter",
         title="What packages are worth to the two parties",
-        x=figures.PartyAxis(say.names.party(first), levels[first]),
-        y=figures.PartyAxis(say.names.party(second), levels[second]),
+        x=figures.PartyScale(say.names.party(first), levels[first]),
+        y=figures.PartyScale(say.names.party(second), levels[second]),
         points=[figures.Dot(x, y, count) for x, y, count in facts.zone.dots],
         frontier=[(values[0], values[1]) for values in facts.zone.edge],
         highlights=[
@@ -151,7 +151,7 @@ def _strips(facts: Facts, say: Say) -> figures.Figure:
     return figures.strips(
         key="zone-strips",
         title="What packages of the frontier are worth to each party",
-        parties=[figures.Strip(say.names.party(party), levels[party]) for party in say.consenting],
+        parties=[figures.PartyScale(say.names.party(party), levels[party]) for party in say.consenting],
         packages=[
             figures.PackageLine(values, inside)
             for values, inside in zip(facts.zone.edge, facts.zone.edge_inside, strict=True)
