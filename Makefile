@@ -14,6 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 brief: .venv/run.stamp
 	$(BIN)/tracktwo brief examples/ukraine-2023 -o out/brief.html
 	@echo "The brief is out/brief.html; open it in a browser."
+	@echo "To type tracktwo yourself, first: source .venv/bin/activate"
 
 test: .venv/dev.stamp
 	$(BIN)/ruff check .

@@ -51,6 +51,15 @@ def test_the_judgement_that_flips_a_conclusion_is_named_first(tmp_path: Path) ->
     }
 
 
+def test_what_changes_over_the_ranges_is_told_even_if_nothing_changes_at_the_points(tmp_path: Path) -> None:
+    first = load(write(tmp_path / "1", a="[20, 30]"))
+    second = load(write(tmp_path / "2", a="[10, 40]", b="[10, 70]", one=80))
+    told = {one.what: (one.first, one.second) for one in compare(first, second).conclusions}
+    assert "a deal acceptable to all" not in told
+    assert told["a deal acceptable to all, over the ranges"][0] == "there is one, whatever the numbers"
+    assert told["what a deal can contain on x"] == ("two", "one, two")
+
+
 def test_a_red_line_that_only_one_case_has_is_a_difference(tmp_path: Path) -> None:
     line = ", red_lines: [{options: {x: two}, label: never two}]"
     found = compare(load(write(tmp_path / "1")), load(write(tmp_path / "2", line=line)))

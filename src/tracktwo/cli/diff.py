@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tracktwo.deals import Comparison, Difference
 
 SHOWN = 20
+CHANGES = "Conclusions that change (judgements at their likely value or middle, unless over the ranges):"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -36,8 +37,10 @@ def run(args: argparse.Namespace) -> int:
 def _in_words(found: Comparison) -> str:
     if not (found.structure or found.judgements):
         return "The two cases say the same."
-    lines = [f"{len(found.judgements)} judgements differ; {len(found.structure)} other differences."]
-    lines += ["", "Conclusions that change:" if found.conclusions else "No conclusion changes."]
+    numbers, others = len(found.judgements), len(found.structure)
+    differ = "1 judgement differs" if numbers == 1 else f"{numbers} judgements differ"
+    lines = [f"{differ}; {others} other difference{'' if others == 1 else 's'}."]
+    lines += ["", CHANGES if found.conclusions else "No conclusion changes."]
     lines += [f"  {one.what}: {one.first or '-'} -> {one.second or '-'}" for one in found.conclusions]
     for title, differences in (("Judgements", found.judgements), ("Other differences", found.structure)):
         lines += ["", f"{title}:"] if differences else []

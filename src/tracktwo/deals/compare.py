@@ -9,7 +9,7 @@ from typing import Any
 from tracktwo.case import Case, Estimate, Judgement
 from tracktwo.case.decimals import plain
 from tracktwo.case.revise import with_judgement
-from tracktwo.deals.conclusions import Conclusion, conclusions
+from tracktwo.deals.conclusions import Conclusion, conclusions, over_ranges
 
 __all__ = ["Change", "Comparison", "Difference", "compare"]
 
@@ -32,7 +32,8 @@ class Difference:
     overlap : bool
         Whether the two ranges meet: the analysts may both be right.
     flips : tuple of str
-        Conclusions of the first case that change if it takes this one judgement from the second.
+        Conclusions of the first case, every judgement at its point, that change if it takes this one
+        judgement from the second.
     """
 
     what: str
@@ -95,7 +96,9 @@ def compare(first: Case, second: Case, *, progress: Callable[[int, int], object]
     -------
     Comparison
     """
-    before, after = ({one.what: one for one in conclusions(case)} for case in (first, second))
+    at_points = {one.what: one for one in conclusions(first)}
+    before = at_points | {one.what: one for one in over_ranges(first)}
+    after = {one.what: one for one in (*conclusions(second), *over_ranges(second))}
     changes = tuple(
         Change(what, before[what].says if what in before else "", after[what].says if what in after else "")
         for what in dict.fromkeys([*before, *after])
@@ -105,7 +108,7 @@ def compare(first: Case, second: Case, *, progress: Callable[[int, int], object]
     tried = pairs[:MOST_TRIED]
     found = []
     for number, (mine, other) in enumerate(pairs):
-        flips = _flips(first, other, before) if number < len(tried) else ()
+        flips = _flips(first, other, at_points) if number < len(tried) else ()
         found.append(_difference(mine, other, flips))
         if progress is not None:
             progress(number + 1, len(pairs))

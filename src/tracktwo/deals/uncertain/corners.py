@@ -131,6 +131,23 @@ class Corners:
             verdict = None
         return Reach(allowed, always, possible, verdict)
 
+    def options_left(self) -> dict[str, tuple[str, ...]]:
+        """Return, by issue, the options of packages that every consenting party accepts in some corner.
+
+        Raises
+        ------
+        LimitError
+            If the packages are too many to count.
+        """
+        return {
+            issue: tuple(
+                option
+                for number, option in enumerate(self.best.options[place])
+                if tally(self.best.restricted({place: number}), samples=0).zone.value
+            )
+            for place, issue in enumerate(self.best.issues)
+        }
+
     def surviving(self, most: int) -> list[Package]:
         """Return some packages that all consenting parties accept in every corner, none where unknown.
 
