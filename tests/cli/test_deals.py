@@ -18,6 +18,11 @@ def test_it_tells_the_zone_the_solutions_and_the_blockers(run_cli) -> None:  # t
     assert "Who refuses what:" in said.out
 
 
+def test_it_says_that_ranges_stand_at_their_middle(run_cli) -> None:  # type: ignore[no-untyped-def]
+    assert "at its likely value or its middle" in run_cli("deals", EXAMPLES / "ukraine-2023").out
+    assert "middle" not in run_cli("deals", EXAMPLES / "panama-1974").out
+
+
 def test_json_is_the_documented_contract(run_cli) -> None:  # type: ignore[no-untyped-def]
     found = json.loads(run_cli("deals", EXAMPLES / "panama-1974", "--json").out)
     assert {"parties", "packages", "frontier", "solutions", "blockers", "elapsed_s"} <= found.keys()

@@ -63,6 +63,10 @@ def _counts(case: Case, found: Deals) -> list[str]:
     about = "" if found.counted.exact else f" (estimated; 95 % interval {zone.low:,} to {zone.high:,})"
     agreed = f"{zone.value:,} are acceptable to every party whose consent is needed{about}"
     lines = [case.title, f"{total:,} packages are allowed; {agreed}."]
+    if not all(judgement.estimate.certain for judgement in case.judgements()):
+        lines.append(
+            "Every range stands at its likely value or its middle here; the brief looks at the whole of them."
+        )
     if found.frontier is None:
         return [*lines, found.frontier_reason]
     size, packages = len(found.frontier), found.frontier.packages_total
