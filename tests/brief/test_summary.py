@@ -65,8 +65,13 @@ def test_no_allowed_package_is_said(tmp_path: Path) -> None:
 def test_what_the_room_takes_and_the_absent_refuse_is_never_called_acceptable(tmp_path: Path) -> None:
     case = weir(tmp_path, down_inside="false", down_no_deal="[80, 90]", mid="[20, 90]")
     text = said(part(case, "summary"))
-    assert "On all of the numbers, Downstream, outside it, would refuse them" in text
+    reach = facts_of(case, draws=20).zone.reach
+    assert reach is not None
+    assert reach.inside == reach.refused_by_absent + reach.possible.value
+    assert f"Of {reach.inside} packages that those in the channel could accept on some of the numbers" in text
+    assert "Downstream (outside it) refuses" in text
     absent = said(part(case, "blockers"))
+    assert "Downstream (outside it) refuses" in absent
     assert (
         "What suits those in the channel alone is not acceptable: it lacks a consent that is needed" in absent
     )

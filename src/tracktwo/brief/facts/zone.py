@@ -62,8 +62,10 @@ class ReachFacts:
         Packages that everyone whose consent is needed accepts on all of the numbers, and on some.
     impossible : int
         All others.
+    inside : int
+        Packages that those in the channel whose consent is needed could accept on some of the numbers.
     refused_by_absent : int
-        Packages that those in the channel could accept and some other party refuses on all of the numbers.
+        Of these, packages that some other party refuses on all of the numbers; the rest are possible.
     possible_share : float
         Of all packages, how many are possible: 0 to 1.
     refused_by : tuple of Blocker
@@ -75,6 +77,7 @@ class ReachFacts:
     always: Count
     possible: Count
     impossible: int
+    inside: int
     refused_by_absent: int
     possible_share: float
     refused_by: tuple[Blocker, ...]
@@ -205,6 +208,7 @@ def _reach(problem: Problem, corners: Corners) -> ReachFacts | None:
         always=worst.zone,
         possible=best.zone,
         impossible=best.total - best.zone.value,
+        inside=best.total - sum(one.count for one in refused if not set(one.parties) <= absent),
         refused_by_absent=sum(one.count for one in refused if set(one.parties) <= absent),
         possible_share=best.zone.value / total,
         refused_by=refused,

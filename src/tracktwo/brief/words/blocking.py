@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tracktwo import figures
 from tracktwo.brief.facts.whole import Facts
@@ -22,7 +22,7 @@ from tracktwo.brief.words.blocks import (
 from tracktwo.brief.words.say import Say, counted, listed, number, percent, plural
 from tracktwo.deals import Blocker, Cost, Room
 
-__all__ = ["blockers"]
+__all__ = ["blockers", "of_those_inside"]
 
 
 def blockers(facts: Facts, say: Say) -> Section:
@@ -193,15 +193,34 @@ def _absent(facts: Facts, say: Say, room: Room) -> list[Block]:
     return [*blocks, Para(words(closing))]
 
 
+def of_those_inside(facts: Facts, say: Say) -> str:
+    """Say how many packages those in the channel could accept, and what becomes of them outside it."""
+    reach, room = facts.zone.reach, facts.blockage.room
+    if reach is None or room is None or not reach.refused_by_absent:
+        return ""
+    sets = [one.parties for one in reach.refused_by if set(one.parties) <= set(room.absent)]
+    who = [party for party in room.absent if any(party in one for one in sets)]
+    some, whatever = ("", "") if facts.about.certain else (" on some of the numbers", " whatever the numbers")
+    refuses = f"{'at least one of ' * (len(who) > 1)}{say.names.people(who)} (outside it) refuses"
+    of = f"Of {counted(reach.inside, 'package')} that those in the channel could accept{some}"
+    left = reach.possible.value
+    if not left:
+        return f"{of}, {refuses} every one{whatever}."
+    rest = "one is one that all" if left == 1 else f"{number(left)} are those that all"
+    return f"{of}, {refuses} {number(reach.refused_by_absent)}{whatever}; the other {rest} could accept."
+
+
 def _refused(room: Room, say: Say) -> str:
     """Say how many of these packages each set of absent parties refuses."""
-    if not room.refused_by:
-        return "No absent party refuses any of these."
-    each = len(room.refused_by) > 1
+    return _refused_by(room.refused_by, say) if room.refused_by else "No absent party refuses any of these."
+
+
+def _refused_by(sets: Sequence[Blocker], say: Say) -> str:
+    each = len(sets) > 1
     parts = [
         f"{number(one.count)} {plural(one.count, 'is', 'are')} refused by {say.names.people(one.parties)}"
         + (" alone" if len(one.parties) == 1 else " together") * each
-        for one in room.refused_by
+        for one in sets
     ]
     return f"Of these, {listed(parts)}."
 
@@ -209,13 +228,13 @@ def _refused(room: Room, say: Say) -> str:
 def _absent_exact(facts: Facts, say: Say, room: Room) -> Iterator[str]:
     reach, found = facts.zone.reach, facts.robust
     if reach is not None and not facts.about.certain:
-        for one in reach.refused_by:
-            if set(one.parties) <= set(room.absent):
-                yield (
-                    f"{counted(one.count, 'package')} could be accepted by those in the channel on some of "
-                    f"the numbers. On all of them {plural(one.count, 'it is', 'they are')} refused by "
-                    f"{say.names.people(one.parties)}."
-                )
+        yield of_those_inside(facts, say) or (
+            "No package that those in the channel could accept on some of the numbers is refused from "
+            "outside it whatever the numbers."
+        )
+        outside = [one for one in reach.refused_by if set(one.parties) <= set(room.absent)]
+        if len(outside) > 1:
+            yield _refused_by(outside, say)
     if found is not None:
         for absent in found.absent:
             if absent.without == room.absent:

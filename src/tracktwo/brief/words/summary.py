@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tracktwo.brief.facts.named import NamedFacts
 from tracktwo.brief.facts.robust import RobustFacts
 from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.words.blocking import of_those_inside
 from tracktwo.brief.words.blocks import Block, Bullets, Heading, Link, Para, Section, Strong, Words, words
 from tracktwo.brief.words.headline import headline
 from tracktwo.brief.words.say import Say, anchor, counted, listed, number, percent, plural
@@ -176,20 +177,9 @@ def _because(one: NamedFacts, say: Say) -> str:
 
 def _room(facts: Facts, say: Say) -> Iterator[Words]:
     """Say what those in the channel could accept and the absent refuse."""
-    room, reach = facts.blockage.room, facts.zone.reach
-    if room is None or reach is None:
-        return
-    refused = [one.parties for one in reach.refused_by if set(one.parties) <= set(room.absent)]
-    if refused:
-        who = say.names.people([party for party in room.absent if any(party in one for one in refused)], "or")
-        packages = counted(reach.refused_by_absent, "package")
-        text = (
-            f"{packages} would suit those in the channel. From outside it, {who} would refuse them. "
-            if facts.about.certain
-            else f"{packages} would suit those in the channel on some of the numbers. On all of the numbers, "
-            f"{who}, outside it, would refuse them. "
-        )
-        yield words(text, Link("What the room cannot settle", "#absent"))
+    text = of_those_inside(facts, say)
+    if text:
+        yield words(f"{text} ", Link("What the room cannot settle", "#absent"))
 
 
 def _mostly(facts: Facts, say: Say) -> Iterator[Words]:
