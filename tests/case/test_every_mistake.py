@@ -297,3 +297,11 @@ def test_the_data_is_spoilt_as_a_text_would_be(file):
         text = revised(COMPLETE, "case.yaml", document.data)
         written = [finding.message for finding in told(parse(text, "case.yaml"), file)]
         assert sorted(written) == sorted(finding.message for finding in told(document, file))
+
+
+@pytest.mark.parametrize("day", ["30.06.2024", "30-6-2024", "30/6/24", "2024/06/30", "2024-13-01"])
+def test_a_date_in_another_style_is_asked_for_as_a_date(day, tmp_path):
+    path = write_complete(tmp_path)
+    path.write_text(re.sub("(?m)^as_of: .*$", f"as_of: {day}", COMPLETE), "utf-8")
+    _, (finding, *_) = check(path)
+    assert day in finding.message and finding.remedy == "Write a date such as 2023-07-10."

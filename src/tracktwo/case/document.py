@@ -15,6 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from tracktwo.case.colons import colon_trouble
 from tracktwo.case.decimals import exact
 from tracktwo.errors import CaseError, Finding, Place
 
@@ -26,6 +27,10 @@ Where = tuple[str | int, ...]
 LARGEST_FILE = 2_000_000
 DEEPEST = 40
 _NUMBER_LIKE = re.compile(r"[-+]?(\d|\.\d|\.inf|\.nan|0x|0o)", re.IGNORECASE)
+_UNEXPECTED_KEY = re.compile(
+    "mapping values are not allowed|could not find expected ':'|but found '<block mapping start>'"
+)
+_DAY_LIKE = re.compile(r"\d{1,4}([-.])\d{1,2}\1\d{1,4}")
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -96,6 +101,9 @@ def parse(text: str, file: str) -> Document:
         _Builder(document, YAML(typ="safe", pure=True).parse(text)).document()
     except MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
+        key = mark and _UNEXPECTED_KEY.search(str(problem.problem))
+        if key and (cause := colon_trouble(text, mark.line, mark.column)):
+            raise _error(Place(file, cause[0] + 1, cause[1] + 1), *cause[2:]) from problem
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
         raise _error(place, *_in_plain_words(str(problem.problem))) from problem
     except YAMLError as problem:
@@ -123,14 +131,12 @@ def _in_plain_words(problem: str) -> tuple[str, str]:
     """Say what the YAML parser found in words that do not need the YAML standard."""
     if "'\\t'" in problem:
         return "there is a tab character here.", "Indent with spaces."
-    if "mapping values are not allowed" in problem:
-        return "there is a second colon on this line.", 'Put the text in quotes: key: "text: more text".'
+    if "mapping values are not allowed" in problem or "could not find expected ':'" in problem:
+        return "a key without its colon stands here or just above.", "Write key: value."
     if "cannot start any token" in problem:
         return "no text begins with this character.", "Put the text in quotes."
     if "expected alphabetic or numeric character" in problem:
         return "'*' and '&' at the start of a text mean something else in YAML.", "Put the text in quotes."
-    if "could not find expected ':'" in problem:
-        return "a key without its colon stands here or just above.", "Write key: value."
     return (
         f"the text cannot be read as YAML: {problem}.",
         "Check indentation, quotes and brackets just above.",
@@ -217,7 +223,7 @@ class _Builder:
         if number is not None:
             return _whole(number)
         if _NUMBER_LIKE.match(text) and not re.search(r"[^-+.\deEx_oinfa]", text, re.IGNORECASE):
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            if _DAY_LIKE.fullmatch(text):  # whether it is a date is for whoever asked for one to say
                 return text
             raise _error(
                 self.at(event),
