@@ -17,6 +17,7 @@ from tracktwo.case import check, schema
 from tracktwo.case.document import Document, Where, parse
 from tracktwo.case.edit import revised
 from tracktwo.case.load import check_document
+from tracktwo.case.structure import structure_findings
 from tracktwo.errors import CaseError, Finding
 
 JARGON = re.compile(
@@ -183,6 +184,22 @@ def test_a_key_that_is_not_known_is_told_on_its_own_line(file):
     wanted = {"wieght: 20": "Did you mean 'weight'?", "becuase:": "Did you mean 'because'?"}
     numbered = enumerate(text.split("\n"), 1)
     assert {(n, remedy) for n, line in numbered for key, remedy in wanted.items() if key in line} <= found
+
+
+@pytest.mark.parametrize(
+    ("changed", "key", "remedy"),
+    [
+        ("{id: two, name: A commission decides, by criteria}", "by criteria", "goes in quotes"),
+        ("{id: two, name: A commission, decides}", "decides", "goes in quotes"),
+        ("{id: two, nmae: Two}", "nmae", "Did you mean 'name'?"),
+        ("\n      id: two\n      name: Two\n      absent:", "absent", "Known are: "),
+        ("{id: two, name: Two, absent: true}", "absent", "Known are: "),
+    ],
+)
+def test_a_key_that_is_none_is_told_as_what_it_was_meant_to_be(changed, key, remedy):
+    document = parse(f"tracktwo: 1\ntitle: t\nparties:\n  - {{id: one, name: One}}\n  - {changed}\n", "f")
+    (found,) = [one for one in structure_findings(document) if f"'{key}' is not known" in one.message]
+    assert remedy in found.remedy
 
 
 def refers(where: Where) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 
 from tracktwo.case.decimals import plain
 from tracktwo.case.document import Document, Where
-from tracktwo.errors import Finding
+from tracktwo.errors import Finding, Place
 
 __all__ = ["schema", "structure_findings"]
 
@@ -69,13 +69,19 @@ def _unknown_keys(document: Document, error: Any, where: Where) -> Iterator[Find
     known = list(error.schema["properties"])
     for key in error.instance:
         if key not in known:
-            yield Finding(
-                document.key_place((*where, key)), f"'{key}' is not known here.", _suggest(key, known)
-            )
+            place = document.key_place((*where, key))
+            cut_off = error.instance[key] is None and _beside_others(document, where, error.instance, place)
+            remedy = "A text with a comma inside { } goes in quotes." if cut_off else _suggest(key, known)
+            yield Finding(place, f"'{key}' is not known here.", remedy)
+
+
+def _beside_others(document: Document, where: Where, keys: Iterable[str], place: Place) -> bool:
+    """Tell whether another key begins on the same line, as keys do inside { }."""
+    return sum(document.key_place((*where, key)).line == place.line for key in keys) > 1
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, list(known), 1, 0.6)
+    near = difflib.get_close_matches(word, list(known), 1, 0.7)
     return f"Did you mean '{near[0]}'?" if near else f"Known are: {', '.join(known)}."
 
 
