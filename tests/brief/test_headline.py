@@ -48,7 +48,7 @@ def changed(folder: Path, *pairs: tuple[str, str]) -> Case:
         (
             {"up_more": LINE, "mid": "[50, 60]", "down_no_deal": "10"},
             Status.PROVEN,
-            "must contain “One side” on Control of the gates. It cannot contain “Little”.",
+            "must contain “One side” on Control of the gates. It cannot contain “Little” on ",
         ),
         (
             {"up_no_deal": "95", "down_no_deal": "95"},

@@ -56,4 +56,9 @@ def test_the_page_lists_every_line_and_the_summary_says_how_much_hangs_on_one() 
     html = page(facts)
     assert html.count("What all could accept if one red line alone fell</caption>") == 1
     assumed = [one.possible.value for one in facts.without if one.footing == "assumed"]
-    assert f"all could accept {min(assumed):,} to {max(assumed):,} packages on some of the numbers" in html
+    assert (
+        f"on some of the numbers {min(assumed):,} to {max(assumed):,} packages, depending on which line"
+        in html
+    )
+    assert facts.zone.reach is not None
+    assert f"against {facts.zone.reach.possible.value:,} now" in html

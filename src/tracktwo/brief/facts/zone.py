@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 from math import prod
 
 from tracktwo.case import Case, Judgement
@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 DOTS = 20_000
-"""Up to how many packages two parties' values are drawn of."""
+"""Up to how many packages two parties' values are drawn of, and of one set of values are looked at."""
 LINES = 500
 """How many packages of the frontier are drawn for three or more parties."""
 STEPS = 2_000_000
@@ -116,7 +116,7 @@ class ZoneFacts:
     edge : tuple of tuple of float
         With two: values on the frontier; with more: of packages of the frontier, to each of them.
     edge_inside : tuple of bool
-        Whether each of these lies in the zone.
+        Whether some package that gives these values lies in the zone; at most `DOTS` of each are looked at.
     """
 
     packages: int
@@ -255,7 +255,9 @@ def _edge(deals: Deals) -> tuple[tuple[tuple[float, ...], ...], tuple[bool, ...]
     count = min(len(listed), LINES)
     rows = [place * len(listed) // count for place in range(count)]
     values = tuple(tuple(float(listed.floats[row, party]) for party in problem.consenting) for row in rows)
-    inside = tuple(_in_zone(problem, listed.package(row)) for row in rows)
+    inside = tuple(
+        any(_in_zone(problem, package) for package in islice(listed.packages(row), DOTS)) for row in rows
+    )
     return values, inside
 
 

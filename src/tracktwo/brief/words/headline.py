@@ -8,7 +8,7 @@ from enum import StrEnum
 from tracktwo.brief.facts.lines import WithoutLine
 from tracktwo.brief.facts.whole import Facts
 from tracktwo.brief.words.blocks import Link, Part, Words, words
-from tracktwo.brief.words.say import Say, listed
+from tracktwo.brief.words.say import Say, listed, number
 from tracktwo.deals import Verdict
 
 __all__ = ["Status", "headline", "status"]
@@ -89,21 +89,28 @@ def _contents(facts: Facts, say: Say) -> Iterator[Part]:
     reach = facts.zone.reach
     if reach is None or not reach.possible.value:
         return
-    must, gone = [], []
+    must: list[str] = []
+    gone: list[tuple[str, str]] = []
     for issue in facts.issues:
         out = [option for option in issue.options if option.id not in reach.options[issue.id]]
         if out and len(reach.options[issue.id]) == 1:
             must.append(f"“{say.names.option(issue.id, reach.options[issue.id][0])}” on {issue.name}")
         else:
-            gone += [f"“{option.name}”" for option in out]
-    more = ["other options"] if len(gone) > NAMED else []
+            gone += [(issue.name, f"“{option.name}”") for option in out]
     if must:
         yield f"Any such deal must contain {listed(must)}. "
     if gone:
-        yield f"{'It' if must else 'Any such deal'} cannot contain {listed([*gone[:NAMED], *more], 'or')}. "
+        yield f"{'It' if must else 'Any such deal'} cannot contain {listed(_by_issue(gone[:NAMED]), 'or')}"
+        yield f", and {number(len(gone) - NAMED)} more are ruled out. " if len(gone) > NAMED else ". "
     if must or gone:
-        yield Link("What is ruled out, and why.", "#common")
+        yield Link("What is ruled out.", "#common")
         yield " "
+
+
+def _by_issue(options: list[tuple[str, str]]) -> list[str]:
+    """Put the options of one issue together, with its name."""
+    issues = {issue: [own for other, own in options if other == issue] for issue, _ in options}
+    return [f"{listed(own, 'or')} on {issue}" for issue, own in issues.items()]
 
 
 def _outside(facts: Facts, say: Say) -> Iterator[Part]:

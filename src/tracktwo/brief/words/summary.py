@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracktwo.brief.facts.named import NamedFacts
+from tracktwo.brief.facts.reading import in_draws
 from tracktwo.brief.facts.robust import RobustFacts
 from tracktwo.brief.facts.whole import Facts
 from tracktwo.brief.words.blocking import of_those_inside
 from tracktwo.brief.words.blocks import Block, Bullets, Heading, Link, Para, Section, Strong, Words, words
 from tracktwo.brief.words.headline import headline
 from tracktwo.brief.words.say import Say, anchor, counted, listed, number, percent, plural
-from tracktwo.deals import Verdict
+from tracktwo.deals import Absent, Verdict
 
 __all__ = ["summary"]
 
@@ -99,7 +100,7 @@ def _rests_on(facts: Facts) -> Words:
 def _reach(facts: Facts, say: Say) -> Iterator[Words]:
     """Say how many packages all could accept, as far as that is certain."""
     reach, total = facts.zone.reach, facts.zone.packages
-    more = Link("How many, and why", "#zone")
+    more = Link("The zone of agreement", "#zone")
     if not total or not say.consenting:
         return
     if reach is None:
@@ -111,17 +112,28 @@ def _reach(facts: Facts, say: Say) -> Iterator[Words]:
     if facts.about.certain:
         text = f"{of} {plural(possible or 2, 'is', 'are')} acceptable to {say.everyone}. "
     else:
-        text = f"{of} could be accepted by {say.everyone}, on some of the numbers. "
-        if possible:
-            text += f"{number(always) if always else 'None'} could be on all of them. "
+        text = _over_ranges(of, possible, always, say)
     yield words(Strong(text), _because_of_lines(facts, reach.impossible), more)
+
+
+def _over_ranges(of: str, possible: int, always: int, say: Say) -> str:
+    if not possible:
+        return f"{of} could be accepted by {say.everyone}, on any of the numbers. "
+    every = f"{counted(always, 'package')} {plural(always, 'is', 'are')}" if always else "No package is"
+    return (
+        f"{of} {plural(possible, 'remains', 'remain')} possible: for each there are numbers in the ranges at "
+        f"which {say.everyone} would accept it. {every} accepted by all whatever the numbers. "
+    )
 
 
 def _because_of_lines(facts: Facts, refused: int) -> str:
     """Say so where red lines alone account for all that is certain: they are judgements, too."""
     crossed = facts.zone.crossed
     if refused and crossed.low == crossed.high == refused:
-        return "Every other package crosses a red line; the numbers by themselves rule out nothing. "
+        return (
+            f"The {number(refused)} that are ruled out all cross a red line; the numbers by themselves "
+            "rule out nothing. "
+        )
     return ""
 
 
@@ -135,10 +147,15 @@ def _lines(facts: Facts) -> Iterator[Words]:
     if most == reach.possible.value:
         yield words("No red line that is only assumed changes this if it alone falls. ", more)
         return
-    spread = counted(most, "package") if least == most else f"{number(least)} to {number(most)} packages"
+    spread = (
+        counted(most, "package")
+        if least == most
+        else f"{number(least)} to {number(most)} packages, depending on which line"
+    )
+    now = f", against {number(reach.possible.value)} now"
     some = "" if facts.about.certain else " on some of the numbers"
-    text = f"If one assumed red line alone fell, all could accept {spread}"
-    yield words(f"{text}{some}. ", more)
+    text = f"If one assumed red line alone fell, all could accept{some} {spread}"
+    yield words(f"{text}{now}. ", more)
 
 
 def _named(facts: Facts, say: Say) -> Iterator[Words]:
@@ -199,12 +216,23 @@ def _mostly(facts: Facts, say: Say) -> Iterator[Words]:
             f"The package most widely accepted is acceptable to all {say.often(best.accepted)}. ",
             Link("Which it is", "#packages"),
         )
-    yield from _without(facts, found, say)
+    if _alike(found):
+        yield from _without(found, say)
+    yield from _inside(facts, found, say)
 
 
-def _without(facts: Facts, found: RobustFacts, say: Say) -> Iterator[Words]:
+def _single(found: RobustFacts) -> list[Absent]:
+    return [one for one in found.absent if len(one.without) == 1]
+
+
+def _alike(found: RobustFacts) -> bool:
+    """Tell whether the others agree in most draws, whoever is left out."""
+    return {in_draws(one.zone.value) for one in _single(found)} == {in_draws(MOSTLY)}
+
+
+def _without(found: RobustFacts, say: Say) -> Iterator[Words]:
     """Say how often some of the parties would have a deal among themselves; every party is named alike."""
-    single = [one for one in found.absent if len(one.without) == 1]
+    single = _single(found)
     if (
         len(say.consenting) > 2
         and found.zone.value < MOSTLY
@@ -213,9 +241,14 @@ def _without(facts: Facts, found: RobustFacts, say: Say) -> Iterator[Words]:
         shares = [f"without {say.names.people(one.without)}, {percent(one.zone.value)}" for one in single]
         yield words(
             "If one party's consent were not needed, the others would have a package that they all accept in "
-            f"this share of the draws: {'; '.join(shares)}. ",
+            f"this share of the draws: {'; '.join(shares)}. This is not the chance of a deal without that "
+            "party: its consent is needed. ",
             Link("How sure this is", "#sure"),
         )
+
+
+def _inside(facts: Facts, found: RobustFacts, say: Say) -> Iterator[Words]:
+    """Say how often those in the channel agree among themselves."""
     room = facts.blockage.room
     inside = [one for one in found.absent if room and one.without == room.absent and one.zone.value >= MOSTLY]
     for one in inside:
@@ -242,6 +275,8 @@ def _open(facts: Facts, say: Say) -> Iterator[Words]:
             f"{say.often(found.top[0].accepted)}. ",
             Link("The packages side by side", "#packages"),
         )
+    if not _alike(found):
+        yield from _without(found, say)
     if found.rankings and not all(one.survives for one in found.rankings):
         yield words(
             "The packages that are most widely accepted cannot be ranked on these judgements. ",

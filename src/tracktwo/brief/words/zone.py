@@ -8,7 +8,7 @@ from datetime import date
 from tracktwo import figures
 from tracktwo.brief.facts.picks import PickFacts
 from tracktwo.brief.facts.whole import Facts
-from tracktwo.brief.facts.zone import NoDealFacts
+from tracktwo.brief.facts.zone import DOTS, NoDealFacts
 from tracktwo.brief.words.blocks import (
     Block,
     Bullets,
@@ -21,10 +21,18 @@ from tracktwo.brief.words.blocks import (
     row,
     words,
 )
-from tracktwo.brief.words.say import Say, counted, day, estimate, number
+from tracktwo.brief.words.say import Say, counted, day, estimate, number, plural
 
 __all__ = ["zone"]
 
+DOTS_CAPTION = (
+    "Red lines are left aside here: a dot, on the frontier or not, may cross one, even where both parties "
+    "are better off than with no deal. Packages in the zone need not be on the frontier."
+)
+LINES_CAPTION = (
+    "Only packages of the frontier are drawn, red lines left aside: a grey line may cross a red line, or "
+    "leave somebody below no deal. Packages in the zone need not be on the frontier, and then have no line."
+)
 MARKED = 6
 """How many packages are labelled in the picture at most."""
 
@@ -68,10 +76,7 @@ def _counts(facts: Facts, say: Say) -> Iterator[str]:
     if facts.robust is not None:
         yield f"A package acceptable to all exists {say.often(facts.robust.zone)}."
     if found.frontier is not None:
-        yield (
-            f"On the frontier: {counted(found.frontier_packages or 0, 'package')}, to which no other is at "
-            f"least as good for every party and better for one{_at_middle(facts)}."
-        )
+        yield f"{_frontier(facts, say)} A package in the zone need not be on the frontier."
     elif found.frontier_reason:
         yield (
             "The frontier is too large to list, so the packages below come with their proven distance from "
@@ -81,8 +86,27 @@ def _counts(facts: Facts, say: Say) -> Iterator[str]:
         yield f"The numbers are estimates: {found.method}."
 
 
-def _at_middle(facts: Facts) -> str:
-    return "" if facts.about.certain else " (every judgement at its middle)"
+def _frontier(facts: Facts, say: Say) -> str:
+    """Say how many packages are on the frontier, which knows no red lines, and how many lines are sound."""
+    found = facts.zone
+    middle = "" if facts.about.certain else ", every judgement at its middle"
+    sets = counted(found.frontier or 0, "different set of values", "different sets of values")
+    text = (
+        "No other package is at least as good for every party and better for one than a package on the "
+        f"frontier. On it, red lines left aside{middle}: "
+        f"{counted(found.frontier_packages or 0, 'package')} with {sets}"
+    )
+    if len(say.consenting) < 2:
+        return f"{text}."
+    inside, drawn = sum(found.edge_inside), len(found.edge)
+    shape = "point" if len(say.consenting) == 2 else "line"
+    least = "at least " if inside and (found.frontier_packages or 0) > DOTS else ""
+    shown = f"each a {shape} in the figure"
+    if drawn != found.frontier:
+        shown = f"of which {number(drawn)} are drawn"
+    sound = plural(inside or 2, "crosses no red line and leaves", "cross no red line and leave")
+    count = f"{least}{number(inside)}" if inside else "none"
+    return f"{text}, {shown}; {count} of these {shape}s {sound} nobody below no deal."
 
 
 def _left(facts: Facts, say: Say) -> Iterator[Block]:
@@ -127,6 +151,7 @@ def _picture(facts: Facts, say: Say) -> Iterator[Block]:
         )
     )
     yield Drawing(_scatter(facts, say) if len(who) == 2 else _strips(facts, say))
+    yield Para(words(DOTS_CAPTION if len(who) == 2 else LINES_CAPTION), "aside")
 
 
 def _scatter(facts: Facts, say: Say) -> figures.Figure:
@@ -156,6 +181,9 @@ def _strips(facts: Facts, say: Say) -> figures.Figure:
             figures.PackageLine(values, inside)
             for values, inside in zip(facts.zone.edge, facts.zone.edge_inside, strict=True)
         ],
+        description="Each strip is a party. Each line is a set of values that packages of the frontier give, "
+        f"red lines left aside; {number(sum(facts.zone.edge_inside))} of "
+        f"{counted(len(facts.zone.edge), 'line')} cross no red line and leave nobody below no deal.",
         highlights=[
             figures.NamedPackage(label(pick), tuple(pick.values[party] for party in say.consenting))
             for pick in facts.picks[:MARKED]
