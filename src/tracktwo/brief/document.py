@@ -52,6 +52,14 @@ WHAT_THIS_IS = (
     "want, and says which judgements it rests on. It takes no side and recommends no package."
 )
 
+NOT_TO_CONCLUDE = (
+    "that this is a forecast: nothing here says what the parties will do.",
+    "that a share of draws is the chance of a deal: it is the share of the numbers tried.",
+    "that one party gains more than another: values of different parties are not compared.",
+    "that a package acceptable in the model is an agreement: only the parties can agree.",
+    "more than the judgements bear: numbers that are marked as assumed are the analyst's own.",
+)
+
 
 def page(facts: Facts) -> str:
     """Write the brief as HTML.
@@ -128,7 +136,8 @@ def _reading(facts: Facts) -> Bullets:
         Strong("worth"),
         ": on a party's own scale; values of different parties are not compared unless the text says so",
     )
-    return Bullets((exact, *drawn, interval, middle, own) if not facts.about.certain else (own,))
+    nots = tuple(words(Strong("Do not conclude"), f" {text}") for text in NOT_TO_CONCLUDE)
+    return Bullets((*((exact, *drawn, interval, middle) if not facts.about.certain else ()), own, *nots))
 
 
 def _foot(facts: Facts) -> list[Para]:

@@ -115,7 +115,7 @@ def _costs(facts: Facts, say: Say) -> Grid:
         for cost in facts.blockage.costs
         if cost.party == party.id
     ]
-    middle = "" if facts.about.certain else " (judgements at their middle)"
+    middle = "" if facts.about.certain else " (every judgement at its middle)"
     return Grid(
         f"What each reason to refuse keeps out{middle}",
         ("Party", "Reason", "Packages that nothing else keeps out", "Packages that it applies to"),
@@ -149,9 +149,10 @@ def _fallen(facts: Facts, say: Say) -> Iterator[Block]:
         for one in facts.without
     ]
     ranged = ("Acceptable to all on some of the numbers", "... on all")
+    over = "" if facts.about.certain else " (over all numbers in the ranges)"
     counts = ("Acceptable to all",) if facts.about.certain else ranged
     yield Grid(
-        "What all could accept if one red line alone fell",
+        "What all could accept if one red line alone fell" + over,
         ("Party", "Red line or sacred issue", *counts, "Options no longer ruled out"),
         tuple(rows),
     )
@@ -239,6 +240,6 @@ def _absent_exact(facts: Facts, say: Say, room: Room) -> Iterator[str]:
         for absent in found.absent:
             if absent.without == room.absent:
                 yield (
-                    f"Those in the channel have a package that they all accept {say.often(absent.zone)}. "
-                    f"For {say.everyone} there is one {say.often(found.zone)}."
+                    say.so("Those in the channel", "have a package that they all accept", absent.zone)
+                    + f". {say.so(f'For {say.everyone} there is', 'one', found.zone)}."
                 )

@@ -7,7 +7,7 @@ from tracktwo.brief.facts.whole import Facts
 from tracktwo.brief.facts.zone import NoDealFacts
 from tracktwo.brief.words.blocks import Block, Cell, Grid, Heading, Para, Row, Section, cell, row, words
 from tracktwo.brief.words.parties import basis_of
-from tracktwo.brief.words.say import Say, anchor, counted, listed
+from tracktwo.brief.words.say import Say, anchor, counted, listed, plural
 from tracktwo.deals import Share, Stands, Verdict
 
 __all__ = ["named_packages"]
@@ -71,7 +71,7 @@ def _ways(facts: Facts, one: NamedFacts, say: Say) -> list[str]:
     if not one.standing.open_issues:
         share = _share(facts, one)
         found = ["It settles every issue."]
-        return [*found, f"It is acceptable to all {say.often(share)}."] if share else found
+        return [*found, f"{say.so('It is', 'acceptable to all', share)}."] if share else found
     names = listed([say.names.issues[issue] for issue in one.standing.open_issues])
     found = [
         f"Left open: {names}. The rules allow {counted(one.standing.completions, 'way')} to settle them."
@@ -84,10 +84,12 @@ def _ways(facts: Facts, one: NamedFacts, say: Say) -> list[str]:
         found.append(some if one.possible.value else none)
     if one.possible is None or one.possible.value:
         middle = "" if facts.about.certain else " with every judgement at its middle"
-        found.append(f"{say.count(one.standing.acceptable)} are acceptable to all{middle}.")
+        count = one.standing.acceptable
+        are = f"{say.count(count)} {plural(count.value, 'is', 'are')}" if count.value else "None is"
+        found.append(f"{are} acceptable to all{middle}.")
         share = _share(facts, one)
         if share:
-            found.append(f"Some way is acceptable to all {say.often(share)}.")
+            found.append(f"{say.so('Some way is', 'acceptable to all', share)}.")
     return found
 
 

@@ -116,6 +116,7 @@ class Names:
         self.lines: Mapping[str, LineFacts] = {
             line.label: line for party in facts.parties for line in party.lines
         }
+        self._whose = {line.label: party.id for party in facts.parties for line in party.lines}
 
     def party(self, party: str) -> str:
         """Return a party's name."""
@@ -137,6 +138,15 @@ class Names:
             accepted = listed([self.options[issue, option] for option in accepts], "or")
             return f"{self.issues[issue]} is sacred to it; it accepts only {accepted}"
         return line.words
+
+    def crossed(self, package: Mapping[str, str], parties: Sequence[str]) -> list[str]:
+        """Return the red lines and sacred issues of some parties that a whole package crosses."""
+        return [
+            label
+            for label, line in self.lines.items()
+            if self._whose[label] in parties
+            and line.sacred != all(package[issue] in options for issue, options in line.options.items())
+        ]
 
     def quoted(self, label: str) -> str:
         """Return a red line in quotation marks, with a word where it is only assumed to hold."""
@@ -193,6 +203,11 @@ class Say:
         if share.low == share.high and share.value in (0.0, 1.0):  # proven, not drawn
             return "always" if share.value else "never"
         return f"{in_draws(share.value)} ({percent(share.value)}{self._interval(share, '; ', '')})"
+
+    def so(self, subject: str, rest: str, share: Share) -> str:
+        """Say that something is so, how often: "always" and "never" stand before the rest of the sentence."""
+        often = self.often(share)
+        return f"{subject} {often} {rest}" if often in ("always", "never") else f"{subject} {rest} {often}"
 
     @staticmethod
     def _interval(share: Share, before: str, after: str) -> str:

@@ -88,7 +88,9 @@ def _rests_on(facts: Facts) -> Words:
     if counts["lines"]:
         lines = counted(counts["lines"], "red line or sacred issue", "red lines and sacred issues")
         held = f"{'is' if counts['lines'] == 1 else 'are'} taken to hold whatever else is offered"
-        spread += f" {lines} {held}. For {number(counts['lines_assumed'])} of them that is assumed."
+        assumed = counts["lines_assumed"]
+        that = f"For {number(assumed)} of them that is" if assumed else "For none of them is that"
+        spread += f" {lines} {held}. {that} assumed."
     if len(parts) == 1:
         kind = next(kind for kind in spoken if kinds[kind])
         opening = f"All {counted(total, 'number')} behind this brief are {spoken[kind]}."
@@ -213,7 +215,7 @@ def _mostly(facts: Facts, say: Say) -> Iterator[Words]:
     if found.top and found.top[0].accepted.value >= MOSTLY:
         best = found.top[0]
         yield words(
-            f"The package most widely accepted is acceptable to all {say.often(best.accepted)}. ",
+            f"{say.so('The package most widely accepted is', 'acceptable to all', best.accepted)}. ",
             Link("Which it is", "#packages"),
         )
     if _alike(found):
@@ -253,8 +255,8 @@ def _inside(facts: Facts, found: RobustFacts, say: Say) -> Iterator[Words]:
     inside = [one for one in found.absent if room and one.without == room.absent and one.zone.value >= MOSTLY]
     for one in inside:
         yield words(
-            f"Those in the channel have a package that they all accept {say.often(one.zone)}. It is no deal "
-            "without the others. ",
+            f"{say.so('Those in the channel', 'have a package that they all accept', one.zone)}. It is no "
+            "deal without the others. ",
             Link("What the room cannot settle", "#absent"),
         )
 

@@ -20,7 +20,7 @@ from tracktwo.brief.words.blocks import (
     row,
     words,
 )
-from tracktwo.brief.words.say import Say, anchor, counted, listed, percent
+from tracktwo.brief.words.say import Say, anchor, counted, listed, number, percent
 from tracktwo.deals import Influence, Outcome, Ranking, Verdict
 
 __all__ = ["sure"]
@@ -41,7 +41,7 @@ def sure(facts: Facts, say: Say) -> Section:
         )
         return Section("sure", "How sure this is", (Para(words(text)),))
     blocks: list[Block] = [
-        Para(words(_how(found))),
+        Para(words(_how(facts, found))),
         Para(words(f"How each draw is solved: {found.method}.")),
         *_zone(found, say),
         *_rankings(facts, found, say),
@@ -50,10 +50,12 @@ def sure(facts: Facts, say: Say) -> Section:
     return Section("sure", "How sure this is", tuple(blocks))
 
 
-def _how(found: RobustFacts) -> str:
+def _how(facts: Facts, found: RobustFacts) -> str:
     return (
-        f"{counted(found.uncertain, 'judgement')} are uncertain and were drawn "
-        f"{counted(found.draws, 'time')}. A share of draws is a probability only as far as the ranges and "
+        f"Of {counted(facts.counts['judgements'], 'judgement')}, {number(facts.counts['ranges'])} are "
+        f"ranges. {number(found.uncertain)} of these bear on this day and were drawn {counted(found.draws, 'time')}; "
+        "those that the case links are drawn together, and count as one where influences are counted below. "
+        "A share of draws is a probability only as far as the ranges and "
         "their shapes are right; the interval beside it tells how far chance in the drawing may have moved "
         "it, and nothing about how good the judgements are. “Always” and “never” need no draws: they are "
         "proven for every number in the ranges."
@@ -109,7 +111,7 @@ def _rankings(facts: Facts, found: RobustFacts, say: Say) -> Iterator[Block]:
     letters = _letters(facts, found)
     if found.rankings:
         yield Heading("Whether the packages can be ranked", "sure-ranking")
-        yield Para(words(_can_be_ranked(found, letters, say)))
+        yield Para(words(f"{_covered(letters)} {_can_be_ranked(found, letters, say)}"))
         headers = ("Packages", *(say.names.party(party) for party in say.consenting))
         yield Grid(
             "Share of draws in which a party values the first of the two more, and the second",
@@ -121,9 +123,9 @@ def _rankings(facts: Facts, found: RobustFacts, say: Say) -> Iterator[Block]:
         yield Heading("What a package may forgo", "sure-regret")
         yield Para(
             words(
-                "What the hardest-hit party forgoes with each package, against the best that it could have "
-                "had in the zone of agreement of that draw; a package that somebody refuses leaves everybody "
-                "with no deal. Over the draws in which there is a zone. Source: "
+                f"{_covered(letters)} What the hardest-hit party forgoes with each package, against the best "
+                "that it could have had in the zone of agreement of that draw; a package that somebody "
+                "refuses leaves everybody with no deal. Over the draws in which there is a zone. Source: "
                 f"{facts.about.methods['regret']}."
             )
         )
@@ -142,6 +144,11 @@ def _rankings(facts: Facts, found: RobustFacts, say: Say) -> Iterator[Block]:
             "Acceptable to all, share of draws",
         )
         yield Grid("Points forgone by the hardest-hit party", headers, rows)
+
+
+def _covered(letters: list[str]) -> str:
+    names = [f"Package {letter}" for letter in sorted(letters)]
+    return f"This part covers only what is most widely accepted: {listed(names)}."
 
 
 def _letters(facts: Facts, found: RobustFacts) -> list[str]:

@@ -238,8 +238,14 @@ def _change(change: Change, say: Say) -> str:
         f"{say.names.issues[i]} from “{say.names.option(i, old)}” to “{say.names.option(i, new)}”"
         for i, (old, new) in change.changes.items()
     ]
-    gains = [f"{say.names.party(p)} {_signed(float(g), say)}" for p, g in change.gains.items() if g]
-    return f"{listed(steps)}. Each on its own scale: {listed(gains) or 'no change'}."
+    gains = [
+        f"{say.names.party(p)} {_signed(float(g), say)}"
+        for p, g in change.gains.items()
+        if g or p in say.consenting
+    ]
+    crossed = [say.names.quoted(label) for label in say.names.crossed(change.package, say.consenting)]
+    still = f" The package that results crosses {listed(crossed)}." if crossed else ""
+    return f"{listed(steps)}. Each on its own scale: {listed(gains) or 'no change'}.{still}"
 
 
 def _signed(gain: float, say: Say) -> str:

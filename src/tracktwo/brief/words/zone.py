@@ -22,6 +22,7 @@ from tracktwo.brief.words.blocks import (
     words,
 )
 from tracktwo.brief.words.say import Say, counted, day, estimate, number, plural
+from tracktwo.deals import Count
 
 __all__ = ["zone"]
 
@@ -68,13 +69,12 @@ def _counts(facts: Facts, say: Say) -> Iterator[str]:
     reach = found.reach
     if reach is not None and not facts.about.certain:
         yield f"{say.count(reach.possible)} could be accepted by {say.everyone} on some of the numbers."
-        every = say.count(reach.always) if reach.always.value else "None"
-        yield f"{every} {'are' if reach.always.value else 'is'} acceptable to them on all of the numbers."
-        yield f"{say.count(found.zone)} are acceptable to them with every judgement at its middle."
+        yield f"{_are(reach.always, say)} acceptable to them on all of the numbers."
+        yield f"{_are(found.zone, say)} acceptable to them with every judgement at its middle."
     else:
-        yield f"{say.count(found.zone)} are acceptable to {say.everyone}."
+        yield f"{_are(found.zone, say)} acceptable to {say.everyone}."
     if facts.robust is not None:
-        yield f"A package acceptable to all exists {say.often(facts.robust.zone)}."
+        yield f"{say.so('A package acceptable to all', 'exists', facts.robust.zone)}."
     if found.frontier is not None:
         yield f"{_frontier(facts, say)} A package in the zone need not be on the frontier."
     elif found.frontier_reason:
@@ -84,6 +84,10 @@ def _counts(facts: Facts, say: Say) -> Iterator[str]:
         )
     if not found.exact:
         yield f"The numbers are estimates: {found.method}."
+
+
+def _are(count: Count, say: Say) -> str:
+    return f"{say.count(count)} {plural(count.value, 'is', 'are')}" if count.value else "None is"
 
 
 def _frontier(facts: Facts, say: Say) -> str:
