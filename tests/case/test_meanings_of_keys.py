@@ -205,6 +205,43 @@ def test_a_quote_that_is_not_found_once_is_told(tmp_path, quote, said):
     assert any(said in one for one in told)
 
 
+def test_where_a_quote_departs_from_its_report_is_shown(tmp_path):
+    said = "The envoy said the two sides had met."
+    assert any("The report has: ... said the two sides had met. ... " in one for one in findings(
+        tmp_path, (said, "The envoy said the two parties had met.")))  # fmt: skip
+    assert not any("The report has" in one for one in findings(tmp_path, (said, "The parties had met.")))
+
+
+def test_a_party_that_no_package_can_content_is_a_warning(tmp_path):
+    told = findings(tmp_path, ("no_deal: 25.5", "no_deal: 100.5"))
+    assert len(told) == 1 and told[0].startswith("warning: no deal is worth more to ")
+    assert findings(tmp_path, ("no_deal: 25.5", "no_deal: 100")) == []
+    assert findings(tmp_path, ("no_deal: 25.5", "no_deal: -5")) == []
+    points = findings(tmp_path, ("no_deal: 25.5", "no_deal: 500"), ("scale: shares", "scale: points"))
+    assert not any("no deal is worth" in one for one in points)
+
+
+def test_what_rests_on_nothing_said_is_a_warning_once_of_every_kind(tmp_path):
+    (tmp_path / "case.yaml").write_text(
+        "tracktwo: 1\ntitle: t\nparties: [{id: one, name: One}, {id: two, name: Two}]\n"
+        "issues: [{id: pay, name: Pay, options: [{id: more, name: More}, {id: less, name: Less}]}]\n"
+        "positions:\n"
+        "  one: {red_lines: [{options: {pay: less}}], sacred: [{issue: pay, accepts: [more]}]}\n"
+        "  two: {red_lines: [{options: {pay: more}}]}\n"
+        "packages:\n  - {id: a, name: A, options: {pay: less}}\n  - {id: b, name: B, options: {pay: more}}\n"
+        "ifs: [{id: rain, text: It rains.}]\n",
+        "utf-8",
+    )
+    case, found = check(tmp_path)
+    told = [one.message for one in found if "rest on nothing said" in one.message]
+    assert case is not None and told == [
+        "2 of the red lines rest on nothing said.",
+        "1 of the sacred issues rest on nothing said.",
+        "2 of the packages rest on nothing said.",
+        "1 of the ifs rest on nothing said.",
+    ]
+
+
 def test_reports_outside_the_folder_or_no_text_are_refused(tmp_path):
     (tmp_path / "secret.txt").write_text("x", "utf-8")
     folder = tmp_path / "case"
@@ -222,6 +259,8 @@ def test_reports_outside_the_folder_or_no_text_are_refused(tmp_path):
     assert any(
         "outside the case's folder" in told for told in findings(folder, ("reports/gazette.txt", "link.txt"))
     )
+    gone = findings(folder, ("reports/gazette.txt", "gone.txt"))
+    assert any(one.endswith(f"A report stands in the case's folder: {folder}") for one in gone)
     (folder / "reports" / "latin.txt").write_bytes(b"\xe4")
     assert any("not UTF-8" in told for told in findings(folder, ("gazette.txt", "latin.txt")))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracktwo.case.collector import Collector
+from tracktwo.case.document import Where
+from tracktwo.case.judged import Footing
 from tracktwo.case.model import Case, Rule
 
 __all__ = ["warn"]
@@ -15,8 +17,9 @@ Open = dict[str, set[str]]
 def warn(case: Case, collector: Collector) -> None:
     """Note what an attentive reader would ask about.
 
-    A deal that needs nobody's yes, judgements without a footing, issues that a party says nothing about,
-    options that the rules make impossible, packages that the rules forbid, evidence that nothing rests on.
+    A deal that needs nobody's yes, a party that refuses every deal, what is said without a footing,
+    issues that a party says nothing about, options that the rules make impossible, packages that the
+    rules forbid, evidence that nothing rests on.
 
     Parameters
     ----------
@@ -26,7 +29,9 @@ def warn(case: Case, collector: Collector) -> None:
         Where warnings go.
     """
     _nobody_asked(case, collector)
+    _refuses_everything(case, collector)
     _footings(case, collector)
+    _footings_of_the_rest(case, collector)
     _silences(case, collector)
     _impossible_options(case, collector)
     _forbidden_packages(case, collector)
@@ -42,6 +47,17 @@ def _nobody_asked(case: Case, collector: Collector) -> None:
         )
 
 
+def _refuses_everything(case: Case, collector: Collector) -> None:
+    for party in case.parties:
+        no_deal = case.positions[party.id].no_deal
+        if case.scale == "shares" and no_deal and no_deal.estimate.low > 100:
+            collector.warn(
+                ("positions", party.id, "no_deal"),
+                f"no deal is worth more to '{party.id}' than 100, the most that a package can be worth.",
+                "It refuses everything; write a number of at most 100 if that is not meant.",
+            )
+
+
 def _footings(case: Case, collector: Collector) -> None:
     for party in case.parties:
         bare = [
@@ -52,6 +68,32 @@ def _footings(case: Case, collector: Collector) -> None:
                 ("positions", party.id),
                 f"{len(bare)} of the numbers of '{party.id}' rest on nothing said.",
                 "Add evidence:, elicited: or assumed: to them, to their issue or to the party.",
+            )
+
+
+def _footings_of_the_rest(case: Case, collector: Collector) -> None:
+    """Ask once of every kind, at the first that rests on nothing said."""
+    said: dict[str, list[tuple[Where, Footing]]] = {
+        "red lines": [
+            (("positions", party, "red_lines", number), one.footing)
+            for party, position in case.positions.items()
+            for number, one in enumerate(position.red_lines)
+        ],
+        "sacred issues": [
+            (("positions", party, "sacred", number), one.footing)
+            for party, position in case.positions.items()
+            for number, one in enumerate(position.sacred)
+        ],
+        "packages": [(("packages", number), one.footing) for number, one in enumerate(case.packages)],
+        "ifs": [(("ifs", number), one.footing) for number, one in enumerate(case.ifs)],
+    }
+    for kind, ones in said.items():
+        bare = [where for where, footing in ones if footing.kind == "none"]
+        if bare:
+            collector.warn(
+                bare[0],
+                f"{len(bare)} of the {kind} rest on nothing said.",
+                "Add evidence:, elicited: or assumed: to each.",
             )
 
 

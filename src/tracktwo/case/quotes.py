@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from tracktwo.case.model import Evidence, Source
 __all__ = ["locate_quotes", "report_text"]
 
 LARGEST_REPORT = 20_000_000
+ENOUGH = 120  # letters of a report that a message shows
 
 
 def report_text(folder: Path, source: Source) -> str:
@@ -94,20 +96,23 @@ def _text(collector: Collector, folder: Path, source: Source, number: int) -> st
             where, f"the report '{source.file}' {problem}.", "Name a UTF-8 text file beside the case file."
         )
     except OSError as problem:
-        collector.error(where, f"the report '{source.file}' cannot be read: {problem.strerror}.")
+        collector.error(
+            where,
+            f"the report '{source.file}' cannot be read: {problem.strerror}.",
+            f"A report stands in the case's folder: {folder}",
+        )
     return None
 
 
 def _located(collector: Collector, number: int, item: Evidence, text: str) -> Evidence:
-    words = [re.escape(word) for word in item.quote.split()]
-    passage = r"\s+".join(words)
-    found = [hit.span(1) for hit in re.finditer(f"(?=({passage}))", text)]  # overlapping ones, too
+    words = item.quote.split()
+    found = [hit.span(1) for hit in re.finditer(f"(?=({_passage(words)}))", text)]  # overlapping ones, too
     where = ("evidence", number, "quote")
     if not found:
         collector.error(
             where,
             f"these words are not in the report of '{item.source}'.",
-            "Copy the passage letter by letter; quotation marks and dashes count.",
+            _departure(words, text) + "Copy the passage letter by letter; quotation marks and dashes count.",
         )
         return item
     if len(found) > 1:
@@ -117,3 +122,19 @@ def _located(collector: Collector, number: int, item: Evidence, text: str) -> Ev
             "Quote more of the passage, so that it is found once.",
         )
     return replace(item, start=found[0][0], end=found[0][1])
+
+
+def _passage(words: Sequence[str]) -> str:
+    return r"\s+".join(re.escape(word) for word in words)
+
+
+def _departure(words: Sequence[str], text: str) -> str:
+    """Say what the report has where a quote departs from it; nothing if they share less than two words."""
+    shared = bisect_left(
+        range(1, len(words) + 1), True, key=lambda many: not re.search(_passage(words[:many]), text)
+    )
+    hit = re.search(_passage(words[:shared]), text)
+    if shared < 2 or not hit:
+        return ""
+    there = text[hit.start() : hit.end() + ENOUGH].split()[max(0, shared - 3) : shared + 3]
+    return f"The report has: ... {' '.join(there)[:ENOUGH]} ... "
