@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 from cases_for_briefs import LINE, PACKAGES, RANGES, weir
 from reading_pages import Element, tree
 
@@ -143,3 +144,25 @@ def test_the_tutorial_changes_what_it_says_it_changes(tmp_path: Path) -> None:
     assert refused not in new
     for terms in ("Russia's stated terms : refused by Ukraine", "Ukraine's stated terms"):
         assert terms in new
+
+
+def test_an_exchange_names_every_party_and_the_lines_still_crossed() -> None:
+    text = said(part(load(ROOT / "examples" / "ukraine-2023"), "unlock", draws=20))
+    assert "Ukraine 0 and United States" in text
+    assert "The package that results crosses “No return of the claimed regions in law” (assumed)." in text
+
+
+def test_the_frontier_counts_the_lines_that_are_sound() -> None:
+    facts = facts_of(load(ROOT / "examples" / "ukraine-2023"), draws=20)
+    text = said(part(load(ROOT / "examples" / "ukraine-2023"), "zone", draws=20))
+    zone = facts.zone
+    assert f"{zone.frontier_packages} packages with {zone.frontier} different sets of values" in text
+    assert f"{sum(zone.edge_inside)} of these lines cross no red line" in text
+    assert "a grey line may cross a red line" in text
+
+
+@pytest.mark.parametrize("ranges", [{}, RANGES])
+def test_what_not_to_conclude_stands_with_the_legend(ranges: dict[str, str], tmp_path: Path) -> None:
+    text = said(tree(page(facts_of(weir(tmp_path, **ranges), draws=20))))
+    assert "Do not conclude that this is a forecast" in text
+    assert ("is the chance of a deal" in text.partition("Contents")[0]) == bool(ranges)

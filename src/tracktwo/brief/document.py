@@ -52,9 +52,9 @@ WHAT_THIS_IS = (
     "want, and says which judgements it rests on. It takes no side and recommends no package."
 )
 
+NO_CHANCE = "that a share of draws is the chance of a deal: it is the share of the numbers tried."
 NOT_TO_CONCLUDE = (
     "that this is a forecast: nothing here says what the parties will do.",
-    "that a share of draws is the chance of a deal: it is the share of the numbers tried.",
     "that one party gains more than another: values of different parties are not compared.",
     "that a package acceptable in the model is an agreement: only the parties can agree.",
     "more than the judgements bear: numbers that are marked as assumed are the analyst's own.",
@@ -136,7 +136,8 @@ def _reading(facts: Facts) -> Bullets:
         Strong("worth"),
         ": on a party's own scale; values of different parties are not compared unless the text says so",
     )
-    nots = tuple(words(Strong("Do not conclude"), f" {text}") for text in NOT_TO_CONCLUDE)
+    shares = () if facts.about.certain else (NO_CHANCE,)
+    nots = tuple(words(Strong("Do not conclude"), f" {text}") for text in (*shares, *NOT_TO_CONCLUDE))
     return Bullets((*((exact, *drawn, interval, middle) if not facts.about.certain else ()), own, *nots))
 
 

@@ -53,7 +53,8 @@ def sure(facts: Facts, say: Say) -> Section:
 def _how(facts: Facts, found: RobustFacts) -> str:
     return (
         f"Of {counted(facts.counts['judgements'], 'judgement')}, {number(facts.counts['ranges'])} are "
-        f"ranges. {number(found.uncertain)} of these bear on this day and were drawn {counted(found.draws, 'time')}; "
+        f"ranges. {number(found.uncertain)} of these bear on this day and were drawn "
+        f"{counted(found.draws, 'time')}; "
         "those that the case links are drawn together, and count as one where influences are counted below. "
         "A share of draws is a probability only as far as the ranges and "
         "their shapes are right; the interval beside it tells how far chance in the drawing may have moved "
