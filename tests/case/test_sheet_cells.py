@@ -266,3 +266,13 @@ def test_a_case_that_has_changed_meanwhile_is_told(starter_book):
     back = starter_book.back()
     assert back.changes == ("positions / north / issues / line / weight",)
     assert "the case has changed since this workbook was made" in str(back.warnings[0])
+
+
+@pytest.mark.parametrize("day", ["30.6.2024", "2024-02-30", "20240630"])
+def test_a_date_that_is_none_is_told_at_its_own_cell(starter_book, day):
+    starter_book.cell("Rests on").value = "asked"
+    starter_book.cell("Why, or who said so").value = "An adviser"
+    cell = starter_book.cell("Asked on")
+    cell.value = day
+    told = starter_book.refused()
+    assert cell.coordinate in told and f"'{day}' is not a day of the calendar." in told

@@ -55,6 +55,8 @@ def value_of(content: Content, column: Column) -> Any:
     text = _text(content)
     if column.kind in ("yesno", "word"):
         return _word(text, column)
+    if column.kind == "date":
+        return _day(text)
     if column.kind == "ids":
         return [one for one in re.split(r"[,;\s]+", text) if one]
     return _choice(text) if column.kind == "choice" else text
@@ -111,6 +113,15 @@ def _word(text: str, column: Column) -> Any:
     near = difflib.get_close_matches(small, column.words, 1, 0.6)
     remedy = f"Did you mean '{near[0]}'?" if near else f"Choose from: {', '.join(column.words)}."
     raise Unreadable(f"'{text[:40]}' cannot stand under '{column.heading}'.", remedy)
+
+
+def _day(text: str) -> str:
+    try:
+        if date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise Unreadable(f"'{text[:40]}' is not a day of the calendar.", "Write a date such as 2023-07-10.")
 
 
 def _choice(text: str) -> dict[str, Any]:
