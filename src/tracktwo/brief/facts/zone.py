@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -212,7 +212,7 @@ def _reach(problem: Problem, corners: Corners) -> ReachFacts | None:
         refused_by_absent=sum(one.count for one in refused if set(one.parties) <= absent),
         possible_share=best.zone.value / total,
         refused_by=refused,
-        options=dict(_possible(corners.best)),
+        options=corners.options_left(),
     )
 
 
@@ -222,15 +222,6 @@ def _tallies(corners: Corners) -> tuple[Tally, Tally] | None:
         return tally(corners.worst, limit=STEPS, samples=0), tally(corners.best, limit=STEPS, samples=0)
     except LimitError:
         return None
-
-
-def _possible(best: Problem) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the options of each issue that some package takes which all could accept."""
-    for place, issue in enumerate(best.issues):
-        left = (
-            tally(best.restricted({place: option})).zone.value for option in range(len(best.options[place]))
-        )
-        yield issue, tuple(name for name, count in zip(best.options[place], left, strict=True) if count)
 
 
 def _dots(problem: Problem) -> tuple[tuple[float, float, int], ...]:
