@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from tracktwo.brief import facts_of, page
 from tracktwo.brief.facts.reading import READING
 from tracktwo.case import check, load
+from tracktwo.case.document import parse
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -28,9 +28,7 @@ def small_case() -> dict[str, Any]:
 
 
 def read(text: str) -> Any:
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Constructor.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
-    return yaml.load(text)
+    return parse(text, "guide").data
 
 
 def put_in(case: Any, piece: Any) -> Any:
@@ -53,7 +51,7 @@ def test_every_piece_of_a_case_in_a_guide_fits_the_small_case(guide: Path, tmp_p
     file = tmp_path / "case.yaml"
     for piece in PIECE.findall(guide.read_text("utf-8")):
         written = without_sacred_issues(put_in(small_case(), read(piece)))
-        file.write_text(json.dumps(written), "utf-8")
+        file.write_text(json.dumps(written, default=float), "utf-8")
         case, findings = check(file)
         assert case is not None, piece + "\n".join(map(str, findings))
 

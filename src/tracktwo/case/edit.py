@@ -53,12 +53,12 @@ class _Editor:
     """Collects replacements of spans of one text."""
 
     def __init__(self, text: str, data: Any) -> None:
-        from ruamel.yaml import YAML
+        import yaml
 
         self.text = text
         self.data = data
         self.newline = "\r\n" if "\r\n" in text else "\n"
-        self.top = YAML(typ="safe", pure=True).compose(text)
+        self.top = yaml.compose(text, Loader=yaml.CBaseLoader)
         self.edits: list[tuple[int, int, str]] = []
 
     def revise(self, wanted: dict[str, Any]) -> str:

@@ -19,6 +19,7 @@ __all__ = [
     "Constituent",
     "Evidence",
     "Issue",
+    "JointValue",
     "Link",
     "NamedPackage",
     "Option",
@@ -144,6 +145,23 @@ class Sacred:
 
 
 @dataclass(frozen=True)
+class JointValue:
+    """What options of different issues are worth to a party when they meet, on top of each by itself.
+
+    Parameters
+    ----------
+    options : mapping of str to tuple of str
+        Issue to the options that count; it holds in a package that takes one of them in each issue.
+    worth : Judgement
+        Added to the value of such a package, on the scale of packages; below zero where the options
+        get in each other's way.
+    """
+
+    options: Mapping[str, tuple[str, ...]]
+    worth: Judgement
+
+
+@dataclass(frozen=True)
 class Position:
     """What one party is judged to want.
 
@@ -158,6 +176,8 @@ class Position:
     values : mapping of str to mapping of str to Judgement
         Value of options by issue and option; numeric issues may give some options only, the rest
         lies on straight lines between them.
+    joint : tuple of JointValue
+        What options are worth together, beyond what the values add up to.
     """
 
     party: str
@@ -167,6 +187,7 @@ class Position:
     values: Mapping[str, Mapping[str, Judgement]] = field(default_factory=dict)
     red_lines: tuple[RedLine, ...] = ()
     sacred: tuple[Sacred, ...] = ()
+    joint: tuple[JointValue, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -261,4 +282,5 @@ class Case:
             for issue in self.issues:
                 found += [position.weights[issue.id]] if issue.id in position.weights else []
                 found += list(position.values.get(issue.id, {}).values())
+            found += [joint.worth for joint in position.joint]
         return tuple(found)

@@ -4,7 +4,7 @@ from tracktwo.deals.compare import Change, Comparison, Difference, compare
 from tracktwo.deals.from_case import problem_of
 from tracktwo.deals.named import Standing, Stands, standing, standings
 from tracktwo.deals.pareto.front import Frontier, frontier
-from tracktwo.deals.problem import Combination, Problem, RedLine
+from tracktwo.deals.problem import Combination, Joint, Problem, RedLine
 from tracktwo.deals.refusal.blocking import Blockage, Blocker, Cost, Room, blocking
 from tracktwo.deals.refusal.tally import Count, Tally, tally
 from tracktwo.deals.result import Deals, Point, schema
@@ -43,6 +43,7 @@ __all__ = [
     "Frontier",
     "Improvements",
     "Influence",
+    "Joint",
     "Move",
     "NewOption",
     "OpenPackage",

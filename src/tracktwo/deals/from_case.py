@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from tracktwo.case import Case, Issue, Judgement, Position
-from tracktwo.deals.problem import Combination, Problem, RedLine
+from tracktwo.deals.problem import Combination, Joint, Problem, RedLine
 
 __all__ = ["no_deal_at", "problem_of", "sacred_label", "worths"]
 
@@ -47,6 +47,7 @@ def problem_of(case: Case, *, at: date | None = None) -> Problem:
         in_channel=tuple(party.in_channel for party in case.parties),
         forbidden=_forbidden(case),
         red_lines=_red_lines(case),
+        joint=_joint(case),
     )
 
 
@@ -148,6 +149,16 @@ def _forbidden(case: Case) -> tuple[Combination, ...]:
             banned = ids if rule.kind == "excludes" else _others(case.issue(issue), ids)
             found += [_combination(case, {**rule.when, issue: banned})] if banned else []
     return tuple(found)
+
+
+def _joint(case: Case) -> tuple[Joint, ...]:
+    """Return what options are worth together; parties that value the same combination share an entry."""
+    found: dict[frozenset[tuple[int, frozenset[int]]], list[Fraction]] = {}
+    for place, party in enumerate(case.parties):
+        for one in case.positions[party.id].joint:
+            same = frozenset(_combination(case, one.options).options.items())
+            found.setdefault(same, [Fraction(0)] * len(case.parties))[place] += _point(one.worth)
+    return tuple(Joint(Combination(dict(sorted(same))), tuple(worth)) for same, worth in found.items())
 
 
 def sacred_label(party: str, issue: str) -> str:

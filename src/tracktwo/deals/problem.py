@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeVar
 
-__all__ = ["Combination", "Problem", "RedLine"]
+__all__ = ["Combination", "Joint", "Package", "Problem", "RedLine"]
 
 Entry = TypeVar("Entry")
 Package = tuple[int, ...]
@@ -69,6 +69,22 @@ class RedLine:
 
 
 @dataclass(frozen=True)
+class Joint:
+    """What a combination of options adds to the value of a package, beyond the options by themselves.
+
+    Parameters
+    ----------
+    combination : Combination
+        Where it holds.
+    worth : tuple of Fraction
+        What it adds for each party.
+    """
+
+    combination: Combination
+    worth: tuple[Fraction, ...]
+
+
+@dataclass(frozen=True)
 class Problem:
     """Parties, issues and exact worths.
 
@@ -80,7 +96,8 @@ class Problem:
         Option ids of each issue.
     worth : tuple of tuple of tuple of Fraction
         ``worth[issue][option][party]``: what the option adds to the party's value of a package.
-        A package's value to a party is the plain sum (weights are already in).
+        A package's value to a party is the plain sum (weights are already in) and what options are worth
+        together.
     no_deal : tuple of Fraction or None
         What each party expects without agreement; None where nothing is known.
     consent, in_channel : tuple of bool
@@ -89,6 +106,9 @@ class Problem:
         Combinations that the rules between options rule out.
     red_lines : tuple of RedLine, optional
         Of any party; only those of consenting parties bound the zone of agreement.
+    joint : tuple of Joint, optional
+        What options of different issues are worth together. Most analyses add up issue by issue and
+        ask for a problem without: see `tracktwo.deals.joint`.
     """
 
     parties: tuple[str, ...]
@@ -100,6 +120,7 @@ class Problem:
     in_channel: tuple[bool, ...]
     forbidden: tuple[Combination, ...] = ()
     red_lines: tuple[RedLine, ...] = field(default=())
+    joint: tuple[Joint, ...] = ()
 
     @property
     def consenting(self) -> tuple[int, ...]:
@@ -133,11 +154,17 @@ class Problem:
                 for line in self.red_lines
                 if (left := line.combination.given(chosen))
             ),
+            joint=tuple(
+                replace(one, combination=left)
+                for one in self.joint
+                if (left := one.combination.given(chosen))
+            ),
         )
 
     def values(self, package: Package) -> tuple[Fraction, ...]:
         """Return the exact value of a package to each party."""
         rows = [self.worth[issue][option] for issue, option in enumerate(package)]
+        rows += [one.worth for one in self.joint if one.combination.holds_in(package)]
         return tuple(sum(column, Fraction(0)) for column in zip(*rows, strict=True))
 
     def crossed(self, package: Package) -> tuple[RedLine, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from tracktwo.case import Case, load
-from tracktwo.formats.scorable import is_scorable, read_scorable
-from tracktwo.formats.tables import read_tables
+from tracktwo.formats.registry import FORMATS
+from tracktwo.formats.scenario import Imported
 
-__all__ = ["open_case"]
+__all__ = ["open_case", "read"]
 
 
 def open_case(path: str | Path) -> Case:
@@ -17,8 +17,7 @@ def open_case(path: str | Path) -> Case:
     Parameters
     ----------
     path : str or Path
-        A case file or folder; a folder of a scorable game (a score file a party); a JSON file of
-        generated tables.
+        A case file or folder, or a file or folder in a format of `FORMATS`.
 
     Returns
     -------
@@ -29,7 +28,30 @@ def open_case(path: str | Path) -> Case:
     CaseError, FormatError
         The input cannot be used; the text says where and why.
     """
+    return read(path).case
+
+
+def read(path: str | Path) -> Imported:
+    """Open a case or a scenario, and tell what was repaired, set aside or assumed on the way.
+
+    Parameters
+    ----------
+    path : str or Path
+        As for `open_case`.
+
+    Returns
+    -------
+    Imported
+        Of format ``case`` where it is a case of tracktwo's own.
+
+    Raises
+    ------
+    CaseError, FormatError
+        The input cannot be used; the text says where and why.
+    """
     given = Path(path)
-    if is_scorable(given):
-        return read_scorable(given)
-    return read_tables(given) if given.suffix == ".json" else load(given)
+    for one in FORMATS:
+        module = one.load()
+        if module.matches(given):
+            return module.read(given)
+    return Imported(load(given), "case")

@@ -15,22 +15,21 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from tracktwo.case import Case
 from tracktwo.case.decimals import exact
 from tracktwo.errors import Finding, FormatError, Place
-from tracktwo.formats.scores import case_of_scores
+from tracktwo.formats.scenario import Imported, Preferences, Scenario, case_of
 
-__all__ = ["is_scorable", "read_scorable"]
+__all__ = ["matches", "read"]
 
 Sheet = tuple[list[list[Fraction]], Fraction]
 
 
-def is_scorable(path: Path) -> bool:
+def matches(path: Path) -> bool:
     """Tell whether a folder holds a scorable game."""
     return (path / "scores_files").is_dir()
 
 
-def read_scorable(folder: Path) -> Case:
+def read(folder: Path) -> Imported:
     """Read a scorable game.
 
     Parameters
@@ -40,7 +39,7 @@ def read_scorable(folder: Path) -> Case:
 
     Returns
     -------
-    Case
+    Imported
         Every party consents; the last line of its file is its no-deal value. Parties stand in the
         order of ``config.txt``, else by file name.
 
@@ -58,10 +57,14 @@ def read_scorable(folder: Path) -> Case:
     sheets = [_sheet(file) for file in files]
     for file, (rows, _) in zip(files, sheets, strict=True):
         _same_issues(file, rows, files[0], sheets[0][0])
-    parties = [(_id(file.stem), names.get(file.stem, file.stem)) for file in files]
-    issues = [f"issue-{number + 1}" for number in range(len(sheets[0][0]))]
-    tables = [rows for rows, _ in sheets]
-    return case_of_scores(folder.name, parties, issues, tables, [least for _, least in sheets], "score file")
+    issues = tuple(
+        numbered_issue(f"issue-{at}", f"Issue {at}", len(row)) for at, row in enumerate(sheets[0][0], 1)
+    )
+    parties = tuple(
+        Preferences(_id(file.stem), names.get(file.stem, file.stem), rows, f"score file {file.name}", least)
+        for file, (rows, least) in zip(files, sheets, strict=True)
+    )
+    return Imported(case_of(Scenario(folder.name, issues, parties)), "scorable")
 
 
 def _names(folder: Path) -> dict[str, str]:

@@ -11,17 +11,21 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from tracktwo.case import Case
 from tracktwo.case.decimals import exact
 from tracktwo.errors import Finding, FormatError, Place
-from tracktwo.formats.scores import case_of_scores
+from tracktwo.formats.scenario import Imported, Preferences, Scenario, case_of
 
-__all__ = ["read_tables"]
+__all__ = ["matches", "read"]
 
 LARGEST_FILE = 50_000_000
 
 
-def read_tables(file: Path) -> Case:
+def matches(path: Path) -> bool:
+    """Tell whether a path is a JSON file."""
+    return path.suffix == ".json"
+
+
+def read(file: Path) -> Imported:
     """Read a generated scenario; numbers are the exact decimals written.
 
     Parameters
@@ -31,7 +35,7 @@ def read_tables(file: Path) -> Case:
 
     Returns
     -------
-    Case
+    Imported
         On the scale of points.
 
     Raises
@@ -49,10 +53,15 @@ def read_tables(file: Path) -> Case:
     if not all(isinstance(n, Fraction) for rows in by_party for row in rows for n in row):
         raise _error(file, "a table holds something that is not a number.")
     no_deal = data.get("no_deal", [Fraction(0)] * len(parties))
-    named = [(str(party).lower(), str(party)) for party in parties]
-    return case_of_scores(
-        file.stem, named, [str(issue) for issue in issues], by_party, no_deal, "generated tables"
+    made = tuple(
+        numbered_issue(str(issue), str(issue), len(table[0]))
+        for issue, table in zip(issues, tables, strict=True)
     )
+    wants = tuple(
+        Preferences(str(party).lower(), str(party), rows, file.name, least)
+        for party, rows, least in zip(parties, by_party, no_deal, strict=True)
+    )
+    return Imported(case_of(Scenario(file.stem, made, wants)), "tables")
 
 
 def _json(file: Path) -> Any:

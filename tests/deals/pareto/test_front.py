@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import oracle
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 from strategies import problems
 
 from tracktwo.deals.pareto import origins
@@ -208,14 +209,15 @@ def simple_fraction(text: str) -> Fraction:
     return close if len(text.lstrip("-0.")) >= 15 and abs(exact - close) < Fraction(1, 10**15) else exact
 
 
+def read(file: Path) -> Any:
+    return yaml.load(file.read_text(), Loader=yaml.BaseLoader)
+
+
 def test_three_parties_of_an_energy_market_have_589_vectors_and_924385_packages(shared: Path) -> None:
     # Full enumeration of the 5,764,801 packages in rational numbers finds the same.
     folder = shared / "data" / "scenarios" / "anac" / "anac2016" / "AgentHp2"
-    reader = YAML(typ="base")
-    weights = [
-        reader.load(folder / f"{party}.yml")["weights"] for party in ("consumer", "producer", "provider")
-    ]
-    ranges = [issue["values"] for issue in reader.load(folder / "energy_grid_domain.yml")["issues"]]
+    weights = [read(folder / f"{party}.yml")["weights"] for party in ("consumer", "producer", "provider")]
+    ranges = [issue["values"] for issue in read(folder / "energy_grid_domain.yml")["issues"]]
     found = frontier(
         problem_of(
             [
