@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tracktwo.case.decimals import exact
 from tracktwo.errors import Finding, FormatError, Place
-from tracktwo.formats.scenario import Imported, Preferences, Scenario, case_of
+from tracktwo.formats.scenario import Imported, Preferences, Scenario, case_of, numbered_issue
 
 __all__ = ["matches", "read"]
 

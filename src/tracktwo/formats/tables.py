@@ -13,7 +13,7 @@ from typing import Any
 
 from tracktwo.case.decimals import exact
 from tracktwo.errors import Finding, FormatError, Place
-from tracktwo.formats.scenario import Imported, Preferences, Scenario, case_of
+from tracktwo.formats.scenario import Imported, Preferences, Scenario, case_of, numbered_issue
 
 __all__ = ["matches", "read"]
 
