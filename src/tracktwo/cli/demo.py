@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from tracktwo.cli.brief import make
+from tracktwo.cli.inputs import open_named
 from tracktwo.cli.output import write_atomic
 from tracktwo.errors import TracktwoError
 
@@ -27,14 +28,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the example's brief, and copy the example beside it so that its numbers can be changed."""
-    from tracktwo.formats import open_case
-
     folder = Path(args.output)
     case = folder / EXAMPLE
     if (case / "case.yaml").exists():
         raise TracktwoError(f"{case}: there is a case here already. Name another folder with -o.")
     example, target = _examples() / EXAMPLE, folder / "brief.html"
-    make(open_case(example), target, quiet=args.quiet)  # first: who stops it then leaves nothing behind
+    make(open_named(str(example)), target, quiet=args.quiet)  # first: who stops it then leaves nothing behind
     _copy(example, case)
     if not args.quiet:
         print(f"Wrote {target}; open it in a browser. The case it was made from is {case / 'case.yaml'}.")

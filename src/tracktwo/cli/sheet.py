@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracktwo.cli.output import write_atomic
+from tracktwo.cli.parsers import add_common
 from tracktwo.errors import TracktwoError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     back = ways.add_parser("in", help="read a workbook into a case")
     back.add_argument("workbook", metavar="FILE.xlsx", help="the workbook to read")
     for way in (out, back):  # so that it may also stand behind the word
-        way.add_argument("--quiet", action="store_true", default=argparse.SUPPRESS, help="say nothing")
+        add_common(way, default=argparse.SUPPRESS)
     target = back.add_mutually_exclusive_group(required=True)
     target.add_argument("--into", metavar="CASE", help="the case to change, comments and all left in place")
     target.add_argument("-o", "--output", metavar="FILE", help="a new case file to write")

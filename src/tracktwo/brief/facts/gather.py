@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from tracktwo import __version__
+from tracktwo.bibliography import citations
 from tracktwo.brief.facts.case import (
     JudgementFacts,
     PartyFacts,
@@ -18,9 +19,10 @@ from tracktwo.brief.facts.case import (
 )
 from tracktwo.brief.facts.evidence import file_hash, passages_of, sources_of
 from tracktwo.brief.facts.lines import without_lines
+from tracktwo.brief.facts.methods import methods_of
 from tracktwo.brief.facts.named import named_of
 from tracktwo.brief.facts.picks import concepts_of, picks_of
-from tracktwo.brief.facts.reading import METHODS, READING
+from tracktwo.brief.facts.reading import READING
 from tracktwo.brief.facts.robust import robust_facts
 from tracktwo.brief.facts.whole import About, Facts
 from tracktwo.brief.facts.zone import days_of, zone_of
@@ -29,6 +31,7 @@ from tracktwo.deals import (
     Blockage,
     Blocker,
     Corners,
+    Deals,
     Problem,
     Robustness,
     ZoneUnlock,
@@ -107,7 +110,7 @@ def facts_of(
     named, picks = named_of(case, deals.problem, corners, zone.reach), picks_of(case, deals, found)
     steps.step()
     return Facts(
-        about=_about(case, at, draws, seed, certain),
+        about=_about(case, deals, at, draws, seed, certain),
         parties=parties,
         issues=issues_of(case),
         judgements=judgements,
@@ -180,7 +183,7 @@ def _unlock(problem: Problem) -> tuple[ZoneUnlock | None, str]:
         return None, str(too_large)
 
 
-def _about(case: Case, at: date | None, draws: int, seed: int, certain: bool) -> About:
+def _about(case: Case, deals: Deals, at: date | None, draws: int, seed: int, certain: bool) -> About:
     return About(
         title=case.title,
         summary=" ".join(case.summary.split()),
@@ -193,5 +196,5 @@ def _about(case: Case, at: date | None, draws: int, seed: int, certain: bool) ->
         seed=seed,
         certain=certain,
         reading=READING,
-        methods=METHODS,
+        methods={one.method: one.reference for one in citations(methods_of(case, deals))},
     )
