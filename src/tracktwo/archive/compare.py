@@ -13,6 +13,7 @@ ROUNDING = 1e-9
 """Numbers closer than this, relative to their size, are the same: libraries round the last digits alike
 on no two kinds of processor."""
 
+NEARLY_ZERO = 1e-12
 LONGEST = 80
 
 
@@ -89,10 +90,10 @@ def _same(archived: Any, found: Any) -> bool:
         return archived is found
     if isinstance(archived, float) or isinstance(found, float):
         both = isinstance(archived, numbers) and isinstance(found, numbers)
-        return both and math.isclose(archived, found, rel_tol=ROUNDING, abs_tol=ROUNDING)
+        return both and math.isclose(archived, found, rel_tol=ROUNDING, abs_tol=NEARLY_ZERO)
     return type(archived) is type(found) and bool(archived == found)
 
 
 def _short(value: Any) -> str:
-    text = repr(value) if not isinstance(value, (dict, list)) else f"{len(value)} entries"
+    text = repr(value) if not isinstance(value, (dict, list)) else f"a list or object of {len(value)}"
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
