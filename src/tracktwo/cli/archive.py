@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracktwo.cli.inputs import add_day
+from tracktwo.cli.logs import kept, note
 from tracktwo.cli.output import progress, steps, write_atomic
 from tracktwo.errors import TracktwoError
 
 if TYPE_CHECKING:
-    from tracktwo.archive import Checked
+    from tracktwo.archive import Archive, Checked
 
 MOST_DRAWS = 1_000_000
 MOST_LIMIT = 100_000_000
@@ -55,6 +56,7 @@ def _make(args: argparse.Namespace) -> int:
     )
     with progress(options.draws + BESIDES, "Working out the case", quiet=args.quiet) as step:
         made = make(args.input, options, progress=steps(step))
+    note("read", format=made.manifest["input"]["format"], sha256=_sum_of_input(made))
     write_atomic(target, made.data)
     if args.json:
         print(json.dumps(made.to_records(), ensure_ascii=False))
@@ -62,6 +64,14 @@ def _make(args: argparse.Namespace) -> int:
         print(f"Wrote {target}. Its SHA-256, to keep apart from it: {sha256(made.data).hexdigest()}")
         print(f"Others check it with: tracktwo archive --check {target.name}")
     return 0
+
+
+def _sum_of_input(made: Archive) -> str:
+    """Return the SHA-256 of the case file, or of another program's first file."""
+    start = made.manifest["input"]["path"]
+    sums = {entry["path"]: entry["sha256"] for entry in made.manifest["files"]}
+    own = [path for path in sums if path.startswith("case/")]
+    return str(sums[next((path for path in (start, f"{start}/case.yaml") if path in sums), own[0])])
 
 
 def _target(given: str | None, source: str) -> Path:
@@ -92,6 +102,8 @@ def _check(args: argparse.Namespace) -> int:
 
     with progress(None, "Working it out again", quiet=args.quiet) as step:
         found = check(args.check, progress=steps(step))
+    if kept():
+        note("checked", sha256=sha256(Path(args.check).read_bytes()).hexdigest(), same=found.same)
     print(json.dumps(found.to_records(), ensure_ascii=False) if args.json else _in_words(found))
     return 0 if found.same else 2
 
