@@ -154,6 +154,7 @@ def test_an_archive_without_its_list_is_refused(files, tmp_path, missing):
         (("options", "draws"), 10**12, "options/draws"),
         (("options", "draws"), "many", "options/draws"),
         (("options", "seconds"), -1, "options/seconds"),
+        (("options", "seconds"), float("nan"), r"its manifest\.json is no JSON"),
         (("options", "at"), "2024-02-31", "a day that there is not"),
         (("input", "path"), "case/../../etc", "input/path"),
         (("input", "path"), "case/other", "the case that its list names is not in it"),

@@ -77,6 +77,8 @@ def test_a_damaged_archive_is_an_error(kept, run_cli):
         (["archive", "canal", "--limit", "0"], "--limit must be from 1"),
         (["archive", "canal", "--seconds", "nan"], "--seconds must be more than 0"),
         (["archive", "nowhere"], "there is no such file"),
+        (["archive", "--check", "canal.zip", "--seed", "1"], "--seed is for making an archive"),
+        (["archive", "--check", ""], "archive"),
     ],
 )
 def test_what_cannot_be_done_is_said(kept, run_cli, words, said):

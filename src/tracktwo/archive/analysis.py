@@ -73,11 +73,11 @@ class Options:
         """Make them from `to_records`."""
         day = records["at"]
         return cls(
-            draws=records["draws"],
-            seed=records["seed"],
+            draws=int(records["draws"]),
+            seed=int(records["seed"]),
             at=date.fromisoformat(day) if day else None,
-            limit=records["limit"],
-            seconds=records["seconds"],
+            limit=int(records["limit"]),
+            seconds=float(records["seconds"]),
         )
 
 

@@ -115,9 +115,14 @@ CHANGED = "It is damaged or was changed; ask for it again."
 
 def _json(file: str | Path, name: str, data: bytes) -> Any:
     try:
-        return json.loads(data)
+        return json.loads(data, parse_constant=_no_number)
     except (ValueError, RecursionError) as problem:
         raise _refused(file, f"its {name} is no JSON.", CHANGED) from problem
+
+
+def _no_number(text: str) -> None:
+    """Refuse what Python takes for a number and JSON does not: NaN passes every limit."""
+    raise ValueError(text)
 
 
 def _refuse_changed(file: str | Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 from tracktwo import __version__
 from tracktwo.archive.analysis import Options
 
@@ -31,8 +33,8 @@ give it this file as it came, not unpacked:
 
 To do it by hand, unpack it and, in its folder:
 
-  tracktwo deals case/{start} --json --limit {limit} --seconds {seconds:g}{at}
-  tracktwo brief case/{start} -o again.html --draws {draws} --seed {seed}{at}
+  tracktwo deals {start} --json --limit {limit} --seconds {seconds:g}{at}
+  tracktwo brief {start} -o again.html --draws {draws} --seed {seed}{at}
 
 and compare with what is in results/. Elapsed times are not archived. Another version of
 tracktwo, Python or a library may give other numbers; manifest.json says which were used.
@@ -59,12 +61,11 @@ def readme(title: str, options: Options, start: str) -> str:
     -------
     str
     """
-    quoted = f'"{start}"' if " " in start else start
     return TEXT.format(
         title=title,
         line="=" * min(len(title), 79),
         version=__version__,
-        start=quoted,
+        start=quote(f"case/{start}"),
         limit=options.limit,
         seconds=options.seconds,
         draws=options.draws,

@@ -20,6 +20,7 @@ MOST_DRAWS = 1_000_000
 MOST_LIMIT = 100_000_000
 LONGEST_DAY = 86_400.0
 BESIDES = 4
+OF_MAKING = ("output", "draws", "seed", "at", "limit", "seconds")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--draws", type=int, metavar="N", help="how often the uncertain judgements are drawn (default 500)"
     )
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the random numbers (default 1)")
+    parser.add_argument("--seed", type=int, metavar="N", help="of the random numbers (default 1)")
     add_day(parser)
     parser.add_argument("--limit", type=int, metavar="N", help="as for tracktwo deals (default 500000)")
     parser.add_argument("--seconds", type=float, metavar="S", help="as for tracktwo deals (default 60)")
@@ -40,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make an archive, or check one."""
-    return _check(args) if args.check else _make(args)
+    return _check(args) if args.check is not None else _make(args)
 
 
 def _make(args: argparse.Namespace) -> int:
@@ -49,7 +50,7 @@ def _make(args: argparse.Namespace) -> int:
     target = _target(args.output, args.input)
     options = Options(
         draws=_within("--draws", DRAWS if args.draws is None else args.draws, 1, MOST_DRAWS),
-        seed=_within("--seed", args.seed, 0, 2**63 - 1),
+        seed=_within("--seed", 1 if args.seed is None else args.seed, 0, 2**63 - 1),
         at=args.at,
         limit=_within("--limit", DEALS_LIMIT if args.limit is None else args.limit, 1, MOST_LIMIT),
         seconds=_seconds(DEALS_SECONDS if args.seconds is None else args.seconds),
@@ -100,6 +101,11 @@ def _seconds(seconds: float) -> float:
 def _check(args: argparse.Namespace) -> int:
     from tracktwo.archive import check
 
+    asked = [f"--{name}" for name in OF_MAKING if getattr(args, name) is not None]
+    if asked:
+        raise TracktwoError(
+            f"{asked[0]} is for making an archive; a check takes what the archive was made with."
+        )
     with progress(None, "Working it out again", quiet=args.quiet) as step:
         found = check(args.check, progress=steps(step))
     if kept():
