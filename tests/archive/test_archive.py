@@ -19,6 +19,7 @@ from tracktwo.archive.manifest import SUMS
 from tracktwo.case import load
 from tracktwo.deals import problem_of, solve
 from tracktwo.errors import FormatError, InputError
+from tracktwo.formats import open_case
 
 ROOT = Path(__file__).resolve().parents[2]
 PANAMA = ROOT / "examples" / "panama-1974"
@@ -253,3 +254,11 @@ def test_many_differences_are_counted(made, tmp_path):
     files["results/deals.json"] = json.dumps(deals).encode()
     found = check(packed(files, tmp_path / "forged.zip"))
     assert (len(found.differences), found.more) == (20, len(deals["frontier"]["values"]) - 20)
+
+
+@pytest.mark.parametrize("game", ["base", "base_7players", "game1"])
+def test_published_games_come_out_again(game, shared, tmp_path):
+    folder = shared / "data" / "scenarios" / "scorable" / game
+    (tmp_path / "game.zip").write_bytes(make(folder, FEW).data)
+    found = check(tmp_path / "game.zip")
+    assert (found.same, found.title) == (True, open_case(folder).title)
