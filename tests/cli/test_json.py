@@ -100,21 +100,15 @@ def test_a_schema_is_one_welcomes_more_keys_and_explains_every_key(name, run_cli
     assert unexplained(schema) == []
 
 
-def unexplained(part: Any, name: str = "") -> list[str]:
-    """List keys without a description; what holds others explains itself by them, and so does a yes or no."""
-    found = []
-    if isinstance(part, dict):
-        for key, below in (
-            part.get("properties", {}).items() if isinstance(part.get("properties"), dict) else ()
-        ):
-            if not ({"description", "$ref"} & below.keys()) and below.get("type") not in (
-                "boolean",
-                "string",
-            ):
-                found.append(f"{name}/{key}")
-        for key, below in part.items():
-            found += unexplained(below, f"{name}/{key}")
-    return found
+def unexplained(part: Any, where: str = "") -> list[str]:
+    """List the keys that a schema names without saying what they are."""
+    if isinstance(part, list):
+        return [one for below in part for one in unexplained(below, where)]
+    if not isinstance(part, dict):
+        return []
+    keys = part["properties"] if isinstance(part.get("properties"), dict) and "type" in part else {}
+    found = [f"{where}/{key}" for key, below in keys.items() if not {"description", "$ref"} & below.keys()]
+    return found + [one for key, below in part.items() for one in unexplained(below, f"{where}/{key}")]
 
 
 def json_commands() -> list[str]:
