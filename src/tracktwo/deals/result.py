@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from tracktwo.bibliography import citations
 from tracktwo.deals.pareto.front import Frontier
 from tracktwo.deals.problem import Package, Problem
 from tracktwo.deals.refusal.blocking import Blockage
@@ -167,8 +168,23 @@ class Deals:
                 {"parties": list(b.parties), "count": b.count, "interval": [b.low, b.high]}
                 for b in self.blockage.blockers
             ],
+            "citations": [one.to_records() for one in citations(self.methods())],
             "elapsed_s": round(self.elapsed, 4),
         }
+
+    def methods(self) -> tuple[str, ...]:
+        """Name the methods used, as `tracktwo.bibliography` knows them."""
+        frontier: tuple[str, ...] = ()
+        if self.frontier is not None:
+            frontier = ("frontier" if self.frontier.ties else "frontier by integer programming",)
+        program = any(point.gap is not None for point in self.solutions.values())
+        return (
+            "values and weights",
+            "no-deal value",
+            *frontier,
+            *self.solutions,
+            *("integer programming",) * program,
+        )
 
     def _frontier_records(self) -> dict[str, Any]:
         if self.frontier is None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from tracktwo import __version__
+from tracktwo.bibliography import citations
 from tracktwo.brief.facts.case import (
     JudgementFacts,
     PartyFacts,
@@ -19,9 +20,10 @@ from tracktwo.brief.facts.case import (
 )
 from tracktwo.brief.facts.evidence import file_hash, passages_of, sources_of
 from tracktwo.brief.facts.lines import without_lines
+from tracktwo.brief.facts.methods import methods_of
 from tracktwo.brief.facts.named import named_of
 from tracktwo.brief.facts.picks import concepts_of, picks_of
-from tracktwo.brief.facts.reading import METHODS, READING
+from tracktwo.brief.facts.reading import READING
 from tracktwo.brief.facts.robust import robust_facts
 from tracktwo.brief.facts.whole import About, Facts
 from tracktwo.brief.facts.zone import days_of, zone_of
@@ -30,6 +32,7 @@ from tracktwo.deals import (
     Blockage,
     Blocker,
     Corners,
+    Deals,
     Problem,
     Robustness,
     ZoneUnlock,
@@ -110,7 +113,7 @@ def facts_of(
     named, picks = named_of(case, deals.problem, corners, zone.reach), picks_of(case, deals, found)
     steps.step()
     return Facts(
-        about=replace(_about(case, at, draws, seed, certain), joined=_joined(as_written, case)),
+        about=replace(_about(case, deals, at, draws, seed, certain), joined=_joined(as_written, case)),
         parties=parties,
         issues=issues_of(case),
         judgements=judgements,
@@ -189,7 +192,7 @@ def _joined(as_written: Case, case: Case) -> tuple[str, ...]:
     return tuple(issue.name for issue in case.issues if issue.id not in before)
 
 
-def _about(case: Case, at: date | None, draws: int, seed: int, certain: bool) -> About:
+def _about(case: Case, deals: Deals, at: date | None, draws: int, seed: int, certain: bool) -> About:
     return About(
         title=case.title,
         summary=" ".join(case.summary.split()),
@@ -203,5 +206,5 @@ def _about(case: Case, at: date | None, draws: int, seed: int, certain: bool) ->
         certain=certain,
         joined=(),
         reading=READING,
-        methods=METHODS,
+        methods={one.method: one.reference for one in citations(methods_of(case, deals))},
     )
