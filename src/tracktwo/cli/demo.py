@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import shlex
-from importlib.resources import files
 from pathlib import Path
 
 from tracktwo.cli.brief import make
-from tracktwo.cli.output import write_atomic
+from tracktwo.cli.output import copy_folder
 from tracktwo.errors import TracktwoError
 
 EXAMPLE = "ukraine-2023"
@@ -27,32 +26,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the example's brief, and copy the example beside it so that its numbers can be changed."""
+    from tracktwo.catalog import entry
     from tracktwo.formats import open_case
 
     folder = Path(args.output)
     case = folder / EXAMPLE
     if (case / "case.yaml").exists():
         raise TracktwoError(f"{case}: there is a case here already. Name another folder with -o.")
-    example, target = _examples() / EXAMPLE, folder / "brief.html"
+    example, target = entry(EXAMPLE).folder, folder / "brief.html"
     make(open_case(example), target, quiet=args.quiet)  # first: who stops it then leaves nothing behind
-    _copy(example, case)
+    copy_folder(example, case)
     if not args.quiet:
         print(f"Wrote {target}; open it in a browser. The case it was made from is {case / 'case.yaml'}.")
         paths = (shlex.quote(str(path)) for path in (case, folder / "brief-2.html"))
         print(f"Change a number there, then: tracktwo brief {' -o '.join(paths)}")
     return 0
-
-
-def _examples() -> Path:
-    """Return where the examples are: inside an installed package, or beside the sources."""
-    inside = Path(str(files("tracktwo"))) / "examples"
-    beside = inside.parents[2] / "examples"
-    for folder in (inside, beside):
-        if (folder / EXAMPLE / "case.yaml").is_file():
-            return folder
-    raise TracktwoError("The examples are missing from this installation. Install tracktwo again.")
-
-
-def _copy(source: Path, target: Path) -> None:
-    for file in sorted(path for path in source.rglob("*") if path.is_file()):
-        write_atomic(target / file.relative_to(source), file.read_bytes())

@@ -62,6 +62,25 @@ def _replace(target: Path, data: bytes) -> None:
         raise
 
 
+def copy_folder(source: Path, target: Path) -> None:
+    """Copy every file below a folder.
+
+    Parameters
+    ----------
+    source : Path
+        The folder.
+    target : Path
+        Where its files go; made if it does not exist.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be written.
+    """
+    for file in sorted(path for path in source.rglob("*") if path.is_file()):
+        write_atomic(target / file.relative_to(source), file.read_bytes())
+
+
 def _new_file_mode() -> int:
     """Give the permissions that a new file has here; there is no way to ask but to set them."""
     mask = os.umask(0)
