@@ -81,6 +81,15 @@ def test_a_provenance_that_lacks_something_is_told(tmp_path: Path, monkeypatch: 
         entry("canal")
 
 
+@pytest.mark.parametrize("one", ENTRIES, ids=name)
+def test_the_page_of_the_catalogue_has_every_case(one: Entry) -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "reference" / "catalogue.md"
+    part = page.read_text("utf-8").partition(f"\n## {one.slug}\n")[2].partition("\n## ")[0]
+    said = " ".join(part.split())
+    for text in (one.title, one.origin, one.terms, *one.reproduces):
+        assert " ".join(text.split()) in said
+
+
 # What each reproduces.
 
 
