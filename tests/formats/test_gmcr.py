@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from fuzzing import fuzz
 from graph_files import PUBLISHED, conflict, gmcr_of, published, written
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tracktwo.case import Case
+from tracktwo.deals import problem_of, solve
 from tracktwo.errors import FormatError, LimitError
 from tracktwo.formats import read
 from tracktwo.formats.gmcr import Conflict, DecisionMaker, GraphOption, Pattern, read_conflict
@@ -153,13 +154,35 @@ def test_the_case_allows_the_same_states_and_ranks_them_alike(made: Conflict) ->
         ]
 
 
+@settings(max_examples=25)
+@given(conflicts)
+def test_the_frontier_of_the_case_is_that_of_the_ranks(made: Conflict) -> None:
+    states = made.states()
+    assume(states)
+    ranks = [made.ranks(number) for number in range(len(made.makers))]
+    points = list(zip(*ranks, strict=True))
+    best = {
+        state
+        for state, mine in zip(states, points, strict=True)
+        if not any(
+            all(a >= b for a, b in zip(other, mine, strict=True)) and other != mine for other in points
+        )
+    }
+    found = solve(problem_of(case_of_conflict(made, Path("made.gmcr"))[0]))
+    assert found.frontier is not None
+    assert (found.counted.total, found.frontier.packages_total) == (len(states), len(best))
+    rows = range(len(found.frontier))
+    packages = [package for row in rows for package in found.frontier.packages(row)]
+    assert {"".join("NY"[option] for option in package) for package in packages} == best
+
+
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_a_ranked_conflict_is_a_case_with_ranks_for_utilities(
     name: str, shared: Path, tmp_path: Path
 ) -> None:
     file = written(tmp_path, gmcr_of(published(shared, name)))
     imported, (found, _) = read(file), read_conflict(file)
-    assert imported.format == "gmcr"
+    assert (imported.format, imported.case.title) == ("gmcr", "X")
     assert "only rank the states" in str(imported.findings[0])
     for number, party in enumerate(imported.case.parties):
         worth = tuple(worth_in(imported.case, party.id, state) for state in found.states())

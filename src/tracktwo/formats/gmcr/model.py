@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +10,7 @@ from tracktwo.errors import LimitError
 __all__ = ["Conflict", "DecisionMaker", "GraphOption", "Pattern"]
 
 MOST_STATES = 300_000
-MOST_STEPS = 4 * MOST_STATES
+MOST_BEFORE = 4 * MOST_STATES
 TAKEN = "Y"
 
 Literal = tuple[int, bool]
@@ -32,8 +31,17 @@ class Pattern:
 
     def holds(self, state: str) -> bool:
         """Tell whether it holds in a state, a string of Y and N."""
-        return any(
-            all((state[option] == TAKEN) == taken for option, taken in one) for one in self.alternatives
+        return self._holds(sum(1 << option for option, mark in enumerate(state) if mark == TAKEN))
+
+    def _holds(self, code: int) -> bool:
+        return any(code & named == wanted for named, wanted in self._masks)
+
+    @cached_property
+    def _masks(self) -> tuple[tuple[int, int], ...]:
+        """Give each alternative as two binary numbers: the options named, and those of them taken."""
+        return tuple(
+            (sum(1 << option for option, _ in one), sum(1 << option for option, taken in one if taken))
+            for one in self.alternatives
         )
 
 
@@ -89,7 +97,7 @@ class Conflict:
     Parameters
     ----------
     title : str
-        Name of the file.
+        The name of the file in words: the format has no title.
     options : tuple of GraphOption
         In the order of the decision makers that control them, which is the order that numbers states;
         options under nobody's control stand last.
@@ -148,7 +156,7 @@ class Conflict:
     def seen(self, maker: int) -> tuple[bool, ...]:
         """Tell which states a decision maker sees, in the order of `states`."""
         hidden = self.makers[maker].misperceptions
-        return tuple(not any(pattern.holds(state) for pattern in hidden) for state in self.states())
+        return tuple(not any(pattern._holds(code) for pattern in hidden) for code in self._codes)
 
     def in_file_order(self, state: str) -> str:
         """Write a state with its options in the order of the file's list."""
@@ -156,51 +164,34 @@ class Conflict:
 
     def _worth(self, maker: DecisionMaker) -> list[int]:
         if maker.ranking:
-            worth = [0] * len(self.states())
+            worth = [0] * len(self._codes)
             for place, tied in enumerate(reversed(maker.ranking), 1):
                 for number in tied:
                     worth[number - 1] = place
             return worth
         last = len(maker.statements) - 1
         return [
-            sum(1 << (last - k) for k, wanted in enumerate(maker.statements) if wanted.holds(state))
-            for state in self.states()
+            sum(1 << (last - k) for k, wanted in enumerate(maker.statements) if wanted._holds(code))
+            for code in self._codes
         ]
 
     @cached_property
     def _states(self) -> tuple[str, ...]:
-        found = []
-        for state in _Search(len(self.options), self.infeasible).states():
-            found.append(state)
-            if len(found) > MOST_STATES:
+        size = len(self.options)
+        return tuple(f"{code:0{size}b}"[::-1].replace("0", "N").replace("1", TAKEN) for code in self._codes)
+
+    @cached_property
+    def _codes(self) -> tuple[int, ...]:
+        """List the feasible states as binary numbers, leaving out early what cannot become feasible."""
+        settled: dict[int, list[tuple[int, int]]] = {}
+        for pattern in self.infeasible:
+            for named, wanted in pattern._masks:
+                settled.setdefault((named & -named).bit_length() - 1, []).append((named, wanted))
+        codes = [0]
+        for option in reversed(range(len(self.options))):
+            codes = [code for start in codes for code in (start, start | 1 << option)]
+            for named, wanted in settled.get(option, ()):
+                codes = [code for code in codes if code & named != wanted]
+            if len(codes) > (MOST_STATES if option == 0 else MOST_BEFORE):
                 raise LimitError(f"{self.title}: this conflict has more than {MOST_STATES:,} states.")
-        return tuple(found)
-
-
-class _Search:
-    """Goes through states from the last option to the first, leaving out what cannot become feasible."""
-
-    def __init__(self, size: int, infeasible: tuple[Pattern, ...]) -> None:
-        self.size = size
-        self.steps = 0
-        self.ending: list[list[dict[int, str]]] = [[] for _ in range(size)]
-        for pattern in infeasible:
-            for one in pattern.alternatives:
-                marks = {option: "Y" if taken else "N" for option, taken in one}
-                self.ending[min(marks)].append(marks)  # settled once its first option is
-
-    def states(self, tail: str = "") -> Iterator[str]:
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise LimitError("So many options and conditions: the feasible states cannot be listed.")
-        if len(tail) == self.size:
-            yield tail
-            return
-        option = self.size - len(tail) - 1
-        for mark in "NY":
-            state = mark + tail
-            if not any(
-                all(state[at - option] == wanted for at, wanted in marks.items())
-                for marks in self.ending[option]
-            ):
-                yield from self.states(state)
+        return tuple(codes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -124,13 +125,18 @@ class _Reader:
     def conflict(self) -> tuple[Conflict, tuple[Finding, ...]]:
         infeasible = self.patterns.many(self.entries(self.data, "infeasibles", "the file"), "infeasible")
         bare = Conflict(
-            self.file.stem, tuple(self.option(old) for old in self.order), (), infeasible, self.coalitions()
+            self.title(), tuple(self.option(old) for old in self.order), (), infeasible, self.coalitions()
         )
         states = len(bare.states())
         if not states:
             raise self.wrong("the file", "leaves no state feasible.", "Take out an infeasible condition.")
         makers = [self.maker(number, states) for number in range(len(self.owned))]
         return replace(bare, makers=tuple(makers)), tuple(self.findings)
+
+    def title(self) -> str:
+        """Make a title of the file's name; the format has none."""
+        words = re.sub(r"[-_\s]+", " ", self.file.stem).strip() or self.file.name
+        return words[0].upper() + words[1:]
 
     def option(self, place: int) -> GraphOption:
         entry, where = self.listed[place], f"option {place + 1}"
