@@ -21,6 +21,7 @@ from tracktwo.formats import open_case, read
 from tracktwo.formats.gmcr import Conflict, read_conflict
 from tracktwo.formats.ktab import read_actors
 
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "reference"
 ENTRIES = entries()
 MODELS = [one for one in ENTRIES if one.path.suffix == ".gmcr"]
 
@@ -83,8 +84,7 @@ def test_a_provenance_that_lacks_something_is_told(tmp_path: Path, monkeypatch: 
 
 @pytest.mark.parametrize("one", ENTRIES, ids=name)
 def test_the_page_of_the_catalogue_has_every_case(one: Entry) -> None:
-    page = Path(__file__).resolve().parents[2] / "docs" / "reference" / "catalogue.md"
-    part = page.read_text("utf-8").partition(f"\n## {one.slug}\n")[2].partition("\n## ")[0]
+    part = (DOCS / "catalogue.md").read_text("utf-8").partition(f"\n## {one.slug}\n")[2].partition("\n## ")[0]
     said = " ".join(part.split())
     for text in (one.title, one.origin, one.terms, *one.reproduces):
         assert " ".join(text.split()) in said
@@ -279,6 +279,8 @@ def test_the_command_shows_one_case_in_full(run_cli: Run) -> None:
 
 def test_the_command_gives_records(run_cli: Run) -> None:
     found = json.loads(run_cli("catalog", "--json").out)["cases"]
+    page = (DOCS / "commands" / "catalog.md").read_text("utf-8")
+    assert set(found[0]) <= set(re.findall(r"`(\w+)`", page))
     assert [one["slug"] for one in found] == [one.slug for one in ENTRIES]
     sizes = {one["slug"]: (one["format"], one["packages_before_rules"]) for one in found}
     assert sizes["sport-park"] == ("case", 720)

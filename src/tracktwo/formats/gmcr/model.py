@@ -128,7 +128,7 @@ class Conflict:
         Raises
         ------
         LimitError
-            There are more than 300,000, or finding them takes too long.
+            There are more than 300,000, or more than 1,200,000 have to be looked through.
         """
         return self._states
 
@@ -193,5 +193,6 @@ class Conflict:
             for named, wanted in settled.get(option, ()):
                 codes = [code for code in codes if code & named != wanted]
             if len(codes) > (MOST_STATES if option == 0 else MOST_BEFORE):
-                raise LimitError(f"{self.title}: this conflict has more than {MOST_STATES:,} states.")
+                many = f"more than {MOST_STATES:,} states, or too many to look through for those that are feasible"
+                raise LimitError(f"{self.title}: this conflict has {many}.")
         return tuple(codes)

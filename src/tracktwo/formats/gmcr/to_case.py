@@ -16,7 +16,7 @@ from tracktwo.formats.scenario import Joint, Preferences, Scenario, case_of, slu
 __all__ = ["case_of_conflict"]
 
 MOST_TERMS = 256
-MOST_RANKED = 5000
+MOST_RANKED = 2000
 MARKS = (Option("not-taken", "Not taken"), Option("taken", "Taken"))
 ORDINAL = (
     "the numbers only rank the states. The frontier and the zone of agreement rest on ranks alone and "
@@ -48,7 +48,7 @@ def case_of_conflict(conflict: Conflict, file: Path) -> tuple[Case, list[Finding
     Raises
     ------
     LimitError
-        More than 5,000 states are ranked one by one.
+        More than 2,000 states are ranked one by one.
     """
     issues = _issues(conflict)
     ids = slugs((maker.name for maker in conflict.makers), "party")
