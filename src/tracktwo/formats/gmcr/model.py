@@ -193,6 +193,6 @@ class Conflict:
             for named, wanted in settled.get(option, ()):
                 codes = [code for code in codes if code & named != wanted]
             if len(codes) > (MOST_STATES if option == 0 else MOST_BEFORE):
-                many = f"more than {MOST_STATES:,} states, or too many to look through for those that are feasible"
+                many = f"more than {MOST_STATES:,} states, or too many to look through"
                 raise LimitError(f"{self.title}: this conflict has {many}.")
         return tuple(codes)
