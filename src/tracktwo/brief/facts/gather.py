@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -32,6 +33,7 @@ from tracktwo.deals import (
     Problem,
     Robustness,
     ZoneUnlock,
+    joined,
     problem_of,
     robust,
     shares_of,
@@ -91,6 +93,7 @@ def facts_of(
     Facts
     """
     steps = _Steps(progress, draws)
+    as_written, case = case, joined(case)
     deals = solve(problem_of(case, at=at), seed=seed)
     steps.step()
     parties, judgements = parties_of(case), judgements_of(case)
@@ -107,7 +110,7 @@ def facts_of(
     named, picks = named_of(case, deals.problem, corners, zone.reach), picks_of(case, deals, found)
     steps.step()
     return Facts(
-        about=_about(case, at, draws, seed, certain),
+        about=replace(_about(case, at, draws, seed, certain), joined=_joined(as_written, case)),
         parties=parties,
         issues=issues_of(case),
         judgements=judgements,
@@ -180,6 +183,12 @@ def _unlock(problem: Problem) -> tuple[ZoneUnlock | None, str]:
         return None, str(too_large)
 
 
+def _joined(as_written: Case, case: Case) -> tuple[str, ...]:
+    """Name the issues that stand for several of the case file."""
+    before = {issue.id for issue in as_written.issues}
+    return tuple(issue.name for issue in case.issues if issue.id not in before)
+
+
 def _about(case: Case, at: date | None, draws: int, seed: int, certain: bool) -> About:
     return About(
         title=case.title,
@@ -192,6 +201,7 @@ def _about(case: Case, at: date | None, draws: int, seed: int, certain: bool) ->
         draws=draws,
         seed=seed,
         certain=certain,
+        joined=(),
         reading=READING,
         methods=METHODS,
     )
