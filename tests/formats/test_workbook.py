@@ -13,7 +13,7 @@ import pytest
 from fuzzing import fuzz
 from openpyxl import Workbook, load_workbook
 
-from tracktwo.case import load
+from tracktwo.case import JointValue, load
 from tracktwo.errors import CaseError, FormatError, InputError
 from tracktwo.formats import FORMATS, read
 
@@ -90,6 +90,18 @@ def test_only_what_stands_in_a_case_file_is_written(tmp_path: Path) -> None:
     imported = read(saved(tmp_path, SCORES))
     with pytest.raises(FormatError, match="stands in a case file"):
         XLSX.load().write(imported.case)
+
+
+def test_a_workbook_that_would_mean_something_else_is_not_written() -> None:
+    case = load(EXAMPLES / "panama-1974")
+    position = case.positions["panama"]
+    weight = position.weights["duration"]
+    joint = JointValue(
+        {"duration": ("us",), "compensation": ("panama",)}, replace(weight, path="panama/joint/1")
+    )
+    changed = {**case.positions, "panama": replace(position, joint=(joint,))}
+    with pytest.raises(FormatError, match="worth together"):
+        XLSX.load().write(replace(case, positions=changed))
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,8 @@ def write(case: Case) -> Written:
     Raises
     ------
     FormatError
-        The case stands in no case file: it was made from another file.
+        The case stands in no case file, or says what options are worth together: a workbook without
+        that would mean something else.
     """
     from tracktwo.case.sheet import to_workbook
 
@@ -69,6 +70,10 @@ def write(case: Case) -> Written:
     if case.path is None or matches(case.path):
         message = "only a case that stands in a case file can be written as a workbook."
         raise FormatError(Finding(place, message, "Write it as a case file first."))
+    if any(position.joint for position in case.positions.values()):
+        message = "a workbook cannot say what options are worth together, and would mean something else."
+        remedy = "tracktwo sheet out writes one for others to fill in; bring it back with sheet in --into."
+        raise FormatError(Finding(place, message, remedy))
     content, left_out = to_workbook(case.path)
     told = f"not in the workbook: {', '.join(left_out)}."
     return Written({"": content}, [Finding(place, told, warning=True)] if left_out else [])
