@@ -14,11 +14,22 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracktwo import archive, bibliography, brief, case, deals, errors, figures, formats
+    from tracktwo import archive, bibliography, brief, case, catalog, deals, errors, figures, formats
 
 __version__ = "0.1.0.dev0"
 
-__all__ = ["__version__", "archive", "bibliography", "brief", "case", "deals", "errors", "figures", "formats"]
+__all__ = [
+    "__version__",
+    "archive",
+    "bibliography",
+    "brief",
+    "case",
+    "catalog",
+    "deals",
+    "errors",
+    "figures",
+    "formats",
+]
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -40,9 +40,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(path: str) -> tuple[Case | None, Sequence[Finding]]:
     from tracktwo.case import check
+    from tracktwo.catalog import located
 
     try:
-        return check(path)
+        return check(located(path))
     except CaseError as error:  # no YAML at all: the findings are told as any others
         return None, error.findings
 

@@ -39,6 +39,7 @@ class Command:
 # In the order a newcomer meets them, which is the order of ``tracktwo --help``.
 COMMANDS: tuple[Command, ...] = (
     Command("demo", "demo", "Write the brief of the example that comes with tracktwo."),
+    Command("catalog", "catalog", "List the cases that come with tracktwo, and where they are from."),
     Command("new", "new", "Start a case: a folder with a file that explains itself."),
     Command("check", "check", "Tell everything that is wrong or doubtful in a case."),
     Command("deals", "deals", "Find the packages everyone could live with, and who blocks the rest."),

@@ -67,6 +67,28 @@ def _replace(target: Path, data: bytes) -> None:
         raise
 
 
+def copy_folder(source: Path, target: Path) -> list[Path]:
+    """Copy every file below a folder; return the copies.
+
+    Parameters
+    ----------
+    source : Path
+        The folder.
+    target : Path
+        Where its files go; made if it does not exist.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be written.
+    """
+    files = sorted(path for path in source.rglob("*") if path.is_file())
+    copies = [target / file.relative_to(source) for file in files]
+    for file, copy in zip(files, copies, strict=True):
+        write_atomic(copy, file.read_bytes())
+    return copies
+
+
 def _new_file_mode() -> int:
     """Give the permissions that a new file has here; there is no way to ask but to set them."""
     mask = os.umask(0)

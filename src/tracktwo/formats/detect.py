@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tracktwo.case import Case, load
+from tracktwo.catalog import located
 from tracktwo.formats.registry import FORMATS
 from tracktwo.formats.scenario import Imported
 
@@ -17,7 +18,8 @@ def open_case(path: str | Path) -> Case:
     Parameters
     ----------
     path : str or Path
-        A case file or folder, or a file or folder in a format of `FORMATS`.
+        A case file or folder, ``catalog:SLUG`` for a case of the catalogue, or a file or folder in a
+        format of `FORMATS`.
 
     Returns
     -------
@@ -49,7 +51,7 @@ def read(path: str | Path) -> Imported:
     CaseError, FormatError
         The input cannot be used; the text says where and why.
     """
-    given = Path(path)
+    given = located(path)
     for one in FORMATS:
         module = one.load()
         if module.matches(given):

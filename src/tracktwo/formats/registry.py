@@ -71,5 +71,14 @@ class Format:
 # In the order in which they are tried.
 FORMATS: tuple[Format, ...] = (
     Format("scorable", "scorable game: a folder with a text file of points a party", "scorable"),
+    Format("gmcr", "graph model of a conflict in option form: a .gmcr file", "gmcr"),
+    Format("ktab", "KTAB CSV file: actors with influence, positions and saliences", "ktab"),
+    Format(
+        "xlsx",
+        "Excel workbook: a case made by tracktwo sheet out, or a table of scores",
+        "workbook",
+        writes=True,
+    ),
+    Format("scores", "CSV file of scores: a row an option, a column a party", "scoretable"),
     Format("tables", "JSON file of tables: weighted values, issue by party by option", "tables"),
 )
