@@ -72,5 +72,7 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("scorable", "scorable game: a folder with a text file of points a party", "scorable"),
     Format("negmas", "NegMAS: a folder with a domain and a profile a party, in YAML or JSON", "negmas"),
+    Format("negolog", "NegoLog: a folder with profileA.json and profileB.json", "negolog"),
+    Format("geniusweb", "GeniusWeb: a folder with a domain and a profile a party, in JSON", "geniusweb"),
     Format("tables", "JSON file of tables: weighted values, issue by party by option", "tables"),
 )
