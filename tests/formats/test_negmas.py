@@ -70,7 +70,8 @@ def test_utilities_are_exact_and_never_rescaled(tmp_path: Path) -> None:
         ("type: MappingUtilityFunction\ndefault: 0.5\nmapping:\n  ? [Open, 3]\n  : 7\n", (0, 1), 7),
         ("type: MappingUtilityFunction\ndefault: 0.5\nmapping:\n  ? [Open, 3]\n  : 7\n", (1, 1), F(1, 2)),
         ("type: WeightedUtilityFunction\nweights: [2, 3]\nufuns:\n"
-         "- {type: ConstUtilityFunction, value: 5}\n- {type: HyperRectangleUtilityFunction, outcome_ranges: [{0: Open}], utilities: [1]}\n",
+         "- {type: ConstUtilityFunction, value: 5}\n"
+         "- {type: HyperRectangleUtilityFunction, outcome_ranges: [{0: Open}], utilities: [1]}\n",
          (0, 0), 13),
         (f"type: ExpDiscountedUFun\ndiscount: 0.5\nufun:\n  {INNER}", (0, 2), F(21, 10)),
     ],

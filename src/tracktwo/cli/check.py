@@ -7,9 +7,11 @@ import json
 import math
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracktwo.errors import CaseError, Finding
+from tracktwo.cli.inputs import INPUT_HELP, finding_records
+from tracktwo.errors import Finding, InputError
 
 if TYPE_CHECKING:
     from tracktwo.case import Case
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("case", metavar="CASE", help="a case file, or a folder with case.yaml in it")
+    parser.add_argument("case", metavar="CASE", help=INPUT_HELP)
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
 
@@ -37,11 +39,16 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(path: str) -> tuple[Case | None, Sequence[Finding]]:
     from tracktwo.case import check
+    from tracktwo.formats import format_of, read
 
     try:
-        return check(path)
-    except CaseError as error:  # no YAML at all: the findings are told as any others
+        known = format_of(path)
+        if known.name == "case" if known else not Path(path).is_dir():
+            return check(path)
+        found = read(path)
+    except InputError as error:  # nothing that can be read: the findings are told as any others
         return None, error.findings
+    return found.case, found.findings
 
 
 def _verdict(case: Case | None, findings: Sequence[Finding], usable: bool) -> str:
@@ -91,15 +98,5 @@ def _records(path: str, case: Case | None, findings: Sequence[Finding], usable: 
         "case": path,
         "usable": usable,
         **(_size(case) if case else {}),
-        "findings": [
-            {
-                "file": finding.place.file,
-                "line": finding.place.line,
-                "column": finding.place.column,
-                "kind": "warning" if finding.warning else "error",
-                "message": finding.message,
-                "remedy": finding.remedy,
-            }
-            for finding in findings
-        ],
+        "findings": finding_records(findings),
     }

@@ -45,5 +45,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("brief", "brief", "Write the brief: one page with what follows, how sure it is, and from what."),
     Command("diff", "diff", "Tell where two cases differ and which conclusions change."),
     Command("sheet", "sheet", "Write a case as a spreadsheet for others to fill in, and read it back."),
+    Command("convert", "convert", "Write a case or scenario in the format of another program."),
     Command("schema", "schema", "Print the JSON Schema of case files, for editors."),
 )

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tracktwo.case import Case
+    from tracktwo.errors import Finding
 
-__all__ = ["add_day", "add_input", "open_input"]
+__all__ = ["INPUT_HELP", "add_day", "add_input", "finding_records", "open_input", "warn"]
+
+INPUT_HELP = "a case file, a folder with case.yaml, or a scenario file or folder of another program"
+MOST_WARNINGS = 10
 
 
 def add_input(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +23,7 @@ def add_input(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "input",
         metavar="CASE",
-        help="a case file, a folder with case.yaml, or a scenario file or folder of another program",
+        help=INPUT_HELP,
     )
 
 
@@ -39,7 +45,34 @@ def _day(text: str) -> date:
 
 
 def open_input(args: argparse.Namespace) -> Case:
-    """Open what the user named."""
-    from tracktwo.formats import open_case
+    """Open what the user named; what was repaired, set aside or assumed goes to stderr."""
+    from tracktwo.formats import read
 
-    return open_case(args.input)
+    found = read(args.input)
+    if not args.quiet:
+        warn(found.findings, args.input)
+    return found.case
+
+
+def warn(findings: Sequence[Finding], path: str) -> None:
+    """Print the first warnings to stderr, and how many more there are."""
+    for finding in findings[:MOST_WARNINGS]:
+        print(finding, file=sys.stderr)
+    more = len(findings) - MOST_WARNINGS
+    if more > 0:
+        print(f"and {more:,} more; tracktwo check {path} lists all", file=sys.stderr)
+
+
+def finding_records(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Return findings as they stand in JSON output."""
+    return [
+        {
+            "file": finding.place.file,
+            "line": finding.place.line,
+            "column": finding.place.column,
+            "kind": "warning" if finding.warning else "error",
+            "message": finding.message,
+            "remedy": finding.remedy,
+        }
+        for finding in findings
+    ]

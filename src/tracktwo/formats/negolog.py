@@ -8,15 +8,23 @@ negotiation framework with enhanced assessment components", IJCAI, whose domains
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
+from tracktwo.case import Case
+from tracktwo.case.decimals import decimal
+from tracktwo.errors import Finding, FormatError
 from tracktwo.formats.answers import named_some
+from tracktwo.formats.json_text import Bare, json_text
+from tracktwo.formats.losses import case_place, distinct, losses, option_names, refuse_joint
+from tracktwo.formats.registry import Written
 from tracktwo.formats.scenario import Imported, Preferences, Scenario, case_of, named_issue, slugs
 from tracktwo.formats.tree import Node, read_tree
+from tracktwo.formats.unit import Unit, rescaled, unit_scaled
+from tracktwo.formats.worths import worths_of
 
-__all__ = ["matches", "read"]
+__all__ = ["matches", "read", "write"]
 
 PROFILES = ("profileA", "profileB")
 _Table = Mapping[str, Mapping[str, Fraction]]
@@ -97,3 +105,60 @@ def _weights(node: Node, first: _Table) -> list[Fraction]:
 def _no_deal(node: Node) -> Fraction | None:
     found = node.get("reservationValue")
     return found.number() if found else None
+
+
+def write(case: Case) -> Written:
+    """Write a case of two parties in JSON.
+
+    Parameters
+    ----------
+    case : Case
+        Values are put on NegoLog's scale, from 0 to 1.
+
+    Returns
+    -------
+    Written
+        ``profileA.json`` for the first party and ``profileB.json`` for the second; the warnings tell what
+        is lost. Results, ``specs.json``, are not written.
+
+    Raises
+    ------
+    FormatError
+        There are not two parties, or options are worth something together.
+    """
+    place = case_place(case)
+    if len(case.parties) != 2:
+        message = f"NegoLog knows negotiations of two parties, and this case has {len(case.parties)}."
+        raise FormatError(Finding(place, message, "Choose another format, such as negmas."))
+    refuse_joint(case, "NegoLog")
+    issues = distinct([(issue.name, issue.id) for issue in case.issues])
+    options = [option_names(issue) for issue in case.issues]
+    units = {party.id: unit_scaled(worths_of(case, party.id)) for party in case.parties}
+    files = {
+        f"{name}.json": json_text(_profile(issues, options, unit))
+        for name, unit in zip(PROFILES, units.values(), strict=True)
+    }
+    findings = losses(
+        case,
+        "NegoLog",
+        {
+            "the title of the case and the names of the parties": True,
+            "that options are numbers": [issue for issue in case.issues if issue.kind == "range"],
+            "that a party has no no-deal value: it is written as 0": [
+                unit for unit in units.values() if unit.no_deal is None
+            ],
+        },
+    )
+    changed = [one for one, unit in units.items() if unit.changed]
+    return Written(files, [*findings, *rescaled(place, changed, "NegoLog")])
+
+
+def _profile(issues: Sequence[str], options: Sequence[Sequence[str]], unit: Unit) -> Mapping[str, object]:
+    return {
+        "reservationValue": Bare(decimal(unit.no_deal or Fraction(0))),
+        "issueWeights": {name: Bare(decimal(one)) for name, one in zip(issues, unit.weights, strict=True)},
+        "issues": {
+            name: {option: Bare(decimal(value)) for option, value in zip(own, row, strict=True)}
+            for name, own, row in zip(issues, options, unit.values, strict=True)
+        },
+    }

@@ -70,9 +70,20 @@ class Format:
 
 # In the order in which they are tried.
 FORMATS: tuple[Format, ...] = (
-    Format("scorable", "scorable game: a folder with a text file of points a party", "scorable"),
-    Format("negmas", "NegMAS: a folder with a domain and a profile a party, in YAML or JSON", "negmas"),
-    Format("negolog", "NegoLog: a folder with profileA.json and profileB.json", "negolog"),
-    Format("geniusweb", "GeniusWeb: a folder with a domain and a profile a party, in JSON", "geniusweb"),
+    Format("case", "tracktwo case: a YAML file, or a folder with case.yaml", "own", writes=True),
+    Format("scorable", "scorable game: a folder with a text file of points a party", "scorable", writes=True),
+    Format(
+        "negmas",
+        "NegMAS: a folder with a domain and a profile a party, in YAML or JSON",
+        "negmas",
+        writes=True,
+    ),
+    Format("negolog", "NegoLog: a folder with profileA.json and profileB.json", "negolog", writes=True),
+    Format(
+        "geniusweb",
+        "GeniusWeb: a folder with a domain and a profile a party, in JSON",
+        "geniusweb",
+        writes=True,
+    ),
     Format("tables", "JSON file of tables: weighted values, issue by party by option", "tables"),
 )

@@ -8,5 +8,6 @@ GeniusWeb (Delft University of Technology), documentation of the core: it shows 
 from __future__ import annotations
 
 from tracktwo.formats.geniusweb.folder import matches, read
+from tracktwo.formats.geniusweb.write import write
 
-__all__ = ["matches", "read"]
+__all__ = ["matches", "read", "write"]

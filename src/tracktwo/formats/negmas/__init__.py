@@ -9,5 +9,6 @@ whose files these are.
 from __future__ import annotations
 
 from tracktwo.formats.negmas.folder import matches, read
+from tracktwo.formats.negmas.write import write
 
-__all__ = ["matches", "read"]
+__all__ = ["matches", "read", "write"]
