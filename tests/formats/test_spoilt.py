@@ -13,7 +13,7 @@ import test_negmas
 import test_negolog
 from fuzzing import fuzz
 
-from tracktwo.formats import geniusweb, negmas, negolog
+from tracktwo.formats import geniusweb, negmas, negolog, tables
 
 NEGMAS = {
     "domain.yml": test_negmas.DOMAIN.encode(),
@@ -29,7 +29,12 @@ GENIUSWEB = {
     "talks2.json": json.dumps({"DefaultPartialOrdering": test_geniusweb.ORDER}).encode(),
 }
 NEGOLOG = {f"profile{one}.json": json.dumps(test_negolog.PROFILE).encode() for one in "AB"}
+TABLES = {
+    "x.json": b'{"parties": ["a", "b"], "issues": ["i", "j"], "no_deal": [1, null],'
+    b' "tables": [[[0.1, 2], [3, 4]], [[5, 6, 7], [8, 9, 10]]]}'
+}
 FORMATS = [
+    pytest.param(lambda folder: tables.read(folder / "x.json"), TABLES, id="tables"),
     pytest.param(negmas.read, NEGMAS, id="negmas"),
     pytest.param(geniusweb.read, GENIUSWEB, id="geniusweb"),
     pytest.param(negolog.read, NEGOLOG, id="negolog"),

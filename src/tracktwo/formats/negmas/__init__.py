@@ -2,8 +2,8 @@
 
 References
 ----------
-Mohammad, Nakadai and Greenwald (2021), "NegMAS: a platform for automated negotiations", PRIMA 2020,
-whose files these are.
+Mohammad, Nakadai and Greenwald (2021), "NegMAS: a platform for automated negotiations", whose files
+these are.
 """
 
 from __future__ import annotations
