@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import accumulate
+from math import lcm, prod
 
 from tracktwo.case import Case, Party
 from tracktwo.case.decimals import decimal, plain
@@ -119,6 +119,9 @@ def _reservation(case: Case, party: Party, unit: Unit, findings: list[Finding]) 
 def least_acceptable(rows: Sequence[Sequence[Fraction]], least: Fraction) -> tuple[int, ...] | None:
     """Return the package of the lowest sum that is at least ``least``; None where it takes too long.
 
+    The issues are split in two halves, the sums of each are sorted, and the two lists are gone through
+    from opposite ends.
+
     Parameters
     ----------
     rows : sequence of sequence of Fraction
@@ -131,17 +134,35 @@ def least_acceptable(rows: Sequence[Sequence[Fraction]], least: Fraction) -> tup
     tuple of int or None
         An option index for each issue.
     """
-    best_left = [*accumulate((max(row) for row in reversed(rows)), initial=Fraction(0))][::-1]
-    worst_left = [*accumulate((min(row) for row in reversed(rows)), initial=Fraction(0))][::-1]
-    sums: dict[Fraction, tuple[int, ...]] = {Fraction(0): ()}
-    for at, row in enumerate(rows, 1):
-        grown: dict[Fraction, tuple[int, ...]] = {}
+    scale = lcm(least.denominator, *(worth.denominator for row in rows for worth in row))
+    whole = [[int(worth * scale) for worth in row] for row in rows]
+    middle = _middle([len(row) for row in rows])
+    halves = (whole[:middle], whole[middle:])
+    if any(prod(map(len, half)) > MOST_SUMS for half in halves):
+        return None
+    low, high = (sorted(_sums(half).items()) for half in halves)
+    best, place = None, len(high) - 1
+    for first, chosen in low:
+        while place > 0 and first + high[place - 1][0] >= least * scale:
+            place -= 1
+        total = first + high[place][0]
+        if total >= least * scale and (best is None or total < best[0]):
+            best = (total, (*chosen, *high[place][1]))
+    return best[1] if best else None
+
+
+def _middle(sizes: Sequence[int]) -> int:
+    """Return after how many issues the second half begins, so that the larger half is least."""
+    return min(range(len(sizes) + 1), key=lambda at: max(prod(sizes[:at]), prod(sizes[at:])))
+
+
+def _sums(rows: Sequence[Sequence[int]]) -> dict[int, tuple[int, ...]]:
+    """Return the sums of one option of each issue, each with a choice that gives it."""
+    sums: dict[int, tuple[int, ...]] = {0: ()}
+    for row in rows:
+        grown: dict[int, tuple[int, ...]] = {}
         for so_far, chosen in sums.items():
             for option, worth in enumerate(row):
-                if so_far + worth + best_left[at] >= least:
-                    grown.setdefault(so_far + worth, (*chosen, option))
-        enough = [one for one in grown if one + worst_left[at] >= least]
-        sums = {one: chosen for one, chosen in grown.items() if not enough or one <= min(enough)}
-        if len(sums) > MOST_SUMS:
-            return None
-    return sums[min(sums)]
+                grown.setdefault(so_far + worth, (*chosen, option))
+        sums = grown
+    return sums
