@@ -46,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("brief", "brief", "Write the brief: one page with what follows, how sure it is, and from what."),
     Command("diff", "diff", "Tell where two cases differ and which conclusions change."),
     Command("sheet", "sheet", "Write a case as a spreadsheet for others to fill in, and read it back."),
+    Command("convert", "convert", "Write a case or scenario in the format of another program."),
     Command(
         "archive", "archive", "Put a case, its results and all that led to them into one file; check one."
     ),

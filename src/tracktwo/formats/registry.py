@@ -70,7 +70,21 @@ class Format:
 
 # In the order in which they are tried.
 FORMATS: tuple[Format, ...] = (
-    Format("scorable", "scorable game: a folder with a text file of points a party", "scorable"),
+    Format("case", "tracktwo case: a YAML file, or a folder with case.yaml", "own", writes=True),
+    Format("scorable", "scorable game: a folder with a text file of points a party", "scorable", writes=True),
+    Format(
+        "negmas",
+        "NegMAS: a folder with a domain and a profile a party, in YAML or JSON",
+        "negmas",
+        writes=True,
+    ),
+    Format("negolog", "NegoLog: a folder with profileA.json and profileB.json", "negolog", writes=True),
+    Format(
+        "geniusweb",
+        "GeniusWeb: a folder with a domain and a profile a party, in JSON",
+        "geniusweb",
+        writes=True,
+    ),
     Format("gmcr", "graph model of a conflict in option form: a .gmcr file", "gmcr"),
     Format("ktab", "KTAB CSV file: actors with influence, positions and saliences", "ktab"),
     Format(
