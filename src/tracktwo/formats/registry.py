@@ -71,5 +71,6 @@ class Format:
 # In the order in which they are tried.
 FORMATS: tuple[Format, ...] = (
     Format("scorable", "scorable game: a folder with a text file of points a party", "scorable"),
+    Format("genius", "GENIUS: a folder with an XML domain and an XML profile a party", "genius", writes=True),
     Format("tables", "JSON file of tables: weighted values, issue by party by option", "tables"),
 )

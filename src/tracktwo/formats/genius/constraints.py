@@ -1,0 +1,211 @@
+"""Profiles of ranks and constraints: what rules take away, as exact worths of options together.
+
+A package is worth the mean over the issues of rank / greatest rank. A constraint on an issue makes that
+issue worth 0 in the packages that it names; one on the outcome makes the whole package worth 0 (classes
+ConstraintUtilitySpace, Rank and the constraints of GENIUS 10.4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+from math import prod
+
+from tracktwo.case.decimals import exact
+from tracktwo.errors import Finding
+from tracktwo.formats.genius.domain import Topic
+from tracktwo.formats.genius.nonlinear import Worths
+from tracktwo.formats.genius.xml import Element, refuse, warn
+
+__all__ = ["ranks_and_constraints"]
+
+MOST_PACKAGES = 200_000
+"""Combinations of options of the issues that the constraints on one issue name."""
+
+Chosen = Mapping[int, str]
+Box = dict[int, frozenset[int]]
+
+
+@dataclass(frozen=True)
+class Ban:
+    """Packages in which an issue, or with None the whole package, is worth nothing."""
+
+    issue: int | None
+    scope: frozenset[int]
+    hits: Callable[[Chosen], bool]
+
+
+def ranks_and_constraints(root: Element, topics: list[Topic], warnings: list[Finding]) -> Worths:
+    """Read the rules of a constraint profile.
+
+    Parameters
+    ----------
+    root : Element
+        The profile.
+    topics : list of Topic
+        The issues of the domain; all of them discrete.
+    warnings : list of Finding
+        Constraints that GENIUS passes over are told of.
+
+    Returns
+    -------
+    Worths
+
+    Raises
+    ------
+    FormatError
+        A rank is missing, or a constraint names what is not there.
+    """
+    rules = root.first("rules")
+    ranks = rules.first("ranks") if rules else None
+    if rules is None or ranks is None:
+        refuse(root, "the constraint profile has no <rules> with <ranks>.", "Write them inside <objective>.")
+    for topic in topics:
+        if topic.kind != "discrete":
+            refuse(root, f"issue '{topic.name}' is not discrete, so its options cannot be ranked.")
+    places = {topic.index: at for at, topic in enumerate(topics)}
+    found = Worths(_ranked(ranks, topics, places))
+    holder = rules.first("constraints")
+    if holder is None:
+        warn(warnings, rules.place, "there are no <constraints>; ranks alone were read.")
+    bans = [ban for one in (holder.children if holder else []) if (ban := _ban(one, places, topics, warnings))]
+    for at, row in enumerate([list(row) for row in found.values]):
+        ours = [ban for ban in bans if ban.issue in (None, at)]
+        for box in _boxes(root, at, ours, topics):
+            _take_away(found, at, row, box)
+    return found
+
+
+def _take_away(found: Worths, at: int, row: list[Fraction], box: Box) -> None:
+    by_worth = sorted(box[at], key=lambda option: (row[option], option))
+    for worth, options in groupby(by_worth, key=lambda option: row[option]):
+        found.add({**box, at: frozenset(options)}, -worth)
+
+
+def _ranked(ranks: Element, topics: list[Topic], places: Mapping[str, int]) -> list[list[Fraction]]:
+    ranked = {_place(one, places): one for one in ranks.all("issue")}
+    values = [[Fraction(0)] * len(topic.values) for topic in topics]
+    for at, element in ranked.items():
+        given = {item.attributes.get("value", "").strip(): item.whole("rank") for item in element.all("item")}
+        greatest = max((0, *given.values()))
+        for number, value in enumerate(topics[at].values):
+            if value not in given or not greatest:
+                message = f"option '{value}' of issue '{topics[at].name}' has no rank that can be used."
+                refuse(element, message, f'Write <item value="{value}" rank="..."/> inside.')
+            values[at][number] = Fraction(given[value], greatest * len(ranked))
+    return values
+
+
+def _place(element: Element, places: Mapping[str, int]) -> int:
+    index = element.get("index") or ""
+    if index not in places:
+        refuse(element, f"'{index}' is not the index of an issue of the domain.", "Write the index of one.")
+    return places[index]
+
+
+def _ban(one: Element, places: Mapping[str, int], topics: list[Topic], warnings: list[Finding]) -> Ban | None:
+    kind = one.get("type") or ""
+    if kind in ("inclusiveZeroOutcomeConstraint", "conditionalZeroOutcomeConstraint"):
+        checks = {_place(check, places): check for check in one.all("checkassignment")}
+        conditions = {at: checks[at].get("condition") or "" for at in sorted(checks)}
+        _numbers_only(one, [at for at, said in conditions.items() if "numeric" in said], topics)
+        hits = _all_hold if kind.startswith("inclusive") else _second_fails
+        if hits is _second_fails and len(conditions) != 2:
+            refuse(one, "a conditional constraint on the outcome needs two conditions.", "Write two.")
+        return Ban(None, frozenset(conditions), lambda chosen: hits(conditions, chosen))
+    if kind in ("zeroConstraint", "conditionalZeroConstraint"):
+        return _assigned(one, kind, places)
+    if kind in ("sumZeroConstraint", "sumZeroNotConstraint", "sumZeroConstraintList"):
+        return _summed(one, kind, places, topics)
+    warn(warnings, one.place, f"GENIUS knows no constraint of type '{kind}' and passes over it; so was done here.")
+    return None
+
+
+def _all_hold(conditions: Mapping[int, str], chosen: Chosen) -> bool:
+    """Tell whether all conditions hold; 0 counts both as positive and as negative, as in GENIUS."""
+    for at, said in conditions.items():
+        if "numeric" not in said:
+            held = said in chosen[at]
+        elif "positive" in said:
+            held = int(chosen[at]) >= 0
+        else:
+            held = "negative" not in said or int(chosen[at]) <= 0
+        if not held:
+            return False
+    return True
+
+
+def _second_fails(conditions: Mapping[int, str], chosen: Chosen) -> bool:
+    """Tell whether the first issue is above (or below) 0 while the second lacks what it should hold."""
+    (first, said), (second, wanted) = conditions.items()
+    above, below = said == "numeric=positive", said == "numeric=negative"
+    asked = (above and int(chosen[first]) > 0) or (below and int(chosen[first]) < 0)
+    return asked and wanted not in chosen[second]
+
+
+def _assigned(one: Element, kind: str, places: Mapping[str, int]) -> Ban:
+    at, wanted = _place(one, places), one.get("value")
+    values = {_place(each, places): each.get("value") or "" for each in one.all("valueassignment")}
+    if kind == "conditionalZeroConstraint" and wanted is None:
+        refuse(one, "the conditional constraint has no 'value'.", 'Write value="what the option should hold".')
+
+    def hits(chosen: Chosen) -> bool:
+        met = all(chosen[each] == value for each, value in values.items())
+        return met and (kind == "zeroConstraint" or str(wanted) not in chosen[at])
+
+    return Ban(at, frozenset([*values, at]), hits)
+
+
+def _summed(one: Element, kind: str, places: Mapping[str, int], topics: list[Topic]) -> Ban:
+    at, low, high = _place(one, places), one.whole("min"), one.whole("max")
+    terms = [_place(each, places) for each in one.all("item")]
+    _numbers_only(one, terms, topics)
+    holder = one.all("condition") if kind == "sumZeroConstraintList" else [one]
+    wanted = [each.attributes.get("value", "").strip() for each in holder]
+
+    def hits(chosen: Chosen) -> bool:
+        if not low <= sum(int(chosen[term]) for term in terms) <= high:
+            return False
+        held = any(each in chosen[at] for each in wanted)
+        return held != (kind == "sumZeroNotConstraint")
+
+    return Ban(at, frozenset([*terms, at]), hits)
+
+
+def _numbers_only(one: Element, places: list[int], topics: list[Topic]) -> None:
+    for at in places:
+        for value in topics[at].values:
+            number = exact(value)
+            if number is None or str(number) != value:
+                message = f"option '{value}' of issue '{topics[at].name}' is not a whole number."
+                refuse(one, message, "Constraints on numbers can only name issues whose options are numbers.")
+
+
+def _boxes(root: Element, at: int, bans: list[Ban], topics: list[Topic]) -> list[Box]:
+    """Return boxes without overlap that hold just the packages in which one of the bans hits."""
+    scope = sorted(frozenset().union(*(ban.scope for ban in bans)) - {at}) + [at]
+    if prod(len(topics[each].values) for each in scope) > MOST_PACKAGES:
+        refuse(root, f"the constraints on issue '{topics[at].name}' name too many issues to be worked out.")
+    return list(map(dict, _split(scope, {}, bans, topics)))
+
+
+Pieces = tuple[tuple[tuple[int, frozenset[int]], ...], ...]
+
+
+def _split(scope: list[int], chosen: dict[int, str], bans: list[Ban], topics: list[Topic]) -> Pieces:
+    """Split by the options of the first issue; options with the same rest share their boxes."""
+    done = [ban for ban in bans if ban.scope <= chosen.keys()]
+    if any(ban.hits(chosen) for ban in done):
+        return (tuple((each, frozenset(range(len(topics[each].values)))) for each in scope),)
+    open_ = [ban for ban in bans if not ban.scope <= chosen.keys()]
+    if not open_:
+        return ()
+    first, rest = scope[0], scope[1:]
+    alike: dict[Pieces, set[int]] = {}
+    for option, value in enumerate(topics[first].values):
+        alike.setdefault(_split(rest, {**chosen, first: value}, open_, topics), set()).add(option)
+    return tuple(
+        ((first, frozenset(options)), *box) for pieces, options in alike.items() for box in pieces
+    )
