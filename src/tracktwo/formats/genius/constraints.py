@@ -66,11 +66,13 @@ def ranks_and_constraints(root: Element, topics: list[Topic], warnings: list[Fin
         if topic.kind != "discrete":
             refuse(root, f"issue '{topic.name}' is not discrete, so its options cannot be ranked.")
     places = {topic.index: at for at, topic in enumerate(topics)}
-    found = Worths(_ranked(ranks, topics, places))
+    found = Worths(_ranked(ranks, topics, places, warnings))
     holder = rules.first("constraints")
     if holder is None:
         warn(warnings, rules.place, "there are no <constraints>; ranks alone were read.")
-    bans = [ban for one in (holder.children if holder else []) if (ban := _ban(one, places, topics, warnings))]
+    bans = [
+        ban for one in (holder.children if holder else []) if (ban := _ban(one, places, topics, warnings))
+    ]
     for at, row in enumerate([list(row) for row in found.values]):
         ours = [ban for ban in bans if ban.issue in (None, at)]
         for box in _boxes(root, at, ours, topics):
@@ -84,11 +86,13 @@ def _take_away(found: Worths, at: int, row: list[Fraction], box: Box) -> None:
         found.add({**box, at: frozenset(options)}, -worth)
 
 
-def _ranked(ranks: Element, topics: list[Topic], places: Mapping[str, int]) -> list[list[Fraction]]:
+def _ranked(
+    ranks: Element, topics: list[Topic], places: Mapping[str, int], warnings: list[Finding]
+) -> list[list[Fraction]]:
     ranked = {_place(one, places): one for one in ranks.all("issue")}
     values = [[Fraction(0)] * len(topic.values) for topic in topics]
     for at, element in ranked.items():
-        given = {item.attributes.get("value", "").strip(): item.whole("rank") for item in element.all("item")}
+        given = _ranks(element, topics[at], warnings)
         greatest = max((0, *given.values()))
         for number, value in enumerate(topics[at].values):
             if value not in given or not greatest:
@@ -98,6 +102,17 @@ def _ranked(ranks: Element, topics: list[Topic], places: Mapping[str, int]) -> l
     return values
 
 
+def _ranks(element: Element, topic: Topic, warnings: list[Finding]) -> dict[str, int]:
+    """Return the ranks by option; an item without a name means the option in its place."""
+    items = element.all("item")
+    names = [item.get("value") for item in items]
+    if not any(names) and len(items) == len(topic.values):
+        message = f"the ranks of issue '{topic.name}' name no options; they were read in the domain's order."
+        warn(warnings, element.place, message)
+        names = list(topic.values)
+    return {name or "": item.whole("rank") for name, item in zip(names, items, strict=True)}
+
+
 def _place(element: Element, places: Mapping[str, int]) -> int:
     index = element.get("index") or ""
     if index not in places:
@@ -105,11 +120,18 @@ def _place(element: Element, places: Mapping[str, int]) -> int:
     return places[index]
 
 
+def _required(element: Element, name: str) -> str:
+    found = element.get(name)
+    if found is None:
+        refuse(element, f"<{element.tag}> has no '{name}'.", f'Write {name}="..." as GENIUS knows it.')
+    return found
+
+
 def _ban(one: Element, places: Mapping[str, int], topics: list[Topic], warnings: list[Finding]) -> Ban | None:
-    kind = one.get("type") or ""
+    kind = _required(one, "type")
     if kind in ("inclusiveZeroOutcomeConstraint", "conditionalZeroOutcomeConstraint"):
         checks = {_place(check, places): check for check in one.all("checkassignment")}
-        conditions = {at: checks[at].get("condition") or "" for at in sorted(checks)}
+        conditions = {at: _required(checks[at], "condition") for at in sorted(checks)}
         _numbers_only(one, [at for at, said in conditions.items() if "numeric" in said], topics)
         hits = _all_hold if kind.startswith("inclusive") else _second_fails
         if hits is _second_fails and len(conditions) != 2:
@@ -119,7 +141,11 @@ def _ban(one: Element, places: Mapping[str, int], topics: list[Topic], warnings:
         return _assigned(one, kind, places)
     if kind in ("sumZeroConstraint", "sumZeroNotConstraint", "sumZeroConstraintList"):
         return _summed(one, kind, places, topics)
-    warn(warnings, one.place, f"GENIUS knows no constraint of type '{kind}' and passes over it; so was done here.")
+    warn(
+        warnings,
+        one.place,
+        f"GENIUS knows no constraint of type '{kind}' and passes over it; so was done here.",
+    )
     return None
 
 
@@ -146,14 +172,13 @@ def _second_fails(conditions: Mapping[int, str], chosen: Chosen) -> bool:
 
 
 def _assigned(one: Element, kind: str, places: Mapping[str, int]) -> Ban:
-    at, wanted = _place(one, places), one.get("value")
-    values = {_place(each, places): each.get("value") or "" for each in one.all("valueassignment")}
-    if kind == "conditionalZeroConstraint" and wanted is None:
-        refuse(one, "the conditional constraint has no 'value'.", 'Write value="what the option should hold".')
+    at = _place(one, places)
+    values = {_place(each, places): _required(each, "value") for each in one.all("valueassignment")}
+    wanted = None if kind == "zeroConstraint" else _required(one, "value")
 
     def hits(chosen: Chosen) -> bool:
         met = all(chosen[each] == value for each, value in values.items())
-        return met and (kind == "zeroConstraint" or str(wanted) not in chosen[at])
+        return met and (wanted is None or wanted not in chosen[at])
 
     return Ban(at, frozenset([*values, at]), hits)
 
@@ -163,7 +188,7 @@ def _summed(one: Element, kind: str, places: Mapping[str, int], topics: list[Top
     terms = [_place(each, places) for each in one.all("item")]
     _numbers_only(one, terms, topics)
     holder = one.all("condition") if kind == "sumZeroConstraintList" else [one]
-    wanted = [each.attributes.get("value", "").strip() for each in holder]
+    wanted = [_required(each, "value") for each in holder]
 
     def hits(chosen: Chosen) -> bool:
         if not low <= sum(int(chosen[term]) for term in terms) <= high:
@@ -185,7 +210,7 @@ def _numbers_only(one: Element, places: list[int], topics: list[Topic]) -> None:
 
 def _boxes(root: Element, at: int, bans: list[Ban], topics: list[Topic]) -> list[Box]:
     """Return boxes without overlap that hold just the packages in which one of the bans hits."""
-    scope = sorted(frozenset().union(*(ban.scope for ban in bans)) - {at}) + [at]
+    scope = [*sorted(frozenset().union(*(ban.scope for ban in bans)) - {at}), at]
     if prod(len(topics[each].values) for each in scope) > MOST_PACKAGES:
         refuse(root, f"the constraints on issue '{topics[at].name}' name too many issues to be worked out.")
     return list(map(dict, _split(scope, {}, bans, topics)))
@@ -206,6 +231,4 @@ def _split(scope: list[int], chosen: dict[int, str], bans: list[Ban], topics: li
     alike: dict[Pieces, set[int]] = {}
     for option, value in enumerate(topics[first].values):
         alike.setdefault(_split(rest, {**chosen, first: value}, open_, topics), set()).add(option)
-    return tuple(
-        ((first, frozenset(options)), *box) for pieces, options in alike.items() for box in pieces
-    )
+    return tuple(((first, frozenset(options)), *box) for pieces, options in alike.items() for box in pieces)

@@ -10,7 +10,7 @@ from tracktwo.errors import Finding
 from tracktwo.formats.genius.xml import Element, refuse, warn
 from tracktwo.formats.scenario import level_issue, named_issue, slugs
 
-__all__ = ["Topic", "folded", "issues_of", "topics"]
+__all__ = ["Topic", "bounds", "folded", "issue_elements", "issues_of", "items_of", "topics"]
 
 KINDS = ("discrete", "integer", "real")
 MOST_LEVELS = 5_000
@@ -102,21 +102,29 @@ def issue_elements(root: Element) -> list[Element]:
 
 def _topic(element: Element, warnings: list[Finding]) -> Topic:
     name, index = element.get("name") or "", element.get("index") or ""
-    kind = kind_of(element, warnings)
+    kind = _kind(element, warnings)
     made = Topic(name or f"Issue {index}", index, kind, element)
     if kind == "discrete":
         return _with_values(made, warnings)
     low, high = bounds(element)
     if low > high:
-        refuse(element, f"the range of issue '{made.name}' ends before it begins.", "Put the lower bound first.")
+        refuse(
+            element, f"the range of issue '{made.name}' ends before it begins.", "Put the lower bound first."
+        )
     if kind == "integer" and (low.denominator, high.denominator) != (1, 1):
-        refuse(element, f"the range of issue '{made.name}' has ends that are no whole numbers.", "Write whole ones.")
+        refuse(
+            element,
+            f"the range of issue '{made.name}' has ends that are no whole numbers.",
+            "Write whole ones.",
+        )
     if kind == "integer" and high - low >= MOST_LEVELS:
-        refuse(element, f"issue '{made.name}' has more than {MOST_LEVELS:,} numbers.", "Give a shorter range.")
+        refuse(
+            element, f"issue '{made.name}' has more than {MOST_LEVELS:,} numbers.", "Give a shorter range."
+        )
     return replace(made, low=low, high=high)
 
 
-def kind_of(element: Element, warnings: list[Finding]) -> str:
+def _kind(element: Element, warnings: list[Finding]) -> str:
     """Return the kind of an issue: as its type says, else as what it holds leaves no doubt."""
     said = [(element.get(name) or "").lower() for name in ("type", "vtype", "etype")]
     known = [word for word in said if word in KINDS]
@@ -138,14 +146,26 @@ def bounds(element: Element) -> tuple[Fraction, Fraction]:
     return holder.number("lowerbound"), holder.number("upperbound")
 
 
+def items_of(element: Element) -> list[Element]:
+    """Return the options of a discrete issue, or refuse it if there are too many."""
+    items = element.all("item")
+    if len(items) > MOST_LEVELS:
+        refuse(element, f"issue '{element.get('name')}' has more than {MOST_LEVELS:,} options.")
+    return items
+
+
 def _with_values(topic: Topic, warnings: list[Finding]) -> Topic:
     seen: dict[str, str] = {}
-    for item in topic.element.all("item"):
+    for item in items_of(topic.element):
         value = item.attributes.get("value", "").strip()
         if not value:
             refuse(item, f"an option of issue '{topic.name}' has no 'value'.", 'Write value="its name".')
         if value in seen:
-            warn(warnings, item.place, f"option '{value}' of issue '{topic.name}' stands there twice; read once.")
+            warn(
+                warnings,
+                item.place,
+                f"option '{value}' of issue '{topic.name}' stands there twice; read once.",
+            )
         seen.setdefault(value, item.get("description") or "")
     if not seen:
         refuse(topic.element, f"issue '{topic.name}' has no option.", 'Write <item value="..."/> inside.')

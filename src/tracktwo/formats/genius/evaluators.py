@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tracktwo.errors import Finding
-from tracktwo.formats.genius.domain import Topic, bounds, folded
+from tracktwo.formats.genius.domain import Topic, bounds, folded, items_of
 from tracktwo.formats.genius.xml import Element, refuse, warn
 
 __all__ = ["Evaluator", "evaluator"]
@@ -136,7 +136,7 @@ def _table(element: Element, topic: Topic, counts: bool, warnings: list[Finding]
 def _evaluations(element: Element, topic: Topic, warnings: list[Finding]) -> dict[str, Fraction]:
     """Return the evaluations by the domain's names of options; the last one counts, as in GENIUS."""
     found: dict[str, Fraction] = {}
-    items = element.all("item")
+    items = items_of(element)
     for item, name in zip(items, _names(items, topic, warnings), strict=True):
         if item.get("evaluation") in (None, "null"):
             continue
@@ -158,12 +158,16 @@ def _names(items: list[Element], topic: Topic, warnings: list[Finding]) -> list[
         same = alike.get(folded(said), [])
         if said not in known and len(same) == 1:
             names[at] = same[0]
-            warn(warnings, items[at].place, f"'{said}' was read as option '{same[0]}' of issue '{topic.name}'.")
+            warn(
+                warnings, items[at].place, f"'{said}' was read as option '{same[0]}' of issue '{topic.name}'."
+            )
     strange = [at for at, name in enumerate(names) if name not in known]
     free = known.difference(names)
     if len(strange) == len(free) == 1 and topic.values[strange[0] : strange[0] + 1] == tuple(free):
         (meant,) = free
-        message = f"'{names[strange[0]]}' was read as option '{meant}' of issue '{topic.name}', whose place it has."
+        message = (
+            f"'{names[strange[0]]}' was read as option '{meant}' of issue '{topic.name}', whose place it has."
+        )
         warn(warnings, items[strange[0]].place, message)
         names[strange[0]], strange = meant, []
     for at in strange:
@@ -191,7 +195,11 @@ def _real(element: Element, topic: Topic, counts: bool) -> Evaluator:
         return Line(ZERO, ZERO)
     if not lines:
         remedy = 'Write <evaluator ftype="linear" parameter0="..." parameter1="..."/> inside.'
-        refuse(element, f"issue '{topic.name}' has no evaluator, so what its levels are worth is not known.", remedy)
+        refuse(
+            element,
+            f"issue '{topic.name}' has no evaluator, so what its levels are worth is not known.",
+            remedy,
+        )
     shape, given = (lines[0].get("ftype") or "").lower(), lines[0]
     if shape == "linear":
         return Line(given.number("parameter1"), given.number("parameter0"))

@@ -143,7 +143,9 @@ def _agreed(profiles: list[Path], parsed: Parsed, warnings: list[Finding]) -> li
     for file, other in zip(profiles[1:], others, strict=True):
         if sorted(other) != sorted(first):
             message = f"there is no domain file, and the issues are not those of {profiles[0].name}."
-            raise FormatError(Finding(parsed[file].place, message, "Add the domain: a <negotiation_template>."))
+            raise FormatError(
+                Finding(parsed[file].place, message, "Add the domain: a <negotiation_template>.")
+            )
     message = "there is no domain file; the issues were taken from the profiles, which agree."
     warn(warnings, parsed[profiles[0]].place, message)
     return topics(parsed[profiles[0]], warnings)

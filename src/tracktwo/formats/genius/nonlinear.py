@@ -77,7 +77,9 @@ def rectangles(root: Element, topics: list[Topic], sizes: list[int]) -> Worths:
     utility = root.first("utility")
     top = utility.first("ufun") if utility else None
     if utility is None or top is None:
-        refuse(root, "the non-linear profile has no <utility> with a <ufun>.", "Write them inside <objective>.")
+        refuse(
+            root, "the non-linear profile has no <utility> with a <ufun>.", "Write them inside <objective>."
+        )
     greatest = utility.number("maxutility")
     if greatest <= 0:
         refuse(utility, "maxutility is not above 0.", "Write the greatest utility that a package can have.")
@@ -85,7 +87,9 @@ def rectangles(root: Element, topics: list[Topic], sizes: list[int]) -> Worths:
     if bounds * max(sizes) > LARGEST:
         refuse(utility, "the rectangles are too many, or too large, to be read.")
     found = Worths([[Fraction(0)] * size for size in sizes])
-    _add_all(found, top, Fraction(1) / greatest, {topic.index: (at, topic) for at, topic in enumerate(topics)})
+    _add_all(
+        found, top, Fraction(1) / greatest, {topic.index: (at, topic) for at, topic in enumerate(topics)}
+    )
     return found
 
 

@@ -67,14 +67,11 @@ class Profile:
 
     def _tell_of_excess(self, values: list[list[Fraction]], warnings: list[Finding]) -> None:
         most = sum(
-            (
-                max(weight * value for value in row)
-                for weight, row in zip(self.weights, values, strict=True)
-            ),
+            (max(weight * value for value in row) for weight, row in zip(self.weights, values, strict=True)),
             Fraction(0),
         )
         if most > 1 + ROUNDING:
-            message = f"packages can be worth up to {float(most):.4g} here; GENIUS cuts such values off at 1."
+            message = f"packages can be worth up to {float(most):.6g} here; GENIUS cuts such values off at 1."
             warn(warnings, self.root.place, message, "They were read as they add up.")
 
 
@@ -120,7 +117,9 @@ def _kind(root: Element, warnings: list[Finding]) -> str:
     said = (root.get("type") or "").lower()
     held = "nonlinear" if root.first("utility") else "constraint" if root.first("rules") else "linear"
     if said == "uncertain":
-        message = "what the party is told of its own preferences is set aside; the values behind it were read."
+        message = (
+            "what the party is told of its own preferences is set aside; the values behind it were read."
+        )
         warn(warnings, root.place, message)
         return "linear"
     if said in ("linear", "nonlinear", "constraint"):
@@ -136,7 +135,11 @@ def _tell_of_discount(root: Element, warnings: list[Finding]) -> None:
     discount = root.first("discount_factor")
     if discount is not None and 0 < discount.number("value") < 1:
         rate = plain(discount.number("value"))
-        warn(warnings, discount.place, f"the discount factor {rate} was set aside: values do not fall with time.")
+        warn(
+            warnings,
+            discount.place,
+            f"the discount factor {rate} was set aside: values do not fall with time.",
+        )
 
 
 def _weights(root: Element, warnings: list[Finding]) -> dict[str, Fraction]:
@@ -174,7 +177,9 @@ def _matched(root: Element, topics: list[Topic], warnings: list[Finding]) -> lis
             found[at] = element
     for at, topic in enumerate(topics):
         if at not in found:
-            refuse(root, f"the profile says nothing of issue '{topic.name}'.", "Add the issue and its weight.")
+            refuse(
+                root, f"the profile says nothing of issue '{topic.name}'.", "Add the issue and its weight."
+            )
     return [found[at] for at in range(len(topics))]
 
 
@@ -188,10 +193,14 @@ def _which(element: Element, topics: list[Topic], warnings: list[Finding]) -> in
     if not fits:
         return None
     if len(fits) > 1:
-        message = f"issue '{element.get('name')}' with index {index} may be more than one issue of the domain."
+        message = (
+            f"issue '{element.get('name')}' with index {index} may be more than one issue of the domain."
+        )
         refuse(element, message, "Give it the name and the index that it has in the domain.")
     topic = topics[fits[0]]
-    message = f"issue '{element.get('name')}' with index {index} was read as issue '{topic.name}' of the domain"
+    message = (
+        f"issue '{element.get('name')}' with index {index} was read as issue '{topic.name}' of the domain"
+    )
     warn(warnings, element.place, f"{message}, whose index is {topic.index}.")
     return fits[0]
 

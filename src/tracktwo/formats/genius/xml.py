@@ -20,7 +20,7 @@ from tracktwo.errors import Finding, FormatError, Place
 __all__ = ["Element", "parse", "refuse", "warn"]
 
 LARGEST_FILE = 20_000_000
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 50_000
 DEEPEST = 50
 REPAIRS_TOLD = 20
 CODECS = {
@@ -80,7 +80,9 @@ class Element:
             refuse(self, f"<{self.tag}> has no '{name}'.", f'Write {name}="..." with a number.')
         found = exact(text)
         if found is None:
-            refuse(self, f"{name}=\"{_short(text)}\" of <{self.tag}> is not a number.", "Write one such as 0.25.")
+            refuse(
+                self, f'{name}="{_short(text)}" of <{self.tag}> is not a number.', "Write one such as 0.25."
+            )
         return found
 
     def whole(self, name: str) -> int:
@@ -136,7 +138,9 @@ def parse(file: Path, warnings: list[Finding]) -> Element:
 
 def _no_xml(file: Path, problem: expat.ExpatError) -> FormatError:
     place = Place(str(file), problem.lineno, problem.offset + 1)
-    return FormatError(Finding(place, f"this is not XML: {expat.ErrorString(problem.code)}.", "Mend the file."))
+    return FormatError(
+        Finding(place, f"this is not XML: {expat.ErrorString(problem.code)}.", "Mend the file.")
+    )
 
 
 def _text(file: Path, warnings: list[Finding]) -> str:
@@ -155,7 +159,7 @@ def _text(file: Path, warnings: list[Finding]) -> str:
 
 
 def _decoded(file: Path, content: bytes, warnings: list[Finding]) -> str:
-    mark, codec = next(((m, c) for m, c in BOMS if content.startswith(m)), (b"", ""))
+    codec = next((codec for mark, codec in BOMS if content.startswith(mark)), "")
     found = DECLARED.match(content)
     declared = found[1].decode("ascii").lower() if found else "utf-8"
     for tried in (codec or CODECS.get(declared, "utf-8"), "utf-8", "cp1252"):
@@ -205,7 +209,9 @@ def _tree(file: Path, text: str) -> Element:
         count += 1
         place = Place(str(file), parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         if count > MOST_ELEMENTS or len(above) >= DEEPEST:
-            limit = f"{MOST_ELEMENTS:,} elements" if count > MOST_ELEMENTS else f"{DEEPEST} levels of elements"
+            limit = (
+                f"{MOST_ELEMENTS:,} elements" if count > MOST_ELEMENTS else f"{DEEPEST} levels of elements"
+            )
             raise FormatError(Finding(place, f"the file has more than {limit}."))
         made = Element(tag, attributes, place)
         (above[-1].children if above else top).append(made)
