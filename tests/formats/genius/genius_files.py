@@ -60,7 +60,7 @@ def value(case: Case, party: str, package: Sequence[int]) -> Fraction:
         (one.worth for one in worths.joint if all(package[at] in kept for at, kept in one.options.items())),
         Fraction(0),
     )
-    return alone + joint
+    return alone / worths.total + joint
 
 
 SIZES = (3, 4, 2)

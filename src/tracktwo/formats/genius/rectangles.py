@@ -23,12 +23,15 @@ def whole_levels(issue: Issue) -> list[int] | None:
 
 def rectangle_lines(issues: Sequence[Issue], worths: Worths, scale: Fraction, numbers: Numbers) -> list[str]:
     """Write a party's worths as a sum of rectangles over its greatest utility, the scale."""
-    lines = [f'<utility maxutility="{numbers.text(scale)}">', '<ufun type="PlainUfun" aggregation="sum">']
+    lines = [
+        f'<utility maxutility="{numbers.text(scale * worths.total)}">',
+        '<ufun type="PlainUfun" aggregation="sum">',
+    ]
     for at, (weight, values) in enumerate(zip(worths.weights, worths.values, strict=True)):
         for option, value in enumerate(values):
             lines += _rectangles(issues, {at: frozenset([option])}, weight * value, numbers)
     for joint in worths.joint:
-        lines += _rectangles(issues, joint.options, joint.worth, numbers)
+        lines += _rectangles(issues, joint.options, joint.worth * worths.total, numbers)
     return [*lines, "</ufun>", "</utility>"]
 
 

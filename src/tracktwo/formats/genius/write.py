@@ -79,7 +79,9 @@ def _scale(case: Case, worths: Iterable[Worths]) -> Fraction:
 def _refuse_names(case: Case, place: Place) -> None:
     for issue in case.issues:
         if whole_levels(issue) is None:
-            message = f"issue '{issue.id}' is not one of whole numbers, and GENIUS knows worths together on no other."
+            message = (
+                f"issue '{issue.id}' has no whole numbers, and GENIUS knows worths together on those only."
+            )
             raise FormatError(Finding(place, message, "Take the joint values out, or choose another format."))
 
 
@@ -150,7 +152,9 @@ def _additive(
             for item, value in zip(items, values, strict=True)
         ]
         issues += [opening, *evaluated, closing]
-        weights.append(f'<weight index="{at + 1}" value="{numbers.text(weight * max(values) / scale)}"/>')
+        weights.append(
+            f'<weight index="{at + 1}" value="{numbers.text(weight * max(values) / (worths.total * scale))}"/>'
+        )
     return issues, weights
 
 
