@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from tracktwo.case import Case
-from tracktwo.formats.worths import worths_of
+from tracktwo.formats.worths import Worths, worths_of
 
 DOMAIN = """<negotiation_template>
 <utility_space number_of_issues="2">
@@ -52,7 +52,11 @@ def scenario(folder: Path, domain: str | bytes | None = DOMAIN, **profiles: str 
 
 def value(case: Case, party: str, package: Sequence[int]) -> Fraction:
     """Return what a package, an option of each issue by number, is worth: straight from the definition."""
-    worths = worths_of(case, party)
+    return worth_of(worths_of(case, party), package)
+
+
+def worth_of(worths: Worths, package: Sequence[int]) -> Fraction:
+    """Return what a package is worth by a party's worths."""
     alone = sum(
         (w * row[at] for w, row, at in zip(worths.weights, worths.values, package, strict=True)), Fraction(0)
     )
@@ -78,17 +82,20 @@ def squares_domain() -> str:
 
 
 def squares(inside: str) -> str:
-    return f'<utility_space type="nonlinear"><objective>\n<utility maxutility="8">\n{inside}\n</utility></objective></utility_space>'
+    start = '<utility_space type="nonlinear"><objective>\n<utility maxutility="8">'
+    return f"{start}\n{inside}\n</utility></objective></utility_space>"
 
 
 SQUARES = squares(
     """<ufun type="PlainUfun" weight="5" aggregation="sum">
-<hyperRectangle utility="3"><INCLUDES index="1" min="2" max="9"/><INCLUDES index="2" min="2" max="3"/></hyperRectangle>
+<hyperRectangle utility="3">
+<INCLUDES index="1" min="2" max="9"/><INCLUDES index="2" min="2" max="3"/></hyperRectangle>
 <hyperRectangle utility="2" weight="0.5"><INCLUDES index="3" min="3" max="3"/></hyperRectangle>
-<hyperRectangle utility="1.5"><EXCLUDES index="1" min="1" max="2"/><EXCLUDES index="3" min="4" max="4"/></hyperRectangle>
+<hyperRectangle utility="1.5">
+<EXCLUDES index="1" min="1" max="2"/><EXCLUDES index="3" min="4" max="4"/></hyperRectangle>
 <hyperRectangle utility="0.25"></hyperRectangle>
-<ufun weight="0.5"><hyperRectangle utility="2"><INCLUDES index="2" min="5" max="5"/><INCLUDES index="3" min="3" max="4"/>
-</hyperRectangle></ufun>
+<ufun weight="0.5"><hyperRectangle utility="2">
+<INCLUDES index="2" min="5" max="5"/><INCLUDES index="3" min="3" max="4"/></hyperRectangle></ufun>
 </ufun>"""
 )
 
@@ -105,7 +112,8 @@ def ruled_issues() -> str:
 
 
 def ruled_domain() -> str:
-    return f"<negotiation_template><utility_space><objective>{ruled_issues()}</objective></utility_space></negotiation_template>"
+    inside = f"<utility_space><objective>{ruled_issues()}</objective></utility_space>"
+    return f"<negotiation_template>{inside}</negotiation_template>"
 
 
 def ruled(constraints: str) -> str:
@@ -122,7 +130,8 @@ def ruled(constraints: str) -> str:
 
 
 INCLUSIVE = (
-    '<constraint type="inclusiveZeroOutcomeConstraint"><checkassignment index="1" condition="numeric=positive"/>'
+    '<constraint type="inclusiveZeroOutcomeConstraint">'
+    '<checkassignment index="1" condition="numeric=positive"/>'
     '<checkassignment index="2" condition="NS=fine"/></constraint>'
 )
 CONDITIONAL_OUTCOME = INCLUSIVE.replace("inclusive", "conditional").replace("positive", "negative")
@@ -134,7 +143,10 @@ CONDITIONAL = (
     '<constraint type="conditionalZeroConstraint" index="2" value="NS">'
     '<valueassignment index="1" value="2"/></constraint>'
 )
-SUM = '<constraint type="sumZeroConstraint" index="2" value="none" min="1" max="5"><item index="1"/><item index="3"/></constraint>'
+SUM = (
+    '<constraint type="sumZeroConstraint" index="2" value="none" min="1" max="5">'
+    '<item index="1"/><item index="3"/></constraint>'
+)
 SUM_NOT = SUM.replace("sumZero", "sumZeroNot")
 SUM_LIST = SUM.replace("sumZeroConstraint", "sumZeroConstraintList").replace(
     "</constraint>", '<condition value="fine"/><condition value="none"/></constraint>'

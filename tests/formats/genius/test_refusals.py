@@ -1,4 +1,4 @@
-"""What has no certain meaning is refused by file and line; nothing hostile hangs, crashes or reads elsewhere."""
+"""What has no certain meaning is refused by file and line; nothing hostile hangs or reads elsewhere."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -57,21 +58,30 @@ class Profile:
                 [line.at(option.name if option.level is None else option.level) for option in issue.options]
                 for line, issue in zip(self.evaluators, issues, strict=True)
             ]
-            self._tell_of_excess(values, warnings)
+            self._tell_of_excess(self.weights, values, False, warnings)
             return Preferences(id_, name, values, source, self.no_deal, self.weights)
         if self.kind == "nonlinear":
             worths = rectangles(self.root, topics, [len(issue.options) for issue in issues])
+            gains = [max(joint.worth, Fraction(0)) for joint in worths.joint]
+            rows = [*worths.values, *([gain] for gain in gains)]
+            self._tell_of_excess([Fraction(1)] * len(rows), rows, True, warnings)
         else:
             worths = ranks_and_constraints(self.root, topics, warnings)
         return Preferences(id_, name, worths.values, source, self.no_deal, joint=tuple(worths.joint))
 
-    def _tell_of_excess(self, values: list[list[Fraction]], warnings: list[Finding]) -> None:
-        most = sum(
-            (max(weight * value for value in row) for weight, row in zip(self.weights, values, strict=True)),
-            Fraction(0),
-        )
+    def _tell_of_excess(
+        self,
+        weights: Sequence[Fraction],
+        rows: Sequence[Sequence[Fraction]],
+        joint: bool,
+        warnings: list[Finding],
+    ) -> None:
+        """Warn if the best of every row adds up to more than 1; that is a bound where worths are joint."""
+        best = [max(weight * value for value in row) for weight, row in zip(weights, rows, strict=True)]
+        most = sum(best, Fraction(0))
         if most > 1 + ROUNDING:
-            message = f"packages can be worth up to {float(most):.6g} here; GENIUS cuts such values off at 1."
+            may = "may be worth more than 1" if joint else f"can be worth up to {float(most):.6g}"
+            message = f"packages {may} here; GENIUS cuts such values off at 1."
             warn(warnings, self.root.place, message, "They were read as they add up.")
 
 

@@ -153,7 +153,7 @@ def _additive(
         ]
         issues += [opening, *evaluated, closing]
         weights.append(
-            f'<weight index="{at + 1}" value="{numbers.text(weight * max(values) / (worths.total * scale))}"/>'
+            f'<weight index="{at + 1}" value="{numbers.text(weight * max(values) / worths.total / scale)}"/>'
         )
     return issues, weights
 
@@ -165,9 +165,7 @@ def _upright(
     sign = -1 if weight < 0 else 1
     upright = [value * sign if weight else Fraction(0) for value in values]
     if min(upright) < 0:
-        message = (
-            f"options of issue '{issue.id}' are worth less than 0 to {party.id}; GENIUS has no such values."
-        )
+        message = f"options of issue '{issue.id}' are worth less than 0 to {party.id}; GENIUS has no such."
         raise FormatError(Finding(place, message, "Raise the values of the issue until none is below 0."))
     stretch = Fraction(1)
     while 0 < max(upright) * stretch < LEAST:
