@@ -11,6 +11,7 @@ from genius_files import DOMAIN, PROFILE, RULED, SQUARES, ruled_domain, scenario
 
 from tracktwo.errors import FormatError
 from tracktwo.formats import genius, read
+from tracktwo.formats.genius import boxes
 
 REFUSED = [
     (
@@ -185,6 +186,23 @@ def test_huge_files_are_over_soon(tmp_path: Path, name: str) -> None:
     with pytest.raises(FormatError, match=told):
         read(folder)
     assert time.perf_counter() - start < 5
+
+
+def test_constraints_on_too_many_options_together_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of 12 issues has 4 options; one constraint asks for the sum of all."""
+    monkeypatch.setattr(boxes, "MOST_STEPS", 10_000)
+    indexes = range(1, 13)
+    values = "".join(f'<item value="{10**n % 9973}" rank="1"/>' for n in range(4))
+    issues = "".join(f'<issue index="{n}" name="i{n}">{values}</issue>' for n in indexes)
+    items = "".join(f'<item index="{n}"/>' for n in indexes)
+    rule = f'<constraint type="sumZeroConstraint" index="1" value="1" min="0" max="9">{items}</constraint>'
+    rules = f"<rules><ranks>{issues}</ranks><constraints>{rule}</constraints></rules>"
+    profile = f'<utility_space type="constraint"><objective>{issues}{rules}</objective></utility_space>'
+    domain = f"<negotiation_template><utility_space><objective>{issues}</objective></utility_space>"
+    with pytest.raises(FormatError, match="the constraints name too many options together"):
+        read(scenario(tmp_path, domain + "</negotiation_template>", hill=profile))
 
 
 def test_a_file_of_more_than_20_mb_is_not_read(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ the reference page of the format.
 
 References
 ----------
-Lin, Kraus, Baarslag, Tykhonov, Hindriks, Jonker (2014), "Genius: an integrated environment for
+Lin, Kraus, Baarslag, Tykhonov, Hindriks and Jonker (2014), "Genius: an integrated environment for
 supporting the design of generic automated negotiators", Computational Intelligence 30(1), 48-70.
 """
 

@@ -7,34 +7,18 @@ ConstraintUtilitySpace, Rank and the constraints of GENIUS 10.4).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import groupby
-from math import prod
 
 from tracktwo.case.decimals import exact
 from tracktwo.errors import Finding
+from tracktwo.formats.genius.boxes import Ban, Box, Budget, Chosen, boxes
 from tracktwo.formats.genius.domain import Topic
 from tracktwo.formats.genius.nonlinear import Worths
 from tracktwo.formats.genius.xml import Element, refuse, warn
 
 __all__ = ["ranks_and_constraints"]
-
-MOST_PACKAGES = 200_000
-"""Combinations of options of the issues that the constraints on one issue name."""
-
-Chosen = Mapping[int, str]
-Box = dict[int, frozenset[int]]
-
-
-@dataclass(frozen=True)
-class Ban:
-    """Packages in which an issue, or with None the whole package, is worth nothing."""
-
-    issue: int | None
-    scope: frozenset[int]
-    hits: Callable[[Chosen], bool]
 
 
 def ranks_and_constraints(root: Element, topics: list[Topic], warnings: list[Finding]) -> Worths:
@@ -73,9 +57,10 @@ def ranks_and_constraints(root: Element, topics: list[Topic], warnings: list[Fin
     bans = [
         ban for one in (holder.children if holder else []) if (ban := _ban(one, places, topics, warnings))
     ]
+    budget = Budget(root)
     for at, row in enumerate([list(row) for row in found.values]):
         ours = [ban for ban in bans if ban.issue in (None, at)]
-        for box in _boxes(root, at, ours, topics):
+        for box in boxes(budget, at, ours, topics):
             _take_away(found, at, row, box)
     return found
 
@@ -196,7 +181,7 @@ def _summed(one: Element, kind: str, places: Mapping[str, int], topics: list[Top
         held = any(each in chosen[at] for each in wanted)
         return held != (kind == "sumZeroNotConstraint")
 
-    return Ban(at, frozenset([*terms, at]), hits)
+    return Ban(at, frozenset([*terms, at]), hits, 1 + len(terms))
 
 
 def _numbers_only(one: Element, places: list[int], topics: list[Topic]) -> None:
@@ -206,29 +191,3 @@ def _numbers_only(one: Element, places: list[int], topics: list[Topic]) -> None:
             if number is None or str(number) != value:
                 message = f"option '{value}' of issue '{topics[at].name}' is not a whole number."
                 refuse(one, message, "Constraints on numbers can only name issues whose options are numbers.")
-
-
-def _boxes(root: Element, at: int, bans: list[Ban], topics: list[Topic]) -> list[Box]:
-    """Return boxes without overlap that hold just the packages in which one of the bans hits."""
-    scope = [*sorted(frozenset().union(*(ban.scope for ban in bans)) - {at}), at]
-    if prod(len(topics[each].values) for each in scope) > MOST_PACKAGES:
-        refuse(root, f"the constraints on issue '{topics[at].name}' name too many issues to be worked out.")
-    return list(map(dict, _split(scope, {}, bans, topics)))
-
-
-Pieces = tuple[tuple[tuple[int, frozenset[int]], ...], ...]
-
-
-def _split(scope: list[int], chosen: dict[int, str], bans: list[Ban], topics: list[Topic]) -> Pieces:
-    """Split by the options of the first issue; options with the same rest share their boxes."""
-    done = [ban for ban in bans if ban.scope <= chosen.keys()]
-    if any(ban.hits(chosen) for ban in done):
-        return (tuple((each, frozenset(range(len(topics[each].values)))) for each in scope),)
-    open_ = [ban for ban in bans if not ban.scope <= chosen.keys()]
-    if not open_:
-        return ()
-    first, rest = scope[0], scope[1:]
-    alike: dict[Pieces, set[int]] = {}
-    for option, value in enumerate(topics[first].values):
-        alike.setdefault(_split(rest, {**chosen, first: value}, open_, topics), set()).add(option)
-    return tuple(((first, frozenset(options)), *box) for pieces, options in alike.items() for box in pieces)
