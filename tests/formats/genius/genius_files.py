@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from tracktwo.case import Case
-from tracktwo.formats.worths import Worths, worths_of
+from tracktwo.formats.genius.worths import Worths, worths_of
 
 DOMAIN = """<negotiation_template>
 <utility_space number_of_issues="2">

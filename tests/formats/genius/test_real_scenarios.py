@@ -18,7 +18,7 @@ from tracktwo.case import Case
 from tracktwo.case.decimals import exact
 from tracktwo.errors import FormatError
 from tracktwo.formats import Imported, read
-from tracktwo.formats.worths import Worths, worths_of
+from tracktwo.formats.genius.worths import Worths, worths_of
 
 REFUSED = {
     "other/2nd_hand_car": "car_dealer.xml:88:3: issue 'Price' has no evaluator",

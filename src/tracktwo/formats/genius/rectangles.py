@@ -8,7 +8,7 @@ from itertools import product
 
 from tracktwo.case import Issue
 from tracktwo.formats.genius.texts import Numbers
-from tracktwo.formats.worths import Worths
+from tracktwo.formats.genius.worths import Worths
 
 __all__ = ["rectangle_lines", "whole_levels"]
 
