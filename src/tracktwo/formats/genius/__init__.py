@@ -9,7 +9,30 @@ Lin, Kraus, Baarslag, Tykhonov, Hindriks and Jonker (2014), "Genius: an integrat
 supporting the design of generic automated negotiators", Computational Intelligence 30(1), 48-70.
 """
 
-from tracktwo.formats.genius.folder import matches, read
-from tracktwo.formats.genius.write import write
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracktwo.formats.genius.files import matches
+
+if TYPE_CHECKING:
+    from tracktwo.case import Case
+    from tracktwo.formats.registry import Written
+    from tracktwo.formats.scenario import Imported
 
 __all__ = ["matches", "read", "write"]
+
+
+def read(path: Path) -> Imported:
+    """Read a scenario: see `tracktwo.formats.genius.folder.read`."""
+    from tracktwo.formats.genius import folder
+
+    return folder.read(path)
+
+
+def write(case: Case) -> Written:
+    """Write a case: see `tracktwo.formats.genius.writer.write`."""
+    from tracktwo.formats.genius import writer
+
+    return writer.write(case)

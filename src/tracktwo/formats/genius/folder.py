@@ -8,28 +8,20 @@ from pathlib import Path
 
 from tracktwo.errors import Finding, FormatError, Place
 from tracktwo.formats.genius.domain import Topic, folded, issues_of, topics
+from tracktwo.formats.genius.files import OURS, head, xml_files
 from tracktwo.formats.genius.profile import Profile, profile
 from tracktwo.formats.genius.xml import Element, parse, warn
 from tracktwo.formats.scenario import Imported, Scenario, case_of, slugs
 
-__all__ = ["matches", "read"]
-
-LOOKED_AT = 65_536
-"""Bytes at the head of a file from which it is told apart."""
+__all__ = ["read"]
 
 MOST_VALUES = 300_000
-OURS = re.compile(rb"<(?:negotiation_template|utility_space)[\s>/]")
 PAIRS = re.compile(rb"[\s\d.,eE+-]+")
 """A published frontier: nothing but numbers, commas and lines."""
 
 SPEAKS_OF_VALUES = ("weight", "evaluator", "utility", "rules")
 
 Parsed = dict[Path, Element]
-
-
-def matches(path: Path) -> bool:
-    """Tell whether a folder holds GENIUS files, or a file is one."""
-    return any(OURS.search(_head(file)) for file in _xml_files(path))
 
 
 def read(path: Path) -> Imported:
@@ -77,27 +69,14 @@ def _scenario(
     return Scenario(folder.resolve().name, issues, tuple(wants))
 
 
-def _xml_files(path: Path) -> list[Path]:
-    files = path.iterdir() if path.is_dir() else [path]
-    return sorted(file for file in files if file.suffix.lower() == ".xml" and file.is_file())
-
-
-def _head(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LOOKED_AT).replace(b"\x00", b"")
-    except OSError:
-        return b""
-
-
 def _ours(folder: Path, warnings: list[Finding]) -> list[Path]:
     """Return the files that are GENIUS files, and tell of others that are not lists of numbers."""
     found = []
-    for file in _xml_files(folder):
-        head = _head(file)
-        if OURS.search(head):
+    for file in xml_files(folder):
+        first = head(file)
+        if OURS.search(first):
             found.append(file)
-        elif not PAIRS.fullmatch(head):
+        elif not PAIRS.fullmatch(first):
             warn(warnings, Place(str(file)), "this is neither a domain nor a profile, and was left out.")
     return found
 
