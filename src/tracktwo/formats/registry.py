@@ -85,6 +85,7 @@ FORMATS: tuple[Format, ...] = (
         "geniusweb",
         writes=True,
     ),
+    Format("genius", "GENIUS: a folder with an XML domain and an XML profile a party", "genius", writes=True),
     Format("gmcr", "graph model of a conflict in option form: a .gmcr file", "gmcr"),
     Format("ktab", "KTAB CSV file: actors with influence, positions and saliences", "ktab"),
     Format(
