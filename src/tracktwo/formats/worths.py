@@ -15,12 +15,14 @@ __all__ = ["Worths", "worths_of"]
 
 @dataclass(frozen=True)
 class Worths:
-    """What one party's packages are worth: the sum of weight x value, and of options together.
+    """What one party's packages are worth: sum of weight x value over ``total``, and of options together.
 
     Parameters
     ----------
-    weights : sequence of Fraction
-        Of each issue; on the scale of shares they add up to 1.
+    stated : sequence of Fraction
+        Weight of each issue, as judged; 0 where it does not matter.
+    total : Fraction
+        What the sum is divided by: the sum of the weights on the scale of shares, else 1.
     values : sequence of sequence of Fraction
         ``values[issue][option]``; 0 throughout where an issue does not matter.
     joint : tuple of Joint
@@ -29,10 +31,16 @@ class Worths:
         What no deal is worth at the case's date.
     """
 
-    weights: Sequence[Fraction]
+    stated: Sequence[Fraction]
+    total: Fraction
     values: Sequence[Sequence[Fraction]]
     joint: tuple[Joint, ...]
     no_deal: Fraction | None
+
+    @property
+    def weights(self) -> list[Fraction]:
+        """Weight of each issue over the total, so that a package is worth the plain sum."""
+        return [weight / self.total for weight in self.stated]
 
     @property
     def greatest(self) -> Fraction:
@@ -60,7 +68,8 @@ def worths_of(case: Case, party: str) -> Worths:
     weights = {issue: judged.estimate.point for issue, judged in position.weights.items()}
     total = sum(weights.values(), Fraction(0)) if case.scale == "shares" else Fraction(1)
     return Worths(
-        [weights.get(issue.id, Fraction(0)) / (total or 1) for issue in case.issues],
+        [weights.get(issue.id, Fraction(0)) for issue in case.issues],
+        total or Fraction(1),
         [_values(issue, position.values.get(issue.id, {})) for issue in case.issues],
         tuple(Joint(_places(case.issues, one.options), one.worth.estimate.point) for one in position.joint),
         None if position.no_deal is None else position.no_deal.estimate.point,

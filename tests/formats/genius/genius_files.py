@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from tracktwo.case import Case
-from tracktwo.formats.genius.worths import Worths, worths_of
+from tracktwo.formats.worths import Worths, worths_of
 
 DOMAIN = """<negotiation_template>
 <utility_space number_of_issues="2">
@@ -58,7 +58,7 @@ def value(case: Case, party: str, package: Sequence[int]) -> Fraction:
 def worth_of(worths: Worths, package: Sequence[int]) -> Fraction:
     """Return what a package is worth by a party's worths."""
     alone = sum(
-        (w * row[at] for w, row, at in zip(worths.weights, worths.values, package, strict=True)), Fraction(0)
+        (w * row[at] for w, row, at in zip(worths.stated, worths.values, package, strict=True)), Fraction(0)
     )
     joint = sum(
         (one.worth for one in worths.joint if all(package[at] in kept for at, kept in one.options.items())),

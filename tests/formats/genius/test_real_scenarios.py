@@ -18,7 +18,7 @@ from tracktwo.case import Case
 from tracktwo.case.decimals import exact
 from tracktwo.errors import FormatError
 from tracktwo.formats import Imported, read
-from tracktwo.formats.genius.worths import Worths, worths_of
+from tracktwo.formats.worths import Worths, worths_of
 
 REFUSED = {
     "other/2nd_hand_car": "car_dealer.xml:88:3: issue 'Price' has no evaluator",
@@ -142,7 +142,7 @@ def rows_of(case: Case, party: str, greatest: list[Fraction]) -> list[list[Fract
     worths = worths_of(case, party)
     rows = [
         [weight * most * (worth - min(values)) for worth in values]
-        for weight, values, most in zip(worths.weights, worths.values, greatest, strict=True)
+        for weight, values, most in zip(worths.stated, worths.values, greatest, strict=True)
     ]
     whole = sum(map(max, rows))
     return [[worth / whole for worth in row] for row in rows]

@@ -8,7 +8,7 @@ from itertools import product
 
 from tracktwo.case import Issue
 from tracktwo.formats.genius.texts import Numbers
-from tracktwo.formats.genius.worths import Worths
+from tracktwo.formats.worths import Worths
 
 __all__ = ["rectangle_lines", "whole_levels"]
 
@@ -27,7 +27,7 @@ def rectangle_lines(issues: Sequence[Issue], worths: Worths, scale: Fraction, nu
         f'<utility maxutility="{numbers.text(scale * worths.total)}">',
         '<ufun type="PlainUfun" aggregation="sum">',
     ]
-    for at, (weight, values) in enumerate(zip(worths.weights, worths.values, strict=True)):
+    for at, (weight, values) in enumerate(zip(worths.stated, worths.values, strict=True)):
         for option, value in enumerate(values):
             lines += _rectangles(issues, {at: frozenset([option])}, weight * value, numbers)
     for joint in worths.joint:

@@ -14,9 +14,9 @@ from tracktwo.errors import Finding, FormatError, Place
 from tracktwo.formats.genius.losses import losses
 from tracktwo.formats.genius.rectangles import rectangle_lines, whole_levels
 from tracktwo.formats.genius.texts import Numbers, attributes, unique
-from tracktwo.formats.genius.worths import Worths, worths_of
 from tracktwo.formats.registry import Written
 from tracktwo.formats.scenario import slugs
+from tracktwo.formats.worths import Worths, worths_of
 
 __all__ = ["write"]
 
@@ -145,7 +145,7 @@ def _additive(
     issues: list[str] = []
     weights: list[str] = []
     for at, issue in enumerate(case.issues):
-        weight, values = _upright(party, issue, worths.weights[at], worths.values[at], place)
+        weight, values = _upright(party, issue, worths.stated[at], worths.values[at], place)
         opening, *items, closing = _issue(at + 1, issue, whole=False)
         evaluated = [
             f'{item[:-2]} evaluation="{numbers.text(value)}"/>'
