@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tracktwo.case import Case
     from tracktwo.errors import Finding
 
-__all__ = ["INPUT_HELP", "add_day", "add_input", "finding_records", "open_input", "warn"]
+__all__ = ["INPUT_HELP", "add_day", "add_input", "finding_records", "open_input", "open_path", "warn"]
 
 INPUT_HELP = "a case file, a folder with case.yaml, or a scenario file or folder of another program"
 MOST_WARNINGS = 10
@@ -46,11 +46,16 @@ def _day(text: str) -> date:
 
 def open_input(args: argparse.Namespace) -> Case:
     """Open what the user named; what was repaired, set aside or assumed goes to stderr."""
+    return open_path(args.input, quiet=args.quiet)
+
+
+def open_path(path: str, *, quiet: bool) -> Case:
+    """Open a case or scenario and tell its warnings on stderr."""
     from tracktwo.formats import read
 
-    found = read(args.input)
-    if not args.quiet:
-        warn(found.findings, args.input)
+    found = read(path)
+    if not quiet:
+        warn(found.findings, path)
     return found.case
 
 
