@@ -10,7 +10,7 @@ from fractions import Fraction as F
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracktwo.case import Case, Rule
@@ -104,6 +104,7 @@ def test_score_files_carry_every_number(case: Case) -> None:
     assert tables(problem_of(again)) == tables(problem_of(case))
 
 
+@settings(max_examples=15)  # the schema takes its time
 @given(scenarios())
 def test_case_files_carry_everything_of_a_scenario(case: Case) -> None:
     if any(not any(one.estimate.point for one in p.weights.values()) for p in case.positions.values()):
