@@ -71,5 +71,6 @@ class Format:
 # In the order in which they are tried.
 FORMATS: tuple[Format, ...] = (
     Format("scorable", "scorable game: a folder with a text file of points a party", "scorable"),
+    Format("negmas", "NegMAS: a folder with a domain and a profile a party, in YAML or JSON", "negmas"),
     Format("tables", "JSON file of tables: weighted values, issue by party by option", "tables"),
 )
