@@ -15,9 +15,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=("case", "deals"),
+        choices=("case", "deals", "sweep"),
         default="case",
-        help="of case files (the default) or of what tracktwo deals --json writes",
+        help="of case files (the default), of what tracktwo deals --json writes, or of a line of a sweep",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write it to this file")
 
@@ -40,6 +40,8 @@ def run(args: argparse.Namespace) -> int:
 def _schema(what: str) -> dict[str, Any]:
     if what == "case":
         from tracktwo.case import schema
-    else:
+    elif what == "deals":
         from tracktwo.deals import schema
+    else:
+        from tracktwo.sweep import schema
     return schema()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from tracktwo.cli.output import progress
@@ -60,7 +62,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Sweep, and print what the scenarios say together."""
-    from tracktwo.sweep import Options, sweep
+    from tracktwo.sweep import Options
 
     if args.dask and args.workers:
         raise TracktwoError("--dask and --workers exclude each other: the cluster brings its own workers.")
@@ -87,12 +89,14 @@ def _executor(args: argparse.Namespace) -> Executor:
 def _with_progress(args: argparse.Namespace, options: Options, executor: Executor) -> Sweep:
     from tracktwo.sweep import sweep
 
-    with progress(0, "Sweeping", quiet=args.quiet) as step:
-        told = 0
+    step: Callable[..., object] | None = None
+    told = 0
+    with ExitStack() as held:
 
         def tell(done: int, total: int) -> None:
-            nonlocal told
-            step(done - told, total)
+            nonlocal step, told
+            step = step or held.enter_context(progress(total, "Sweeping", quiet=args.quiet))
+            step(done - told)
             told = done
 
         return sweep(args.folders, args.output, options=options, executor=executor, progress=tell)
@@ -101,7 +105,8 @@ def _with_progress(args: argparse.Namespace, options: Options, executor: Executo
 def _in_words(found: Sweep) -> str:
     told = found.tournament
     lines = [
-        f"{told.scenarios:,} scenarios: {told.scenarios - told.failed:,} could be used, {told.failed:,} could not.",
+        f"{told.scenarios:,} scenarios: {told.scenarios - told.failed:,} could be used, "
+        f"{told.failed:,} could not.",
         f"All four solution concepts have an answer in common in {told.all_agree:,} of {told.compared:,}.",
     ]
     lines += [f"  {scenario}: {error}" for scenario, error in found.failures[:SHOWN]]

@@ -1,4 +1,4 @@
-"""Many scenarios at once: every case and every scenario under some folders, on all cores or a Dask cluster."""
+"""Many scenarios at once: all that are found under some folders, on all cores or on a Dask cluster."""
 
 from tracktwo.sweep.cluster import Dask
 from tracktwo.sweep.executors import Executor, Local, Lost
@@ -7,4 +7,15 @@ from tracktwo.sweep.result import Sweep, schema
 from tracktwo.sweep.run import sweep
 from tracktwo.sweep.tournament import Standing, Tournament
 
-__all__ = ["Dask", "Executor", "Local", "Lost", "Options", "Standing", "Sweep", "Tournament", "schema", "sweep"]
+__all__ = [
+    "Dask",
+    "Executor",
+    "Local",
+    "Lost",
+    "Options",
+    "Standing",
+    "Sweep",
+    "Tournament",
+    "schema",
+    "sweep",
+]

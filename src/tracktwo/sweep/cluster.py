@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from queue import SimpleQueue
 from typing import Any
 
@@ -31,13 +32,13 @@ class Dask(Executor):
 
     Notes
     -----
-    Dask itself gives the task of a worker that was killed to another, and gives it up after some deaths (three
-    more unless the cluster is set up otherwise).
+    Dask itself gives the task of a worker that was killed to another, and gives it up after some deaths
+    (four, unless the cluster is set up otherwise).
     """
 
     def __init__(self, cluster: Any) -> None:
         try:
-            from distributed import Client
+            distributed = import_module("distributed")
         except ImportError as missing:
             raise TracktwoError(
                 "A Dask cluster needs the library 'distributed', which is not installed. "
@@ -47,7 +48,9 @@ class Dask(Executor):
         self._done: SimpleQueue[tuple[int, Any]] = SimpleQueue()
         self._held: dict[int, Any] = {}
         try:
-            self._client = Client(cluster, timeout=PATIENCE, set_as_default=False) if self._own else cluster
+            self._client = (
+                distributed.Client(cluster, timeout=PATIENCE, set_as_default=False) if self._own else cluster
+            )
         except (OSError, ValueError) as problem:
             raise TracktwoError(
                 f"{cluster}: no Dask scheduler answers there. Give its address, such as tcp://10.0.0.5:8786."
@@ -61,7 +64,7 @@ class Dask(Executor):
     @property
     def capacity(self) -> int:
         """Two tasks for each thread of the cluster as it is now."""
-        return 2 * max(1, sum(self._client.nthreads().values()))
+        return 2 * max(1, sum(map(int, self._client.nthreads().values())))
 
     def submit(self, number: int, work: Work, task: Any) -> None:
         """Hand out a task; see `Executor.submit`."""
@@ -94,7 +97,9 @@ class Dask(Executor):
         try:
             self._client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError as problem:
-            raise TracktwoError("The Dask cluster has no worker. Start one with: dask worker ADDRESS") from problem
+            raise TracktwoError(
+                "The Dask cluster has no worker. Start one with: dask worker ADDRESS"
+            ) from problem
         try:
             found = self._client.run(_versions)
         except Exception as problem:
@@ -104,7 +109,8 @@ class Dask(Executor):
         for worker, versions in found.items():
             if versions != _versions():
                 raise TracktwoError(
-                    f"{worker} has {versions}, here is {_versions()}. Install the same on all: last digits may differ."
+                    f"{worker} has {versions}, here is {_versions()}. "
+                    "Install the same on all: last digits may differ."
                 )
 
 

@@ -236,7 +236,9 @@ class Local(Executor):
         self._hand_out()
         how = helper.process.exitcode or 0
         told = f"stopped by signal {-how}" if how < 0 else f"it ended with code {how}"
-        return number, Lost(f"the process that worked on it was killed {TRIES} times ({told}); is memory short?")
+        return number, Lost(
+            f"the process that worked on it was killed {TRIES} times ({told}); is memory short?"
+        )
 
 
 def _serve(line: Connection) -> None:

@@ -64,7 +64,10 @@ class Journal:
     def put(self, answers: Mapping[tuple[str, ...], bytes], seconds: Mapping[str, float]) -> None:
         """Write answers down, all of them or none; the seconds that they took together go with the first."""
         took = [json.dumps(dict(seconds)), *["{}"] * len(answers)]
-        rows = [(_key(asked), answer, spent) for (asked, answer), spent in zip(answers.items(), took, strict=False)]
+        rows = [
+            (_key(asked), answer, spent)
+            for (asked, answer), spent in zip(answers.items(), took, strict=False)
+        ]
         with self._in_words():
             self._data.execute("BEGIN")
             self._data.executemany("INSERT OR REPLACE INTO done VALUES (?, ?, ?)", rows)
@@ -89,7 +92,7 @@ class Journal:
             raise TracktwoError(f"{self._path}: {told}") from problem
         except sqlite3.DatabaseError as problem:
             raise TracktwoError(
-                f"{self._path}: this is not the journal of a sweep. Move it away, or name another folder with -o."
+                f"{self._path}: this is not the journal of a sweep. Move it, or name another folder with -o."
             ) from problem
 
 

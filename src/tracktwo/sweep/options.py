@@ -10,7 +10,7 @@ from tracktwo.errors import TracktwoError
 __all__ = ["CHUNK", "Options"]
 
 CHUNK = 250
-"""Draws made at once, from a seed of their own; never the whole number of draws, so that more can be added."""
+"""How many draws are made from a seed of their own, so that more can be added to them."""
 
 
 @dataclass(frozen=True)

@@ -99,8 +99,8 @@ def figures_of(found: Tournament) -> list[Figure]:
     Returns
     -------
     list of Figure
-        How large the zones are; how often two concepts agree; what each leaves the party that gains least and the
-        one that gains most; how often its package stays an answer, where there were draws.
+        How large the zones are; how often two concepts agree; what each leaves the party that gains least
+        and the one that gains most; how often its package stays an answer, where there were draws.
     """
     drawn = [_zones(found), _agreement(found), _gains(found)]
     return [*drawn, _stays(found)] if any(one.stays for one in found.standings.values()) else drawn
@@ -129,8 +129,8 @@ def _agreement(found: Tournament) -> Figure:
         corner="% of scenarios",
         low=0,
         high=100,
-        description=f"In percent of the {found.compared} scenarios with exact solutions; all four have one in common "
-        f"in {found.all_agree}.",
+        description=f"In percent of the {found.compared} scenarios with exact solutions; "
+        f"all four have one in common in {found.all_agree}.",
     )
 
 

@@ -58,8 +58,8 @@ def opposition(found: Deals) -> float | None:
     Returns
     -------
     float or None
-        0 if one package is the best for all; at most the square root of the number of consenting parties. None
-        if the frontier is not listed, or no package is allowed, or nobody's consent is needed.
+        0 if one package is the best for all; at most the square root of the number of consenting parties.
+        None if the frontier is not listed, or no package is allowed, or nobody's consent is needed.
 
     References
     ----------
@@ -88,7 +88,7 @@ def _best(found: Deals) -> Sequence[float] | None:
 
 
 def _gains(found: Deals, point: Point, best: Sequence[float] | None) -> dict[str, float] | None:
-    """Return what each party compared gains over no deal, as a share of the most it could gain in the zone."""
+    """Return what each party compared gains over no deal, as a share of the most it could gain."""
     if best is None:
         return None
     gains = {}

@@ -49,7 +49,7 @@ def sweep(
     executor : Executor, optional
         Who does the work, `Local` or `Dask`; by default one process for each core of this machine.
     progress : callable, optional
-        Told how many steps are done, and how many there are: one a scenario, and one for each chunk of its draws.
+        Told how many steps are done, and how many there are: one a scenario, one for each chunk of its draws.
 
     Returns
     -------
@@ -59,7 +59,7 @@ def sweep(
     Raises
     ------
     TracktwoError
-        There is no scenario, another sweep is writing to ``out``, the disk is full, or the cluster has gone away.
+        There is no scenario, another sweep is writing to ``out``, the disk is full, or the cluster has gone.
     """
     begun = perf_counter()
     target, asked = Path(out), options or Options()
@@ -82,9 +82,7 @@ def sweep(
     return done
 
 
-def _run(
-    schedule: Schedule, doer: Executor, scenarios: int, progress: Callable[[int, int], object]
-) -> None:
+def _run(schedule: Schedule, doer: Executor, scenarios: int, progress: Callable[[int, int], object]) -> None:
     """Keep the executor busy until there is nothing left to do."""
     out: dict[int, Task] = {}
     handed = 0

@@ -160,7 +160,9 @@ def _is_below(name: str) -> bool:
 
 def _unused(name: str, taken: set[str]) -> str:
     """Return a name for a folder that no other has."""
-    free = next(one for n in range(1, len(taken) + 2) if (one := name if n == 1 else f"{name}-{n}") not in taken)
+    free = next(
+        one for n in range(1, len(taken) + 2) if (one := name if n == 1 else f"{name}-{n}") not in taken
+    )
     taken.add(free)
     return free
 

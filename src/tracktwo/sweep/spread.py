@@ -22,9 +22,9 @@ def with_spread(case: Case, percent: float) -> Case:
     case : Case
         As read.
     percent : float
-        Half the width of each range: of a value, in percent of the difference between the party's greatest and
-        least value on that issue; of a weight and of what options are worth together, in percent of itself.
-        No-deal values stay as they are.
+        Half the width of each range: of a value, in percent of the difference between the party's greatest
+        and least value on that issue; of a weight and of what options are worth together, in percent of
+        itself. No-deal values stay as they are.
 
     Returns
     -------
@@ -42,21 +42,18 @@ def with_spread(case: Case, percent: float) -> Case:
 def in_words(percent: float) -> str:
     """Return the assumption that `with_spread` makes, in words."""
     return (
-        f"all numbers of the scenario are points: every value was taken as a range of plus or minus {percent:g} % "
-        f"of the span of its issue's values, every weight and every joint value as one of plus or minus "
-        f"{percent:g} % of itself; no-deal values were kept"
+        "all numbers of the scenario are points: every value was taken as a range of plus or minus "
+        f"{percent:g} % of the span of its issue's values, every weight and every joint value as one of plus "
+        f"or minus {percent:g} % of itself; no-deal values were kept"
     )
 
 
 def _spread(position: Position, share: Fraction, ceiling: int | None) -> Position:
     return replace(
         position,
-        weights={issue: _around(one, share * abs(one.estimate.point)) for issue, one in position.weights.items()},
+        weights={issue: _relative(one, share) for issue, one in position.weights.items()},
         values={issue: _values(table, share, ceiling) for issue, table in position.values.items()},
-        joint=tuple(
-            JointValue(one.options, _around(one.worth, share * abs(one.worth.estimate.point)))
-            for one in position.joint
-        ),
+        joint=tuple(JointValue(one.options, _relative(one.worth, share)) for one in position.joint),
     )
 
 
@@ -68,6 +65,10 @@ def _values(table: Mapping[str, Judgement], share: Fraction, ceiling: int | None
 def _span(points: Iterable[Fraction]) -> Fraction:
     known = list(points)
     return max(known) - min(known) if known else Fraction(0)
+
+
+def _relative(judgement: Judgement, share: Fraction) -> Judgement:
+    return _around(judgement, share * abs(judgement.estimate.point))
 
 
 def _around(judgement: Judgement, half: Fraction, ceiling: int | None = None) -> Judgement:

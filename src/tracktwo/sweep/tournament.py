@@ -11,16 +11,22 @@ __all__ = ["COLUMNS", "CONCEPTS", "Standing", "Tournament", "row_of", "tournamen
 
 CONCEPTS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 COLUMNS = (
-    "id error format title parties issues packages zone zone_share frontier_vectors frontier_packages opposition "
-    "all_agree "
+    "id error format title parties issues packages zone zone_share frontier_vectors frontier_packages "
+    "opposition all_agree "
     + " ".join(f"{concept}_{what}" for concept in CONCEPTS for what in ("score", "least", "most"))
     + " draws draws_zone "
     + " ".join(f"{concept}_stays" for concept in CONCEPTS)
 ).split()
 """The columns of ``summary.csv``."""
 
-SHARES = (("no package", 0.0), ("up to 1 %", 0.01), ("1 to 5 %", 0.05), ("5 to 20 %", 0.2), ("20 to 50 %", 0.5),
-          ("more than 50 %", 1.0))  # fmt: skip
+SHARES = (
+    ("no package", 0.0),
+    ("up to 1 %", 0.01),
+    ("1 to 5 %", 0.05),
+    ("5 to 20 %", 0.2),
+    ("20 to 50 %", 0.5),
+    ("more than 50 %", 1.0),
+)
 CLOSE = 1e-9
 
 Spread = tuple[float, float, float]
@@ -35,8 +41,8 @@ class Standing:
     solved : int
         Scenarios compared.
     least, most : tuple of float or None
-        The 5 %, 50 % and 95 % points, over the scenarios, of the share of the most that it could have which the
-        party that gains least (and the one that gains most) gets.
+        What the party that gains least (and the one that gains most) gets of the most that it could: the 5 %,
+        50 % and 95 % points over the scenarios.
     kindest : int
         Scenarios in which no other concept leaves the party that gains least with a greater share.
     stays : tuple of float or None

@@ -64,8 +64,8 @@ class Answer:
     Parameters
     ----------
     points : str
-        JSON: ``facts`` for the line of ``results.jsonl``, the ``packages`` picked by each concept; or ``error``.
-        Empty if it was not asked.
+        JSON: ``facts`` for the line of ``results.jsonl`` and the ``packages`` picked by each concept; or
+        ``error``. Empty if it was not asked.
     chunks : dict of int to bytes
         The chunks made.
     about : str
@@ -125,7 +125,7 @@ def work(task: Task) -> Answer:
     """
     seconds: dict[str, float] = {}
     points = task.points or _told("error", partial(_points, task, seconds))
-    about, chunks, left = "", {}, ()
+    about, chunks, left = "", dict[int, bytes](), tuple[int, ...]()
     if task.chunks and "error" not in json.loads(points):
         with _timed(seconds, "drawing"):
             about = _told("reason", lambda: _open(task, seconds).about_draws())
@@ -158,10 +158,8 @@ def _chunks(
     task: Task, packages: dict[str, list[list[int]]], seconds: dict[str, float]
 ) -> tuple[dict[int, bytes], tuple[int, ...]]:
     """Make chunks of draws, at least one and for about as long as is worth a message."""
-    at_points = {
-        concept: [tuple(package) for package in picked] for concept, picked in packages.items()
-    }
-    drawer, found, begun = _open(task, seconds).drawer, {}, perf_counter()
+    at_points = {concept: [tuple(package) for package in picked] for concept, picked in packages.items()}
+    drawer, found, begun = _open(task, seconds).drawer, dict[int, bytes](), perf_counter()
     for number in task.chunks:
         if found and perf_counter() - begun > ENOUGH:
             break

@@ -154,7 +154,9 @@ def _solve(
         if progress is not None:
             progress(min(done * CHUNK, sample.count), sample.count)
 
-    return Solved.join(on_cores(partial(resolve, plan), parts, workers=workers, executor=executor, progress=tell))
+    return Solved.join(
+        on_cores(partial(resolve, plan), parts, workers=workers, executor=executor, progress=tell)
+    )
 
 
 def _chosen(
