@@ -67,8 +67,10 @@ def test_the_order_is_that_of_the_names_not_of_the_answers(scenarios, tmp_path):
     sweep([scenarios], tmp_path / "out", executor=Here())
     ids = [line["id"] for line in lines_of(tmp_path / "out")]
     assert ids == ["domains/one/s1.json", "domains/one/s3.json", "domains/two/s0.json", "domains/two/s2.json"]
-    rows = list(csv.DictReader((tmp_path / "out" / "summary.csv").open(encoding="utf-8")))
-    times = list(csv.DictReader((tmp_path / "out" / "timings.csv").open(encoding="utf-8")))
+    rows, times = (
+        list(csv.DictReader((tmp_path / "out" / name).read_text("utf-8").splitlines()))
+        for name in ("summary.csv", "timings.csv")
+    )
     assert [row["id"] for row in rows] == [row["id"] for row in times] == ids
     assert all(float(row["reading_s"]) > 0 and float(row["solving_s"]) > 0 for row in times)
 
@@ -183,7 +185,7 @@ def test_a_file_that_goes_away_or_may_not_be_read_is_told(scenarios, tmp_path, m
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     found = sweep([scenarios], tmp_path / "out", options=Options(draws=10), executor=Here())
-    assert found.failures == (("domains/one/s1.json", "domains/one/s1.json/s1.json: Permission denied."),)
+    assert found.failures == (("domains/one/s1.json", "domains/one/s1.json: Permission denied."),)
     assert lines_of(tmp_path / "out")[0]["sha256"] is None
 
 
@@ -198,10 +200,10 @@ def test_an_error_of_our_own_in_one_scenario_ends_nothing(scenarios, tmp_path, m
 
 
 def test_a_case_with_ranges_keeps_them(tmp_path):
-    sweep([ROOT / "examples" / "panama-1974"], tmp_path / "out", options=Options(draws=40), executor=Here())
+    sweep([ROOT / "examples" / "ukraine-2023"], tmp_path / "out", options=Options(draws=20), executor=Here())
     (line,) = lines_of(tmp_path / "out")
     Draft202012Validator(schema()).validate(line)
-    assert (line["id"], line["format"], line["draws"]["spread"]) == ("panama-1974", "case", None)
+    assert (line["id"], line["format"], line["draws"]["spread"]) == ("ukraine-2023", "case", None)
     assert line["draws"]["judgements"] > 0
     assert not any("plus or minus" in text for text in line["draws"]["assumptions"])
 
@@ -219,21 +221,27 @@ def test_no_spread_leaves_every_draw_at_the_points(scenarios, tmp_path):
                 assert any(vector[party] == pytest.approx(spread["median"]) for vector in point["values"])
 
 
+NOBODY = """
+tracktwo: 1
+title: Two onlookers
+parties:
+  - {id: a, name: A, consent: false}
+  - {id: b, name: B, consent: false}
+issues:
+  - {id: i, name: I, options: [{id: x, name: X}, {id: y, name: Y}]}
+positions:
+  a: {no_deal: 10, issues: {i: {weight: 1, values: {x: 0, y: 100}}}}
+  b: {no_deal: 10, issues: {i: {weight: 1, values: {x: 100, y: 0}}}}
+"""
+
+
 def test_a_scenario_in_which_nobody_is_asked_has_no_draws(tmp_path):
-    case = ROOT / "examples" / "panama-1974" / "case.yaml"
-    text = case.read_text("utf-8")
-    shutil.copytree(case.parent, tmp_path / "cases" / "one")
-    start, _, rest = text.partition("\nparties:\n")
-    parties, end = rest.split("\n\n", 1)
-    assert "name:" in parties
-    changed = parties.replace("    name:", "    consent: false\n    name:").replace(
-        "{name:", "{consent: false, name:"
-    )
-    (tmp_path / "cases" / "one" / "case.yaml").write_text(f"{start}\nparties:\n{changed}\n\n{end}", "utf-8")
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "one.yaml").write_text(NOBODY, "utf-8")
     sweep([tmp_path / "cases"], tmp_path / "out", options=Options(draws=10), executor=Here())
     (line,) = lines_of(tmp_path / "out")
-    assert line["error"] is None, line["error"]
-    assert line["draws"] is None
+    Draft202012Validator(schema()).validate(line)
+    assert (line["error"], line["draws"]) == (None, None)
     assert line["draws_reason"].startswith("no party's consent is needed")
 
 
@@ -281,14 +289,14 @@ def command(scenarios, tmp_path):
     return start
 
 
-DRAWS = ("--draws", "3000", "--workers", "2")
+DRAWS = ("--draws", "1500", "--workers", "2")
 
 
 def until_something_is_done(out: Path) -> None:
     """Wait until the journal has grown."""
     until = time.monotonic() + 60
     journal = out / "journal.sqlite"
-    while not (journal.exists() and journal.stat().st_size > 40_000):
+    while not (journal.exists() and journal.stat().st_size > 30_000):
         assert time.monotonic() < until
         time.sleep(0.02)
 
@@ -302,8 +310,8 @@ def test_killed_in_the_middle_it_goes_on_and_ends_with_the_same_files(command, s
     size = (tmp_path / "out" / "journal.sqlite").stat().st_size
     with command(*DRAWS) as running:
         assert running.wait(120) == 0
-    assert size > 40_000
-    sweep([scenarios], tmp_path / "other", options=Options(draws=3000), executor=Here())
+    assert size > 30_000
+    sweep([scenarios], tmp_path / "other", options=Options(draws=1500), executor=Here())
     assert files_of(tmp_path / "out") == files_of(tmp_path / "other")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 from tracktwo.errors import TracktwoError
-from tracktwo.formats import FORMATS, Imported, read
+from tracktwo.formats import FORMATS, Format, Imported, read
 
 __all__ = ["Files", "Found", "digest", "find", "opened", "packed"]
 
@@ -184,11 +184,19 @@ def _under(path: Path, name: str, leave_out: Path | None) -> Iterator[Found]:
             yield from _under(one, f"{name}/{one.name}", leave_out)
 
 
+def _matches(one: Format, path: Path) -> bool:
+    """Tell whether a path is of a format; a folder is not because one of its files cannot be read."""
+    try:
+        return one.load().matches(path)
+    except OSError:
+        return False
+
+
 def _is_scenario(path: Path) -> bool:
     """Tell, from names and first bytes, whether a path is a scenario."""
     if path.is_dir() and (path / "case.yaml").is_file():
         return True
-    if any(one.load().matches(path) for one in FORMATS):
+    if any(_matches(one, path) for one in FORMATS):
         return path.exists()
     if path.suffix not in (".yaml", ".yml") or not path.is_file():
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from tracktwo.sweep.executors import Lost
@@ -90,8 +90,8 @@ class Schedule:
         try:
             files = {} if found.problem else packed(found.path)
         except OSError as problem:
-            name = Path(str(problem.filename)).name
-            self._failed[found.id] = f"{found.id}/{name}: {problem.strerror}."
+            inside = Path(str(problem.filename)).relative_to(found.path)
+            self._failed[found.id] = f"{PurePosixPath(found.id, inside)}: {problem.strerror}."
         if found.problem:
             self._failed[found.id] = found.problem
         if found.id in self._failed:
