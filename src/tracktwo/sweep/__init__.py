@@ -3,6 +3,7 @@
 from tracktwo.sweep.cluster import Dask
 from tracktwo.sweep.executors import Executor, Local, Lost
 from tracktwo.sweep.options import Options
+from tracktwo.sweep.page import figures_of
 from tracktwo.sweep.result import Sweep, schema
 from tracktwo.sweep.run import sweep
 from tracktwo.sweep.tournament import Standing, Tournament
@@ -16,6 +17,7 @@ __all__ = [
     "Standing",
     "Sweep",
     "Tournament",
+    "figures_of",
     "schema",
     "sweep",
 ]

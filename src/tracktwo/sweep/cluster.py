@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import CancelledError
 from importlib import import_module
 from queue import SimpleQueue
 from typing import Any
@@ -75,15 +76,17 @@ class Dask(Executor):
     def next(self) -> tuple[int, Any]:
         """Wait for an answer; see `Executor.next`."""
         number, future = self._done.get()
-        self._held.pop(number).release()
-        if future.status == "finished":
+        try:
             return number, future.result()
-        if future.status != "error":
-            raise TracktwoError("The Dask cluster has gone away. Run the same command again to go on.")
-        error = future.exception()
-        if type(error).__name__ == "KilledWorker":
+        except CancelledError as gone:
+            told = "The Dask cluster has gone away. Run the same command again to go on."
+            raise TracktwoError(told) from gone
+        except Exception as problem:
+            if type(problem).__name__ != "KilledWorker":  # a name of a library that may be missing
+                raise
             return number, Lost("the Dask workers that worked on it were killed; is memory short?")
-        raise error
+        finally:
+            self._held.pop(number).release()
 
     def close(self) -> None:
         """Take back all that is still being done; the cluster goes on."""
