@@ -12,7 +12,7 @@ from math import prod
 
 from hypothesis import strategies as st
 
-from tracktwo.deals.problem import Combination, Problem, RedLine
+from tracktwo.deals.problem import Combination, Joint, Problem, RedLine
 
 FLAVOURS: dict[str, Callable[[int], Fraction]] = {
     "points": Fraction,
@@ -46,6 +46,7 @@ def problems(
     max_packages: int = 200,
     rules: bool = True,
     red_lines: bool = True,
+    joint: bool = False,
 ) -> Problem:
     """Draw a problem; at least one party consents, and the rules may forbid every package."""
     parties = draw(st.integers(min_parties, max_parties))
@@ -61,6 +62,8 @@ def problems(
     )
     line = st.tuples(st.integers(0, parties - 1), combinations(sizes, 2))
     refused = draw(st.lists(line, max_size=3 if red_lines else 0))
+    worths = st.tuples(*[st.integers(-4, 4).map(make)] * parties)
+    together = draw(st.lists(st.tuples(combinations(sizes), worths), max_size=5 if joint else 0))
     return Problem(
         parties=tuple(f"p{n}" for n in range(parties)),
         issues=tuple(f"i{n}" for n in range(len(sizes))),
@@ -71,6 +74,7 @@ def problems(
         in_channel=draw(flags(parties)),
         forbidden=tuple(draw(st.lists(combinations(sizes), max_size=4 if rules else 0))),
         red_lines=tuple(RedLine(party, what, f"r{n}") for n, (party, what) in enumerate(refused)),
+        joint=tuple(Joint(what, worth) for what, worth in together),
     )
 
 
@@ -82,3 +86,25 @@ def no_deals(make: Callable[[int], Fraction], issues: int) -> st.SearchStrategy[
 def flags(parties: int) -> st.SearchStrategy[tuple[bool, ...]]:
     """Draw one yes or no a party, at least one yes."""
     return st.lists(st.booleans(), min_size=parties, max_size=parties).filter(any).map(tuple)
+
+
+def tangled(issues: int) -> Problem:
+    """Return two parties over yes/no issues, each two of which are worth something together."""
+    values = {(one, other): (7 * one + 3 * other) % 11 for one in range(issues) for other in range(one)}
+    joint = tuple(
+        Joint(
+            Combination({one: frozenset([1]), other: frozenset([(one + other) % 2])}),
+            (Fraction(value), Fraction(10 - value)),
+        )
+        for (one, other), value in values.items()
+    )
+    return Problem(
+        ("a", "b"),
+        tuple(f"i{n}" for n in range(issues)),
+        (("no", "yes"),) * issues,
+        (((Fraction(0),) * 2,) * 2,) * issues,
+        (Fraction(0),) * 2,
+        (True,) * 2,
+        (True,) * 2,
+        joint=joint,
+    )

@@ -46,14 +46,14 @@ def agrees_on_solutions(problem: Problem, found: object) -> None:
         assert all(package in best.packages for package in point.packages)
 
 
-@given(problems())
+@given(problems(joint=True))
 @settings(max_examples=60)
 def test_every_part_of_the_answer_equals_enumeration(problem: Problem) -> None:
     agrees_with_enumeration(problem)
 
 
 @pytest.mark.slow
-@given(problems(max_packages=120))
+@given(problems(max_packages=120, joint=True))
 @settings(max_examples=5000)
 def test_every_part_of_the_answer_equals_enumeration_5000_times(problem: Problem) -> None:
     agrees_with_enumeration(problem)

@@ -70,7 +70,8 @@ def _counts(case: Case, found: Deals) -> list[str]:
     if found.frontier is None:
         return [*lines, found.frontier_reason]
     size, packages = len(found.frontier), found.frontier.packages_total
-    return [*lines, f"The frontier has {size:,} value vectors, given by {packages:,} packages."]
+    given = "found one package each" if packages is None else f"given by {packages:,} packages"
+    return [*lines, f"The frontier has {size:,} value vectors, {given}."]
 
 
 def _solutions(case: Case, found: Deals) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import count
 from time import perf_counter
 
-from tracktwo.deals.pareto.front import LIMIT, Frontier, frontier
+from tracktwo.deals.pareto.front import LIMIT, Frontier, frontier, frontier_of
 from tracktwo.deals.problem import Problem
 from tracktwo.deals.refusal.blocking import blocking
 from tracktwo.deals.refusal.tally import tally
@@ -53,7 +53,8 @@ def solve(
         How many value vectors are listed at most; beyond, solutions come one package each, by integer
         programming with a certified gap.
     seconds : float, optional
-        Time limit of integer programming, for the four solutions together.
+        Time limit of integer programming, for the four solutions together; and for the frontier of two
+        parties where joint worths tie too many issues for any other way.
     seed : int, optional
         For sampling, where counting exactly would take too much memory.
     progress : callable, optional
@@ -67,7 +68,7 @@ def solve(
     begun = perf_counter()
     step = _steps(progress)
     asked, assumed = with_disagreement(problem)
-    whole, reason = _whole(asked, limit)
+    whole, reason = _whole(asked, limit, seconds)
     step()
     zone = _zone(asked, limit, whole)
     step()
@@ -99,11 +100,18 @@ def _steps(progress: Progress | None) -> Callable[[], None]:
     return step
 
 
-def _whole(problem: Problem, limit: int) -> tuple[Frontier | None, str]:
+def _whole(problem: Problem, limit: int, seconds: float) -> tuple[Frontier | None, str]:
     try:
         return frontier(problem, limit=limit), ""
     except LimitError as too_large:
-        return None, str(too_large)
+        if not problem.joint or len(problem.parties) != 2:
+            return None, str(too_large)
+    from tracktwo.deals.programming.two_parties import two_party_points
+
+    try:
+        return frontier_of(problem, two_party_points(problem, seconds)), ""
+    except LimitError as not_proved:
+        return None, str(not_proved)
 
 
 def _zone(problem: Problem, limit: int, whole: Frontier | None) -> ZoneRows | None:

@@ -21,7 +21,7 @@ from tracktwo.errors import LimitError
 
 # Beyond the solver's 1e-8 of a party's range, worths are the same to it; those that differ less are
 # drawn for what must be exact all the same: whether a package is in the zone.
-plain = problems().filter(
+plain = problems(joint=True).filter(
     lambda problem: all(w.denominator < 20 and abs(w) < 100 for i in problem.worth for o in i for w in o)
 )
 few = settings(max_examples=30)

@@ -11,11 +11,11 @@ import moocore
 import numpy as np
 import numpy.typing as npt
 
-from tracktwo.deals.pareto.exact import WHOLE_FLOATS, Floats, Integers, to_integers
+from tracktwo.deals.pareto.exact import WHOLE_FLOATS, Floats, Integers, from_integers, to_integers
 from tracktwo.deals.pareto.layers import merge
 from tracktwo.deals.pareto.limits import LIMIT, Forecast
 from tracktwo.deals.pareto.linked import blocks
-from tracktwo.deals.pareto.origins import Indexes, Origin
+from tracktwo.deals.pareto.origins import Indexes, Listed, Origin
 from tracktwo.deals.pareto.scaled import Scaled
 from tracktwo.deals.problem import Combination, Package, Problem
 
@@ -23,6 +23,7 @@ __all__ = [
     "LIMIT",
     "Frontier",
     "frontier",
+    "frontier_of",
     "maximum_over_allowed",
     "minimum_over_allowed",
     "nondominated_sums",
@@ -45,12 +46,15 @@ class Frontier:
         How many packages give each row.
     origin : Origin
         Lists them.
+    ties : bool
+        Whether all packages of a row are counted and listed; else one stands for them.
     """
 
     scale: int
     limbs: Integers
     counts: tuple[int, ...]
     origin: Origin
+    ties: bool = True
 
     def __post_init__(self) -> None:
         self.limbs.setflags(write=False)
@@ -59,12 +63,13 @@ class Frontier:
         return int(self.limbs.shape[1])
 
     def __repr__(self) -> str:
-        return f"<Frontier: {len(self):,} value vectors, {self.packages_total:,} packages>"
+        packages = f", {self.packages_total:,} packages" if self.ties else ""
+        return f"<Frontier: {len(self):,} value vectors{packages}>"
 
     @property
-    def packages_total(self) -> int:
-        """How many packages are on the frontier, ties counted."""
-        return sum(self.counts)
+    def packages_total(self) -> int | None:
+        """How many packages are on the frontier, ties counted; None where they are not."""
+        return sum(self.counts) if self.ties else None
 
     @cached_property
     def floats(self) -> Floats:
@@ -158,6 +163,35 @@ def frontier(
     return Frontier(scaled.scale, whole.values, tuple(whole.counts.tolist()), whole.origin)
 
 
+def frontier_of(problem: Problem, packages: Sequence[Package]) -> Frontier:
+    """Return the frontier that some packages make up, one for each value vector.
+
+    Parameters
+    ----------
+    problem : Problem
+        The question.
+    packages : sequence of Package
+        None better for all than another, no two worth the same.
+
+    Returns
+    -------
+    Frontier
+        Without the packages that are worth the same.
+    """
+    whose = range(len(problem.parties))
+    scaled = Scaled.of(problem, whose, None)
+    valued = sorted(((problem.values(package), package) for package in packages), reverse=True)
+    rows = [[int(value * scaled.scale) for value in values] for values, _ in valued]
+    options = np.array([package for _, package in valued], dtype=np.intp).reshape(-1, len(problem.issues))
+    return Frontier(
+        scaled.scale,
+        from_integers(rows, scaled.limbs).reshape(scaled.limbs, -1, len(whose)),
+        (1,) * len(rows),
+        Listed(tuple(range(len(problem.issues))), options),
+        ties=False,
+    )
+
+
 def maximum_over_allowed(problem: Problem, party: int) -> Fraction | None:
     """Return a party's greatest value over the packages that the rules allow; None if there is none."""
     best = frontier(problem, parties=[party])
@@ -167,7 +201,8 @@ def maximum_over_allowed(problem: Problem, party: int) -> Fraction | None:
 def minimum_over_allowed(problem: Problem, party: int) -> Fraction | None:
     """Return a party's least value over the packages that the rules allow; None if there is none."""
     turned = tuple(tuple(tuple(-worth for worth in row) for row in issue) for issue in problem.worth)
-    worst = maximum_over_allowed(replace(problem, worth=turned), party)
+    joint = tuple(replace(one, worth=tuple(-worth for worth in one.worth)) for one in problem.joint)
+    worst = maximum_over_allowed(replace(problem, worth=turned, joint=joint), party)
     return None if worst is None else -worst
 
 

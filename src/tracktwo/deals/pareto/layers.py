@@ -64,7 +64,13 @@ def leaf(issue: int, values: Integers, count: type) -> Layer:
 
 
 def merge(
-    left: Layer, right: Layer, *, limit: int, slack: Integers | None = None, states: Indexes | None = None
+    left: Layer,
+    right: Layer,
+    *,
+    limit: int,
+    slack: Integers | None = None,
+    states: Indexes | None = None,
+    bonus: Integers | None = None,
 ) -> Layer:
     """Add every row of one layer to every row of another and keep what is not dominated.
 
@@ -79,6 +85,8 @@ def merge(
         negative with it, for any party, is dropped first.
     states : array of int, shape (left rows * right rows,), optional
         The state of each sum; -1 where a rule forbids it. All one state if left out.
+    bonus : array of int64, shape (limbs, left rows * right rows, parties), optional
+        What is added to each sum because options of both layers are worth something together.
 
     Returns
     -------
@@ -99,6 +107,8 @@ def merge(
     check_size(len(left) * len(right), most, "sums to compare in one step")
     sums = add(left.values[:, :, None], right.values[:, None])
     sums = sums.reshape(len(sums), len(left) * len(right), sums.shape[-1])
+    if bonus is not None:
+        sums = add(sums, bonus)
     at: Indexes = np.arange(sums.shape[1])
     if states is not None:
         at = np.flatnonzero(states >= 0)

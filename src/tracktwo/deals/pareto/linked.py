@@ -4,15 +4,19 @@ Within a block the search goes issue by issue. Which options a partial package m
 only on which rules it could still break, so partial packages compete where these are the same: its
 *state* is the set of rules that have begun and that every option taken so far keeps alive. A rule is
 forgotten as soon as its last issue is taken, so that a chain of rules over many issues stays small.
+What options are worth together is followed in the same way: a combination that is still alive when its
+last issue is taken adds its worth.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import prod
 
 import numpy as np
 
+from tracktwo.deals.pareto.exact import Integers, from_integers
 from tracktwo.deals.pareto.layers import Layer, merge
 from tracktwo.deals.pareto.limits import Forecast, check_size
 from tracktwo.deals.pareto.origins import Indexes
@@ -27,7 +31,7 @@ Block = tuple[set[int], Layer]
 
 
 def blocks(scaled: Scaled, combinations: Iterable[Combination], limit: int) -> Iterator[Block]:
-    """Solve each set of linked issues; an issue that no rule names is a block of its own.
+    """Solve each set of linked issues; an issue that nothing ties to another is a block of its own.
 
     Parameters
     ----------
@@ -49,9 +53,21 @@ def blocks(scaled: Scaled, combinations: Iterable[Combination], limit: int) -> I
         If a block grows beyond `limit`.
     """
     sizes = [len(issue) for issue in scaled.worths]
-    rules = [rule for combination in combinations for rule in _essential(combination, sizes)]
-    for issues in map(set, components(len(sizes), rules)):
-        yield issues, _solve(scaled, issues, [rule for rule in rules if not issues.isdisjoint(rule)], limit)
+    ties = [Tie(rule) for combination in combinations for rule in _essential(combination, sizes)]
+    ties += [Tie(rule, row) for combination, row in scaled.joint for rule in _essential(combination, sizes)]
+    for issues in map(set, components(len(sizes), (tie.options for tie in ties))):
+        yield (
+            issues,
+            _solve(scaled, issues, [tie for tie in ties if not issues.isdisjoint(tie.options)], limit),
+        )
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Options that count where they meet: ``worth`` is what they add by party, None if they must not meet."""
+
+    options: Rule
+    worth: tuple[int, ...] | None = None
 
 
 def _essential(combination: Combination, sizes: Sequence[int]) -> Iterator[Rule]:
@@ -106,21 +122,23 @@ def _order(issues: set[int], rules: Iterable[Rule], sizes: Sequence[int]) -> lis
     return done
 
 
-def _solve(scaled: Scaled, issues: set[int], rules: Sequence[Rule], limit: int) -> Layer:
+def _solve(scaled: Scaled, issues: set[int], ties: Sequence[Tie], limit: int) -> Layer:
     """Merge the issues of one block."""
     sizes = [len(issue) for issue in scaled.worths]
-    order = _order(issues, rules, sizes)
+    order = _order(issues, [tie.options for tie in ties], sizes)
     forecast = Forecast(sum(sizes[issue] > 1 for issue in issues), scaled.parties, scaled.grid(), limit)
     layer, alive = scaled.unit(), [0]
     for position, issue in enumerate(order, start=1):
         done = order[:position]
         before = _rows_of_a_state(layer)
-        states = None
-        if rules:
-            check_size(len(alive) * sizes[issue], limit, "states of the rules between options")
-            table, alive = _next_states(alive, issue, done, rules, sizes[issue])
+        states = bonus = None
+        if ties:
+            check_size(len(alive) * sizes[issue], limit, "states of the ties between options")
+            table, won, alive = _next_states(alive, issue, done, ties, sizes[issue])
             states = table[layer.states].ravel()
-        layer = merge(layer, scaled.leaf(issue), limit=limit, slack=scaled.slack(done), states=states)
+            bonus = _bonus(scaled, ties, won, layer.states)
+        slack = scaled.slack(done)
+        layer = merge(layer, scaled.leaf(issue), limit=limit, slack=slack, states=states, bonus=bonus)
         forecast.check(before, _rows_of_a_state(layer), made=sum(sizes[n] > 1 for n in done))
     return layer
 
@@ -130,26 +148,56 @@ def _rows_of_a_state(layer: Layer) -> float:
     return len(layer) / max(len(np.unique(layer.states)), 1)
 
 
+def _bits(chosen: Iterable[bool]) -> int:
+    return sum(1 << place for place, is_set in enumerate(chosen) if is_set)
+
+
 def _next_states(
-    alive: Sequence[int], issue: int, done: Sequence[int], rules: Sequence[Rule], options: int
-) -> tuple[Indexes, list[int]]:
-    """Return the next state for each state and option (-1 where a rule forbids it), and what states mean.
+    alive: Sequence[int], issue: int, done: Sequence[int], ties: Sequence[Tie], options: int
+) -> tuple[Indexes, list[list[int]], list[int]]:
+    """Tell what each option does in each state.
 
-    A state is a whole number whose bit r tells whether rule r, begun and not finished, is alive.
+    A state is a whole number whose bit r tells whether tie r, begun and not finished, is alive.
+
+    Returns
+    -------
+    table : array of int, shape (states, options)
+        The next state; -1 where a rule forbids the option.
+    won : list of list of int
+        By state and option, the bits of the ties that hold for good and add their worth.
+    meanings : list of int
+        The next states.
     """
-
-    def bits(chosen: Iterable[bool]) -> int:
-        return sum(1 << rule for rule, is_set in enumerate(chosen) if is_set)
-
-    here = bits(issue in rule for rule in rules)
-    begins = bits(issue in rule and rule.keys().isdisjoint(done[:-1]) for rule in rules)
-    ends = bits(issue in rule and rule.keys() <= set(done) for rule in rules)
-    met = [bits(issue in rule and option in rule[issue] for rule in rules) for option in range(options)]
+    here = _bits(issue in tie.options for tie in ties)
+    begins = _bits(issue in tie.options and tie.options.keys().isdisjoint(done[:-1]) for tie in ties)
+    ends = _bits(issue in tie.options and tie.options.keys() <= set(done) for tie in ties)
+    forbids = _bits(tie.worth is None for tie in ties)
+    met = [
+        _bits(issue in tie.options and option in tie.options[issue] for tie in ties)
+        for option in range(options)
+    ]
     numbers: dict[int, int] = {}
-    table = np.full((len(alive), options), -1, dtype=np.intp)
+    table, won = np.full((len(alive), options), -1, dtype=np.intp), []
     for row, state in enumerate(alive):
-        for option in range(options):
-            following = (state | begins) & (~here | met[option])
-            if not following & ends:
-                table[row, option] = numbers.setdefault(following, len(numbers))
-    return table, list(numbers)
+        following = [(state | begins) & (~here | kept) for kept in met]
+        won.append([now & ends for now in following])
+        for option, now in enumerate(following):
+            if not now & ends & forbids:
+                table[row, option] = numbers.setdefault(now & ~ends, len(numbers))
+    return table, won, list(numbers)
+
+
+def _bonus(scaled: Scaled, ties: Sequence[Tie], won: list[list[int]], states: Indexes) -> Integers | None:
+    """Return what finished ties add to each row and option, shape (limbs, rows * options, parties)."""
+    distinct = sorted({bits for row in won for bits in row})
+    if distinct in ([], [0]):
+        return None
+    worths = [_added(ties, bits, scaled.parties) for bits in distinct]
+    place = {bits: number for number, bits in enumerate(distinct)}
+    which = np.array([[place[bits] for bits in row] for row in won])
+    return from_integers(worths, scaled.limbs)[:, which[states].ravel()]
+
+
+def _added(ties: Sequence[Tie], bits: int, parties: int) -> list[int]:
+    rows = [tie.worth for number, tie in enumerate(ties) if bits >> number & 1 and tie.worth is not None]
+    return [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * parties

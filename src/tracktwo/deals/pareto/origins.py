@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Indexes", "Links", "Nothing", "Options", "Origin"]
+__all__ = ["Indexes", "Links", "Listed", "Nothing", "Options", "Origin"]
 
 Indexes = npt.NDArray[np.intp]
 
@@ -90,6 +90,26 @@ class Options:
     def first(self, rows: Indexes) -> Indexes:
         """See `Origin`."""
         return rows[:, None]
+
+
+@dataclass(frozen=True, eq=False)
+class Listed:
+    """The origin of rows that were found one by one: one package for each, shape (rows, issues)."""
+
+    issues: tuple[int, ...]
+    packages: Indexes
+
+    def listed(self, rows: Indexes) -> tuple[Indexes, Indexes]:
+        """See `Origin`."""
+        return np.arange(len(rows)), self.packages[rows]
+
+    def batches(self, row: int) -> Iterator[Indexes]:
+        """See `Origin`."""
+        yield self.packages[[row]]
+
+    def first(self, rows: Indexes) -> Indexes:
+        """See `Origin`."""
+        return self.packages[rows]
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ import numpy as np
 
 from tracktwo.deals.pareto.exact import Integers, common_scale, from_integers, limbs_for
 from tracktwo.deals.pareto.layers import Layer, leaf, unit
-from tracktwo.deals.problem import Problem
+from tracktwo.deals.problem import Combination, Problem
 
 __all__ = ["Scaled"]
 
@@ -28,6 +28,8 @@ class Scaled:
         The least such scale.
     worths : tuple of tuple of tuple of int
         ``worths[issue][option][party]``.
+    joint : tuple of (Combination, tuple of int)
+        What options of different issues are worth together, by party.
     lowest, highest : tuple of tuple of int
         Each issue's least and greatest worth to each party.
     floor : tuple of int or None
@@ -38,6 +40,7 @@ class Scaled:
 
     scale: int
     worths: tuple[tuple[Row, ...], ...]
+    joint: tuple[tuple[Combination, Row], ...]
     lowest: tuple[Row, ...]
     highest: tuple[Row, ...]
     floor: Row | None
@@ -46,16 +49,21 @@ class Scaled:
     @classmethod
     def of(cls, problem: Problem, parties: Sequence[int], floor: Sequence[Fraction | None] | None) -> Scaled:
         """Scale a problem for the parties named; `floor` has one entry for each of these."""
-        scale = common_scale(row[party] for issue in problem.worth for row in issue for party in parties)
-        worths = tuple(
-            tuple(tuple(int(row[party] * scale) for party in parties) for row in issue)
-            for issue in problem.worth
-        )
+        rows = [row for issue in problem.worth for row in issue] + [one.worth for one in problem.joint]
+        scale = common_scale(row[party] for row in rows for party in parties)
+
+        def whole(row: Sequence[Fraction]) -> Row:
+            return tuple(int(row[party] * scale) for party in parties)
+
+        worths = tuple(tuple(map(whole, issue)) for issue in problem.worth)
+        joint = tuple((one.combination, whole(one.worth)) for one in problem.joint)
         lowest = tuple(tuple(map(min, zip(*issue, strict=True))) for issue in worths)
         highest = tuple(tuple(map(max, zip(*issue, strict=True))) for issue in worths)
-        least, most = (tuple(map(sum, zip(*rows, strict=True))) for rows in (lowest, highest))
+        lows = [*lowest, *(tuple(min(worth, 0) for worth in row) for _, row in joint)]
+        highs = [*highest, *(tuple(max(worth, 0) for worth in row) for _, row in joint)]
+        least, most = (tuple(map(sum, zip(*bounds, strict=True))) for bounds in (lows, highs))
         reach = max(
-            sum(max(map(abs, (low[n], high[n]))) for low, high in zip(lowest, highest, strict=True))
+            sum(max(map(abs, (low[n], high[n]))) for low, high in zip(lows, highs, strict=True))
             for n in range(len(parties))
         )
         needed = None
@@ -65,7 +73,7 @@ class Scaled:
                 low if value is None else min(max(ceil(value * scale), low), high + 1)
                 for value, low, high in zip(floor, least, most, strict=True)
             )
-        return cls(scale, worths, lowest, highest, needed, limbs_for(4 * reach + 4))
+        return cls(scale, worths, joint, lowest, highest, needed, limbs_for(4 * reach + 4))
 
     @property
     def parties(self) -> int:
@@ -85,6 +93,11 @@ class Scaled:
         if self.floor is None:
             return None
         rest = [high for issue, high in enumerate(self.highest) if issue not in done]
+        rest += [
+            tuple(max(worth, 0) for worth in row)
+            for combination, row in self.joint
+            if not combination.options.keys() <= set(done)
+        ]
         return from_integers(
             [[sum(high[n] for high in rest) - self.floor[n] for n in range(self.parties)]], self.limbs
         )
@@ -98,10 +111,14 @@ class Scaled:
         """Return a bound on the number of vectors that do not dominate each other.
 
         Values of a party lie on a grid: its least sum and steps of the greatest common divisor of its
-        worths' differences. Of vectors equal for all parties but one, one only is undominated.
+        worths' differences, joint worths included. Of vectors equal for all parties but one, one only is
+        undominated.
         """
         steps = [
-            gcd(*(row[n] - issue[0][n] for issue in self.worths for row in issue))
+            gcd(
+                *(row[n] - issue[0][n] for issue in self.worths for row in issue),
+                *(row[n] for _, row in self.joint),
+            )
             for n in range(self.parties)
         ]
         places = [span // step + 1 if step else 1 for span, step in zip(self._spans(), steps, strict=True)]
@@ -116,5 +133,6 @@ class Scaled:
         """Return the whole range of each party."""
         return [
             sum(high[n] - low[n] for low, high in zip(self.lowest, self.highest, strict=True))
+            + sum(abs(row[n]) for _, row in self.joint)
             for n in range(self.parties)
         ]

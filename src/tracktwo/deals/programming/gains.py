@@ -131,7 +131,7 @@ class Gains:
         It starts where the greatest minimum would be if options could be mixed.
         """
         model = self.model
-        if not model.watch.left:
+        if not model.watch.left or model.problem.joint:  # the search adds up issue by issue
             return self.known
         mixed, owed = model.mixed([*model.rules, *model.lines], least_rows(model, self.no_deal, unit))
         sizes = {party: unit.get(party, model.unit[party]) for party in self.no_deal}

@@ -15,6 +15,7 @@ from itertools import accumulate
 
 import numpy as np
 
+from tracktwo.deals.joint import HELD, NOT_HELD, spelled_out
 from tracktwo.deals.problem import Combination, Package, Problem
 from tracktwo.deals.programming.highs import SLACK, Column, Floats, Row, Watch, maximise
 from tracktwo.errors import LimitError
@@ -39,7 +40,7 @@ class Model:
     Parameters
     ----------
     problem : Problem
-        What is modelled, for all parties.
+        What is modelled, for all parties; joint worths become columns of their own.
     watch : Watch
         Time left.
 
@@ -59,6 +60,7 @@ class Model:
 
     def __init__(self, problem: Problem, watch: Watch) -> None:
         self.problem, self.watch = problem, watch
+        problem = self.spelled = spelled_out(problem)
         columns = [list(zip(*issue, strict=True)) for issue in problem.worth]
         worst = [[min(column) for column in issue] for issue in columns]
         ranges = [[max(column) - min(column) for column in issue] for issue in columns]
@@ -86,8 +88,9 @@ class Model:
         return self.first[-1]
 
     def columns(self, package: Package) -> list[int]:
-        """Return the columns of a package's options."""
-        return [start + option for start, option in zip(self.first, package, strict=False)]
+        """Return the columns of a package's options, and of the combinations that hold in it."""
+        held = (HELD if one.combination.holds_in(package) else NOT_HELD for one in self.problem.joint)
+        return [start + option for start, option in zip(self.first, (*package, *held), strict=False)]
 
     def keeps_lines(self, package: Package) -> bool:
         """Tell whether a package keeps the rules and crosses no red line of a consenting party."""
@@ -115,9 +118,10 @@ class Model:
 
     def _not_as_bad(self, package: Package, party: int) -> Row:
         """Forbid a package, with all that are issue by issue no better for the party."""
-        worth = [[option[party] for option in issue] for issue in self.problem.worth]
+        worth = [[option[party] for option in issue] for issue in self.spelled.worth]
+        chosen = [at - start for at, start in zip(self.columns(package), self.first, strict=False)]
         bad = {
-            issue: frozenset(o for o, value in enumerate(values) if value <= values[package[issue]])
+            issue: frozenset(o for o, value in enumerate(values) if value <= values[chosen[issue]])
             for issue, values in enumerate(worth)
         }
         return self._not_all(Combination(bad))
@@ -213,7 +217,8 @@ class Model:
 
     def _package(self, columns: Floats) -> Package:
         """Take the greatest option column of each issue."""
-        return tuple(int(part.argmax()) for part in np.split(columns[: self.size], self.first[1:-1]))
+        parts = np.split(columns[: self.size], self.first[1:-1])
+        return tuple(int(part.argmax()) for part in parts[: len(self.problem.issues)])
 
     @staticmethod
     def _without(start: Package | None, finished: bool) -> Answer | None:

@@ -207,7 +207,7 @@ class Program:
         """
         model, issues = self._model, len(package)
         kept = np.zeros(model.size)
-        kept[model.columns(package)] = 1.0
+        kept[model.columns(package)[:issues]] = 1.0
         found = model.solve(kept / issues, self._rows, model.floors)
         if found is None:
             return None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
+from fractions import Fraction
+from math import lcm
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.deals.problem import Combination, Problem
-from tracktwo.deals.refusal.tracks import Reason, Track, Worths, combination_track, issue_order
+from tracktwo.deals.refusal.tracks import WORD, Reason, Track, combination_track, issue_order
 
 __all__ = ["sample_reasons"]
 
@@ -75,10 +78,8 @@ def _reasons(problem: Problem, packages: Array) -> Counter[frozenset[Reason]]:
     for party in problem.consenting:
         no_deal = problem.no_deal[party]
         if no_deal is not None:
-            worths = Worths.of(problem, party, no_deal)
-            value = sum(row[chosen] for row, chosen in zip(worths.rows, packages, strict=True))
             reasons.append(Reason(party))
-            columns.append(np.asarray(value < worths.threshold, dtype=bool))
+            columns.append(_below(problem, packages, party, no_deal))
     for index, line in enumerate(problem.red_lines):
         if problem.consent[line.party]:
             reasons.append(Reason(line.party, index))
@@ -92,6 +93,22 @@ def _reasons(problem: Problem, packages: Array) -> Counter[frozenset[Reason]]:
             for row, count in zip(rows.T, counts, strict=True)
         }
     )
+
+
+def _below(problem: Problem, packages: Array, party: int, no_deal: Fraction) -> Array:
+    """Tell which packages are worth less than no deal to a party, exactly."""
+    together = [(one.combination, one.worth[party]) for one in problem.joint if one.worth[party]]
+    rows = [[row[party] for row in rows] for rows in problem.worth]
+    scale = lcm(no_deal.denominator, *(worth.denominator for worth in itertools.chain(*rows)))
+    scale = lcm(scale, *(worth.denominator for _, worth in together))
+    most = sum(max(map(abs, row)) for row in rows) + sum(abs(worth) for _, worth in together) + abs(no_deal)
+    kind = np.int64 if most * scale < WORD else object
+    value = np.full(packages.shape[1], -int(no_deal * scale), dtype=kind)
+    for row, chosen in zip(rows, packages, strict=True):
+        value += np.array([int(worth * scale) for worth in row], dtype=kind)[chosen]
+    for combination, worth in together:
+        value += np.where(_holds(combination, packages), int(worth * scale), 0).astype(kind)
+    return np.asarray(value < 0, dtype=bool)
 
 
 def _holds(combination: Combination, packages: Array) -> Array:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, sqrt
 
+from tracktwo.deals.compound import compounded
 from tracktwo.deals.problem import Problem
 from tracktwo.deals.refusal.count import count_reasons
 from tracktwo.deals.refusal.sample import sample_reasons
@@ -179,7 +180,8 @@ def tally(problem: Problem, *, limit: int = 50_000_000, samples: int = 200_000, 
 
 
 def _counted(problem: Problem, limit: int) -> Counter[Reasons]:
-    """Count exactly."""
+    """Count exactly; issues that are worth something together are taken as one."""
+    problem = compounded(problem).problem
     lines = [reason.line for reason in all_reasons(problem) if reason.line >= 0]
     combinations = [*problem.forbidden, *(problem.red_lines[line].combination for line in lines)]
     order = issue_order(problem, combinations)

@@ -18,13 +18,14 @@ from numpy.typing import NDArray
 from tracktwo.deals.problem import Combination, Problem
 from tracktwo.errors import LimitError
 
-__all__ = ["Reason", "Track", "Worths", "combination_track", "issue_order", "value_track"]
+__all__ = ["WORD", "Reason", "Track", "Worths", "combination_track", "issue_order", "value_track"]
 
 Array = NDArray[Any]
 
 REST_LIMIT = 1 << 16  # sums of the remaining issues that are worth listing
 TRACK_LIMIT = 1 << 18  # states of one track
 WORD = 1 << 62
+"""Whole numbers below it are summed in 64 bits."""
 
 
 @dataclass(frozen=True, order=True)
