@@ -96,11 +96,14 @@ class Drawer:
         Raises
         ------
         TracktwoError
-            If nobody's consent is needed, or too many packages would have to be looked at.
+            If nobody's consent is needed, options are worth something together, or too many packages would
+            have to be looked at.
         """
         problem = problem_of(case)
         if not problem.consenting:
             raise TracktwoError("no party's consent is needed, so every package would be accepted.")
+        if problem.joint:
+            raise TracktwoError("values that options have only together are not drawn.")
         tried = draw(case, draws=TO_PLAN, seed=_seed(seed, scenario, "plan"))
         plan = plan_for(case, problem, tried, [])
         return cls(case, scenario, seed, problem, plan, len(tried.judgements))
