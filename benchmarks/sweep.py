@@ -3,10 +3,10 @@
     python benchmarks/sweep.py FOLDER [--draws N] [--workers N] [--every N]
 
 Each way of doing the work sweeps over the same scenarios into a folder of its own, so that nothing is
-found done. The table gives the seconds from start to the finished files, starting of processes included;
-the seconds of processor time that all processes took together; and draws a second of either. On a machine that is
-busy with other things only the second kind can be compared. Where the time goes (reading, solving, drawing) is added
-up from ``timings.csv``. That the results are the same, byte for byte, is checked.
+found done. The table gives the seconds from start to the finished files, starting of processes included; the
+seconds of processor time that all processes took together; and draws a second of either. On a machine that
+is busy with other things only the second kind can be compared. Where the time goes (reading, solving,
+drawing) is added up from ``timings.csv``. That the results are the same, byte for byte, is checked.
 """
 
 from __future__ import annotations
@@ -29,12 +29,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         chosen = _chosen(args.folder, args.every)
         draws = len(chosen) * args.draws
-        print(
-            f"Python {platform.python_version()}, {platform.machine()}, {len(chosen)} scenarios, {draws:,} draws\n"
-        )
-        print(
-            "| who | seconds | draws/s | processor s | draws/processor s | reading s | solving s | drawing s |"
-        )
+        about = f"Python {platform.python_version()}, {platform.machine()}"
+        print(f"{about}, {len(chosen)} scenarios, {draws:,} draws\n")
+        print("| who | seconds | draws/s | processor s | draws/processor s | reading | solving | drawing |")
         print("|---|---|---|---|---|---|---|---|")
         results = set()
         for name, start in _ways(args.workers).items():

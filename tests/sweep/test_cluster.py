@@ -46,6 +46,15 @@ def test_a_robust_analysis_is_the_same_on_a_cluster(address):
     assert there.to_records() | {"elapsed_s": 0} == here.to_records() | {"elapsed_s": 0}
 
 
+def test_a_brief_is_the_same_with_a_cluster(address, run_cli, tmp_path):
+    case = ROOT / "examples" / "ukraine-2023"
+    for name, more in (("here", []), ("there", ["--dask", address])):
+        page = tmp_path / f"{name}.html"
+        assert run_cli("brief", case, "-o", page, "--draws", "30", "--quiet", *more).code == 0
+    pages = [(tmp_path / name).read_bytes() for name in ("here.html", "there.html")]
+    assert pages[0] == pages[1]
+
+
 def test_a_client_of_the_caller_is_used_and_left_open(address):
     distributed = pytest.importorskip("distributed")
     with distributed.Client(address, set_as_default=False) as client:
