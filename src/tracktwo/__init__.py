@@ -14,11 +14,23 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracktwo import brief, case, deals, errors, figures, formats, frames, sweep
+    from tracktwo import archive, bibliography, brief, case, deals, errors, figures, formats, frames, sweep
 
 __version__ = "0.1.0.dev0"
 
-__all__ = ["__version__", "brief", "case", "deals", "errors", "figures", "formats", "frames", "sweep"]
+__all__ = [
+    "__version__",
+    "archive",
+    "bibliography",
+    "brief",
+    "case",
+    "deals",
+    "errors",
+    "figures",
+    "formats",
+    "frames",
+    "sweep",
+]
 
 
 def __getattr__(name: str) -> ModuleType:

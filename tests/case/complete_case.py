@@ -110,6 +110,11 @@ positions:
         evidence: [met]
     sacred:
       - {issue: flag, accepts: [none, two], elicited: {from: the mayor}}
+    joint:
+      - options: {bridge: together, toll: [0, 0.5]}
+        worth: {low: 2, likely: 5, high: 9}
+        evidence: [met]
+      - {options: {toll: 2, island: right}, worth: -4, assumed: Both would be seen as a defeat.}
   right:
     elicited: {from: the harbour master, on: 2024-06-01}
     no_deal: 25.5

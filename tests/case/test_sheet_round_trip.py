@@ -117,6 +117,7 @@ def test_what_a_workbook_cannot_hold_is_told_and_stays(complete):
         "ifs",
         "links",
         "constituents",
+        "joint values",
         "dated versions of numbers",
     ]
     back = complete.back()

@@ -225,4 +225,4 @@ class _Builder:
 def _judged(position: Position) -> list[Any]:
     tables = [judgement for table in position.values.values() for judgement in table.values()]
     own = [position.no_deal] if position.no_deal else []
-    return [*own, *position.weights.values(), *tables]
+    return [*own, *position.weights.values(), *tables, *(joint.worth for joint in position.joint)]

@@ -35,7 +35,8 @@ def read_issue(collector: Collector, where: Where, entry: Any, party_names: Mapp
     Issue
     """
     kind = entry.get("kind", "categorical")
-    _refuse_taken(collector, (*where, "id"), entry["id"], "no-deal")
+    for taken in ("no-deal", "joint"):
+        _refuse_taken(collector, (*where, "id"), entry["id"], taken)
     _refuse_keys_of_other_kinds(collector, where, entry, kind)
     make = {"range": _steps, "divisible": _shares}.get(kind, _listed)
     return Issue(
@@ -53,7 +54,7 @@ def read_issue(collector: Collector, where: Where, entry: Any, party_names: Mapp
 
 
 def _refuse_taken(collector: Collector, where: Where, found: str, taken: str) -> None:
-    """Judgements are called party/no-deal, party/issue/weight, party/issue/option: none may look alike."""
+    """Keep the names of judgements apart: party/no-deal, party/joint/1, party/issue/weight or option."""
     if found == taken:
         collector.error(where, f"'{taken}' is the name of something else.", "Choose another id.")
 

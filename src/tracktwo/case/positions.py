@@ -12,7 +12,7 @@ from tracktwo.case.document import Where
 from tracktwo.case.issues import choice, option_id
 from tracktwo.case.judged import Estimate, Footing, Judgement
 from tracktwo.case.judgements import Bounds, JudgementReader
-from tracktwo.case.model import Issue, Position, RedLine, Sacred
+from tracktwo.case.model import Issue, JointValue, Position, RedLine, Sacred
 
 __all__ = ["PositionReader"]
 
@@ -62,9 +62,13 @@ class PositionReader:
             self._red_line((*where, "red_lines", n), one, party, n, above)
             for n, one in enumerate(entry.get("red_lines", ()))
         )
+        joint = tuple(
+            self._joint((*where, "joint", n), one, party, n, above, sacred)
+            for n, one in enumerate(entry.get("joint", ()))
+        )
         no_deal, later = self._no_deal((*where, "no_deal"), entry.get("no_deal"), party, above)
         self._some_weight(where, weights)
-        return Position(party, no_deal, later, weights, values, lines, sacred)
+        return Position(party, no_deal, later, weights, values, lines, sacred, joint)
 
     def _weight(self, where: Where, judged: Any, path: str, footing: Footing) -> Judgement:
         if "weight" not in judged:
@@ -156,6 +160,20 @@ class PositionReader:
         options = choice(self.collector, (*where, "options"), entry["options"], self.issues)
         footing = self.judgements.footing(where, entry, above)
         return RedLine(party, options, footing, entry.get("label", "") or _label(options))
+
+    def _joint(
+        self, where: Where, entry: Any, party: str, number: int, above: Footing, sacred: tuple[Sacred, ...]
+    ) -> JointValue:
+        options = choice(self.collector, (*where, "options"), entry["options"], self.issues)
+        for issue in options:
+            if any(one.issue == issue for one in sacred):
+                message = f"'{issue}' is sacred to this party, so nothing is worth more because of it."
+                self.collector.error((*where, "options", issue), message, "Leave it out here.")
+        footing = self.judgements.footing(where, entry, above)
+        path = f"{party}/joint/{number + 1}"
+        return JointValue(
+            options, self.judgements.judgement((*where, "worth"), entry["worth"], path, footing)
+        )
 
     def _sacred(self, where: Where, entry: Any, above: Footing) -> Sacred:
         written = {entry["issue"]: entry["accepts"]}

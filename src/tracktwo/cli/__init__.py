@@ -21,20 +21,14 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from io import TextIOWrapper
-from typing import NoReturn
 
 from tracktwo import __version__
 from tracktwo.cli.commands import COMMANDS, Command
+from tracktwo.cli.endings import code_of
+from tracktwo.cli.parsers import Parser, fill
 from tracktwo.errors import TracktwoError
 
 __all__ = ["main"]
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line and say where help is."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\nFor help: {self.prog} --help\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,14 +48,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     _prepare_streams()
     try:
         return _run(arguments)
-    except BrokenPipeError:  # the reader of our output went away, as `head` does
-        return 0
-    except KeyboardInterrupt:
-        return _fail("Stopped; nothing was written.", 130)
+    except BrokenPipeError as error:  # the reader of our output went away, as `head` does
+        return code_of(error)
+    except KeyboardInterrupt as error:
+        return _fail("Stopped; nothing was written.", code_of(error))
     except TracktwoError as error:
-        return _fail(str(error), 2)
+        return _fail(str(error), code_of(error))
     except OSError as error:
-        return _fail(_about_file(error), 2)
+        return _fail(_about_file(error), code_of(error))
     except Exception as error:
         return _fail_unexpected(error)
 
@@ -101,16 +95,24 @@ def _dispatch(arguments: list[str]) -> int:
     if not arguments or arguments[0].startswith("-"):
         _top_parser().parse_args(arguments or ["--help"])
     command = _find(arguments[0])
-    module = command.load()
-    parser = _Parser(prog=f"tracktwo {command.name}", description=command.summary)
-    parser.add_argument("--quiet", action="store_true", help="show no progress")
-    module.configure(parser)
-    return module.run(parser.parse_args(arguments[1:]))
+    parser = Parser(prog=f"tracktwo {command.name}", description=command.summary)
+    fill(parser, command)
+    return _run_logged(command, parser.parse_args(arguments[1:]))
 
 
-def _top_parser() -> _Parser:
+def _run_logged(command: Command, args: argparse.Namespace) -> int:
+    """Run a command; its beginning and its end stand in the log, where one is kept."""
+    if args.log is None and not args.verbose:
+        return command.load().run(args)
+    from tracktwo.cli.logs import logged
+
+    with logged(command.name, args.log, args.verbose) as end:
+        return end(command.load().run(args))
+
+
+def _top_parser() -> Parser:
     """Make the parser of what stands before a command: nothing but help and the version."""
-    parser = _Parser(
+    parser = Parser(
         prog="tracktwo",
         usage="tracktwo COMMAND ...",
         description="Find the packages that every side of a conflict could live with.",
@@ -153,7 +155,7 @@ def _fail_unexpected(error: Exception) -> int:
         f"tracktwo made a mistake of its own ({type(error).__name__}: {error}).\n"
         "Please report it, with the command you gave. For the details a developer needs, "
         "run it again with TRACKTWO_DEBUG=1 set.",
-        1,
+        code_of(error),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracktwo.cli.inputs import add_day, add_input, open_input
-from tracktwo.cli.output import progress, write_atomic
+from tracktwo.cli.output import progress, steps, write_atomic
 from tracktwo.errors import TracktwoError
 
 if TYPE_CHECKING:
@@ -73,15 +73,9 @@ def make(
     if seed < 0:
         raise TracktwoError("--seed must be 0 or more.")
     with progress(count + BESIDES, "Working out the brief", quiet=quiet) as step:
-        told = 0
-
-        def tell(done: int, total: int) -> None:
-            nonlocal told
-            step(done - told)
-            told = done
-
+        tell = steps(step)
         facts = facts_of(case, at=at, draws=count, seed=seed, executor=executor, progress=tell)
-        step(count + BESIDES - told)  # without ranges nothing is drawn
+        tell(count + BESIDES, count + BESIDES)  # without ranges nothing is drawn
     html = page(facts)
     text = json.dumps(facts.to_records(), ensure_ascii=False, indent=1)
     write_atomic(target, html)

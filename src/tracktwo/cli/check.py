@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from tracktwo.cli.logs import note
 from tracktwo.errors import CaseError, Finding
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the findings and whether the case can be used."""
     case, findings = _check(args.case)
     usable = case is not None and not (args.strict and findings)
+    warnings = sum(finding.warning for finding in findings)
+    note("checked", errors=len(findings) - warnings, warnings=warnings)
     if args.json:
         print(json.dumps(_records(args.case, case, findings, usable), indent=1, ensure_ascii=False))
     else:

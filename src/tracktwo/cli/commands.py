@@ -46,5 +46,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("diff", "diff", "Tell where two cases differ and which conclusions change."),
     Command("sweep", "sweep", "Analyse every case and scenario under some folders."),
     Command("sheet", "sheet", "Write a case as a spreadsheet for others to fill in, and read it back."),
-    Command("schema", "schema", "Print the JSON Schema of case files, for editors."),
+    Command(
+        "archive", "archive", "Put a case, its results and all that led to them into one file; check one."
+    ),
+    Command("cite", "cite", "Print the works to cite for an analysis, and for tracktwo itself."),
+    Command("completion", "completion", "Print the script that completes commands in your shell."),
+    Command(
+        "schema", "schema", "Print the JSON Schema of case files, for editors, or of a command's JSON output."
+    ),
 )

@@ -6,6 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
+from tracktwo.bibliography import citations
 from tracktwo.cli.inputs import add_day, add_input, open_input
 from tracktwo.cli.output import progress
 from tracktwo.errors import TracktwoError
@@ -55,7 +56,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _in_words(case: Case, found: Deals) -> str:
-    return "\n".join([*_counts(case, found), "", *_solutions(case, found), "", *_blockers(case, found)])
+    parts = [_counts(case, found), _solutions(case, found), _blockers(case, found), [_cited(found)]]
+    return "\n\n".join("\n".join(part) for part in parts)
+
+
+def _cited(found: Deals) -> str:
+    names = ", ".join(one.method.replace("_", "-") for one in citations(found.methods()))
+    return f"Methods: {names}. What to cite for them: tracktwo cite"
 
 
 def _counts(case: Case, found: Deals) -> list[str]:

@@ -6,6 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
+from tracktwo.cli.inputs import open_named
 from tracktwo.cli.output import progress
 
 if TYPE_CHECKING:
@@ -25,9 +26,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Compare the cases and print what differs."""
     from tracktwo.deals import compare
-    from tracktwo.formats import open_case
 
-    first, second = open_case(args.first), open_case(args.second)
+    first, second = open_named(args.first), open_named(args.second)
     with progress(None, "Trying each difference", quiet=args.quiet) as step:
         found = compare(first, second, progress=lambda done, total: step(1))
     print(json.dumps(found.to_records(), ensure_ascii=False) if args.json else _in_words(found))

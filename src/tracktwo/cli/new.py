@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 from tracktwo.cli.output import write_atomic
@@ -15,6 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--parties", metavar='"A, B"', help="names of the parties, with commas between")
     parser.add_argument("--issues", metavar='"X, Y"', help="names of the issues, with commas between")
     parser.add_argument("--title", metavar="TEXT", help="the case's title")
+    parser.add_argument("--json", action="store_true", help="print what was written as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -28,7 +30,9 @@ def run(args: argparse.Namespace) -> int:
     text = starter(_names(args.parties), _names(args.issues), args.title or "")
     write_atomic(file, text)
     (folder / "reports").mkdir(exist_ok=True)
-    if not args.quiet:
+    if args.json:
+        print(json.dumps({"case": str(file), "written": [str(file)]}, ensure_ascii=False))
+    elif not args.quiet:
         print(f"Wrote {file}. Open it in a text editor; the comments in it say what to write.")
         print(f"Then: tracktwo check {args.folder}")
     return 0

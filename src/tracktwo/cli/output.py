@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from errno import ENOTDIR
+from hashlib import sha256
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -33,6 +34,8 @@ def write_atomic(path: str | Path, content: str | bytes) -> None:
     OSError
         If the file cannot be written; it names ``path``, and the old file is untouched.
     """
+    from tracktwo.cli.logs import kept, note
+
     target = Path(path)
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
@@ -45,6 +48,8 @@ def write_atomic(path: str | Path, content: str | bytes) -> None:
         raise NotADirectoryError(ENOTDIR, f"{target.parent} is not a folder", str(path)) from error
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
+    if kept():
+        note("write", kind=target.suffix, bytes=len(data), sha256=sha256(data).hexdigest())
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -91,14 +96,42 @@ def progress(total: int | None, label: str, *, quiet: bool = False) -> Iterator[
     """
     from tqdm import tqdm
 
+    from tracktwo.cli.logs import timed
+
     terminal = sys.stderr.isatty()
-    with tqdm(
-        total=total,
-        desc=label,
-        disable=quiet,
-        delay=0 if terminal else _SILENT_SECONDS,
-        mininterval=0.1 if terminal else _SILENT_SECONDS,
-        file=sys.stderr,
-        leave=True,
-    ) as bar:
+    with (
+        timed("step", what=label),
+        tqdm(
+            total=total,
+            desc=label,
+            disable=quiet,
+            delay=0 if terminal else _SILENT_SECONDS,
+            mininterval=0.1 if terminal else _SILENT_SECONDS,
+            file=sys.stderr,
+            leave=True,
+        ) as bar,
+    ):
         yield bar.update
+
+
+def steps(advance: Callable[..., object]) -> Callable[[int, int], object]:
+    """Turn "so many of so many are done", as the analysis tells it, into steps of `progress`.
+
+    Parameters
+    ----------
+    advance : callable
+        What `progress` gave.
+
+    Returns
+    -------
+    callable
+        To be handed to the analysis.
+    """
+    told = 0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        advance(done - told)
+        told = done
+
+    return tell

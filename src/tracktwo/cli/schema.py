@@ -5,9 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from importlib import import_module, resources
 from typing import Any
 
 from tracktwo.cli.output import write_atomic
+
+IN_PACKAGES = {"case": "case", "deals": "deals", "archive": "archive", "sweep-line": "sweep"}
+"""Those that a package publishes; the others are written by a command alone."""
+
+OUTPUTS = (
+    *("brief", "check", "deals", "diff", "new", "demo", "sheet", "cite", "archive", "archive-check"),
+    *("sweep", "sweep-line"),
+)
+"""Everything that some command writes with --json."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -15,9 +25,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=("case", "deals", "sweep"),
+        choices=("case", *OUTPUTS),
         default="case",
-        help="of case files (the default), of what tracktwo deals --json writes, or of a line of a sweep",
+        help="of case files (the default), or of what the command of this name writes with --json",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write it to this file")
 
@@ -38,10 +48,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _schema(what: str) -> dict[str, Any]:
-    if what == "case":
-        from tracktwo.case import schema
-    elif what == "deals":
-        from tracktwo.deals import schema
-    else:
-        from tracktwo.sweep import schema
-    return schema()
+    if what in IN_PACKAGES:
+        found: dict[str, Any] = import_module(f"tracktwo.{IN_PACKAGES[what]}").schema()
+        return found
+    text = resources.files("tracktwo.cli").joinpath("schemas", f"{what}.schema.json").read_text("utf-8")
+    return dict(json.loads(text))

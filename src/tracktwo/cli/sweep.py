@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from tracktwo.cli.output import progress
+from tracktwo.cli.output import progress, steps
 from tracktwo.errors import TracktwoError
 
 if TYPE_CHECKING:
@@ -89,15 +89,13 @@ def _executor(args: argparse.Namespace) -> Executor:
 def _with_progress(args: argparse.Namespace, options: Options, executor: Executor) -> Sweep:
     from tracktwo.sweep import sweep
 
-    step: Callable[..., object] | None = None
-    told = 0
+    show: Callable[[int, int], object] | None = None
     with ExitStack() as held:
 
         def tell(done: int, total: int) -> None:
-            nonlocal step, told
-            step = step or held.enter_context(progress(total, "Sweeping", quiet=args.quiet))
-            step(done - told)
-            told = done
+            nonlocal show
+            show = show or steps(held.enter_context(progress(total, "Sweeping", quiet=args.quiet)))
+            show(done, total)
 
         return sweep(args.folders, args.output, options=options, executor=executor, progress=tell)
 

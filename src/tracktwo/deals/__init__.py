@@ -2,6 +2,7 @@
 
 from tracktwo.deals.compare import Change, Comparison, Difference, compare
 from tracktwo.deals.from_case import problem_of
+from tracktwo.deals.joined import joined
 from tracktwo.deals.named import Standing, Stands, standing, standings
 from tracktwo.deals.pareto.front import Frontier, frontier
 from tracktwo.deals.problem import Combination, Joint, Problem, RedLine
@@ -72,6 +73,7 @@ __all__ = [
     "draw",
     "frontier",
     "improvements",
+    "joined",
     "new_options",
     "problem_of",
     "robust",

@@ -15,7 +15,7 @@ from typing import Any
 from tracktwo.case import Case, Issue, Judgement, Position
 from tracktwo.deals.problem import Combination, Joint, Problem, RedLine
 
-__all__ = ["no_deal_at", "problem_of", "sacred_label", "worths"]
+__all__ = ["no_deal_at", "problem_of", "sacred_label", "values_of", "worths"]
 
 Number = Any
 Reading = Callable[[Judgement], Number]
@@ -91,14 +91,14 @@ def _worths_to(case: Case, position: Position, number: Reading) -> list[list[Num
     total = sum(weights.values()) if case.scale == "shares" else 1
     none = 0 * total
     return [
-        [value * (weights[issue.id] / total) for value in _values(issue, position.values[issue.id], number)]
+        [value * (weights[issue.id] / total) for value in values_of(issue, position.values[issue.id], number)]
         if issue.id in weights and position.values[issue.id]
         else [none] * len(issue.options)
         for issue in case.issues
     ]
 
 
-def _values(issue: Issue, judged: Mapping[str, Judgement], number: Reading) -> list[Number]:
+def values_of(issue: Issue, judged: Mapping[str, Judgement], number: Reading) -> list[Number]:
     """Return the value of every option; between judged levels of a numeric issue on straight lines."""
     known = {option: number(judgement) for option, judgement in judged.items()}
     anchors = sorted(

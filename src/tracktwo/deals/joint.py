@@ -14,8 +14,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tracktwo.deals.problem import Combination, Joint, Problem
+from tracktwo.errors import LimitError
 
-__all__ = ["HELD", "NOT_HELD", "spelled_out"]
+__all__ = ["HELD", "NOT_HELD", "issue_by_issue", "spelled_out"]
 
 NOT_HELD, HELD = 0, 1
 """The options of the issue that stands for a combination."""
@@ -59,3 +60,19 @@ def _only_the_right_answer(problem: Problem, joint: Joint, place: int) -> Iterat
         others = frozenset(range(len(problem.options[issue]))) - chosen
         if others:
             yield Combination({issue: others, place: frozenset([HELD])})
+
+
+def issue_by_issue(problem: Problem) -> Problem:
+    """Return a problem that has no joint worths, for what looks at one issue after another.
+
+    Raises
+    ------
+    LimitError
+        It has some.
+    """
+    if problem.joint:
+        raise LimitError(
+            "Options of different issues are worth something together here, and this question is asked issue "
+            "by issue. Join these issues first: problem_of(joined(case))."
+        )
+    return problem

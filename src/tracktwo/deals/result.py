@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from tracktwo.bibliography import citations
 from tracktwo.deals.pareto.front import Frontier
 from tracktwo.deals.problem import Package, Problem
 from tracktwo.deals.refusal.blocking import Blockage
@@ -169,6 +170,7 @@ class Deals:
                 {"parties": list(b.parties), "count": b.count, "interval": [b.low, b.high]}
                 for b in self.blockage.blockers
             ],
+            "citations": [one.to_records() for one in citations(self.methods())],
             "elapsed_s": round(self.elapsed, 4),
         }
 
@@ -179,8 +181,8 @@ class Deals:
         ----------
         what : str, optional
             ``frontier``: one row for each value vector, and in the column ``packages`` how many packages give
-            it; ``solutions``: one row for each answer of each concept, by its name, with its option of each
-            issue after the values.
+            it, where they were counted; ``solutions``: one row for each answer of each concept, by its name,
+            with its option of each issue after the values.
 
         Returns
         -------
@@ -197,16 +199,27 @@ class Deals:
             raise ValueError(f"what must be 'frontier' or 'solutions', not {what!r}")
         if self.frontier is None:
             raise TracktwoError(self.frontier_reason)
-        rows = zip(self._frontier_values(), self.frontier.counts, strict=True)
-        return frame(
-            ({**values, "packages": count} for values, count in rows),
-            columns=[*self.problem.parties, "packages"],
-        )
+        values = frame(self._frontier_values(), columns=self.problem.parties)
+        return values.assign(packages=self.frontier.counts) if self.frontier.ties else values
 
     def _answers(self) -> Iterator[dict[str, Any]]:
         for concept, point in self.solutions.items():
             for values, package in zip(point.values, point.packages, strict=True):
                 yield {"concept": concept, **self.named(values), **self.chosen(package)}
+
+    def methods(self) -> tuple[str, ...]:
+        """Name the methods used, as `tracktwo.bibliography` knows them."""
+        frontier: tuple[str, ...] = ()
+        if self.frontier is not None:
+            frontier = ("frontier" if self.frontier.ties else "frontier by integer programming",)
+        program = any(point.gap is not None for point in self.solutions.values())
+        return (
+            "values and weights",
+            "no-deal value",
+            *frontier,
+            *self.solutions,
+            *("integer programming",) * program,
+        )
 
     def _frontier_records(self) -> dict[str, Any]:
         if self.frontier is None:

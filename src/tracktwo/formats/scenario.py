@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 LONGEST_ID = 80
-TAKEN = ("no-deal", "weight")
+TAKEN = ("joint", "no-deal", "weight")
 """Names that mean something else in a case."""
 
 

@@ -24,7 +24,7 @@ def facts_at_points(case: Case, found: Deals) -> dict[str, Any]:
     Returns
     -------
     dict
-        See the schema: ``tracktwo schema sweep``.
+        See the schema: ``tracktwo schema sweep-line``.
     """
     records = found.to_records()
     best = _best(found)

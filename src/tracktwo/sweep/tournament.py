@@ -95,7 +95,7 @@ def row_of(line: Mapping[str, Any]) -> dict[str, Any]:
     Parameters
     ----------
     line : mapping
-        See ``tracktwo schema sweep``.
+        See ``tracktwo schema sweep-line``.
 
     Returns
     -------

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from tracktwo import __version__
+from tracktwo.bibliography import citations
 from tracktwo.brief.facts.case import (
     JudgementFacts,
     PartyFacts,
@@ -18,9 +20,10 @@ from tracktwo.brief.facts.case import (
 )
 from tracktwo.brief.facts.evidence import file_hash, passages_of, sources_of
 from tracktwo.brief.facts.lines import without_lines
+from tracktwo.brief.facts.methods import methods_of
 from tracktwo.brief.facts.named import named_of
 from tracktwo.brief.facts.picks import concepts_of, picks_of
-from tracktwo.brief.facts.reading import METHODS, READING
+from tracktwo.brief.facts.reading import READING
 from tracktwo.brief.facts.robust import robust_facts
 from tracktwo.brief.facts.whole import About, Facts
 from tracktwo.brief.facts.zone import days_of, zone_of
@@ -29,9 +32,11 @@ from tracktwo.deals import (
     Blockage,
     Blocker,
     Corners,
+    Deals,
     Problem,
     Robustness,
     ZoneUnlock,
+    joined,
     problem_of,
     robust,
     shares_of,
@@ -100,6 +105,7 @@ def facts_of(
     Facts
     """
     steps = _Steps(progress, draws)
+    as_written, case = case, joined(case)
     deals = solve(problem_of(case, at=at), seed=seed)
     steps.step()
     parties, judgements = parties_of(case), judgements_of(case)
@@ -116,7 +122,7 @@ def facts_of(
     named, picks = named_of(case, deals.problem, corners, zone.reach), picks_of(case, deals, found)
     steps.step()
     return Facts(
-        about=_about(case, at, draws, seed, certain),
+        about=replace(_about(case, deals, at, draws, seed, certain), joined=_joined(as_written, case)),
         parties=parties,
         issues=issues_of(case),
         judgements=judgements,
@@ -190,7 +196,13 @@ def _unlock(problem: Problem) -> tuple[ZoneUnlock | None, str]:
         return None, str(too_large)
 
 
-def _about(case: Case, at: date | None, draws: int, seed: int, certain: bool) -> About:
+def _joined(as_written: Case, case: Case) -> tuple[str, ...]:
+    """Name the issues that stand for several of the case file."""
+    before = {issue.id for issue in as_written.issues}
+    return tuple(issue.name for issue in case.issues if issue.id not in before)
+
+
+def _about(case: Case, deals: Deals, at: date | None, draws: int, seed: int, certain: bool) -> About:
     return About(
         title=case.title,
         summary=" ".join(case.summary.split()),
@@ -202,6 +214,7 @@ def _about(case: Case, at: date | None, draws: int, seed: int, certain: bool) ->
         draws=draws,
         seed=seed,
         certain=certain,
+        joined=(),
         reading=READING,
-        methods=METHODS,
+        methods={one.method: one.reference for one in citations(methods_of(case, deals))},
     )

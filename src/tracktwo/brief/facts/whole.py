@@ -26,7 +26,7 @@ __all__ = ["About", "Facts"]
 
 @dataclass(frozen=True)
 class About:
-    """What the brief is of, and how it was made."""
+    """What the brief is of, and how it was made; ``joined`` names issues that it looks at as one."""
 
     title: str
     summary: str
@@ -38,6 +38,7 @@ class About:
     draws: int
     seed: int
     certain: bool
+    joined: tuple[str, ...]
     reading: tuple[Reading, ...]
     methods: Mapping[str, str]
 

@@ -132,6 +132,11 @@ def method(facts: Facts, say: Say) -> Section:
         lines.append(
             f"{counted(facts.robust.draws, 'draw')}, seed {about.seed}: the same again gives the same page."
         )
+    lines += [
+        f"“{name}” are looked at as one issue, because some answers to them are worth something together. "
+        "Ranges of its answers go from the sum of their parts' lowest values to the sum of the highest."
+        for name in about.joined
+    ]
     scale = (
         "The value of a package to a party is the sum, over the issues, of weight times value, divided by "
         "the sum of the party's weights."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracktwo import figures
+from tracktwo.bibliography import citation
 from tracktwo.brief.facts.picks import ConceptFacts, PickFacts
 from tracktwo.brief.facts.whole import Facts
 from tracktwo.brief.words.blocks import (
@@ -190,7 +191,7 @@ def _principles(facts: Facts) -> Iterator[Words]:
     for found in facts.concepts:
         yield words(
             Strong(f"{CONCEPTS[found.concept][:1].upper()}{CONCEPTS[found.concept][1:]}"),
-            f": {PRINCIPLES[found.concept]}. {_picks(found)} Source: {facts.about.methods[found.concept]}.",
+            f": {PRINCIPLES[found.concept]}. {_picks(found)} Source: {citation(found.concept).reference}.",
         )
 
 
@@ -222,7 +223,7 @@ def _division(facts: Facts, say: Say) -> list[Block]:
                 "Each issue first goes to the party that gives it more of its points; then what costs least "
                 f"to hand over is handed over until both have the same. Both then have {total} of their own "
                 f"points{shared}. No other division is better for one of them without being worse for the "
-                f"other. Source: {facts.about.methods['adjusted winner']}."
+                f"other. Source: {citation('adjusted winner').reference}."
             )
         ),
         Grid(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracktwo import figures
+from tracktwo.bibliography import citation
 from tracktwo.brief.facts.robust import RobustFacts
 from tracktwo.brief.facts.whole import Facts
 from tracktwo.brief.words.blocks import (
@@ -127,7 +128,7 @@ def _rankings(facts: Facts, found: RobustFacts, say: Say) -> Iterator[Block]:
                 f"{_covered(letters)} What the hardest-hit party forgoes with each package, against the best "
                 "that it could have had in the zone of agreement of that draw; a package that somebody "
                 "refuses leaves everybody with no deal. Over the draws in which there is a zone. Source: "
-                f"{facts.about.methods['regret']}."
+                f"{citation('regret').reference}."
             )
         )
         rows = tuple(

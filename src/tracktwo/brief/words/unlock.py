@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from tracktwo.bibliography import citation
 from tracktwo.brief.facts.named import NamedFacts
 from tracktwo.brief.facts.whole import Facts
 from tracktwo.brief.words.blocks import Block, Bullets, Grid, Heading, Link, Para, Section, Words, row, words
@@ -32,7 +33,7 @@ def unlocking(facts: Facts, say: Say) -> Section:
         blocks += [Heading("For each named package", "unlock-named"), *_for_named(facts, say)]
     exchanges = [words(line) for line in _exchanges(facts, say)]
     if exchanges:
-        source = facts.about.methods["exchanges over issues"]
+        source = citation("exchanges over issues").reference
         blocks += [
             Heading("Exchanges over two issues", "exchanges"),
             Para(
@@ -268,7 +269,7 @@ def _better(facts: Facts, say: Say) -> list[Block]:
         lines.append(words(link, f": {_change(first, say)}"))
     if not lines:
         return []
-    source = facts.about.methods["improving on an agreement"]
+    source = citation("improving on an agreement").reference
     return [
         Heading("Better for somebody and worse for nobody", "better"),
         Para(

@@ -71,6 +71,7 @@ def not_carried(data: Mapping[str, Any]) -> list[str]:
     """
     found = [key for key in ("phases", "ifs", "links") if data.get(key)]
     found += ["constituents"] if any(party.get("constituents") for party in data["parties"]) else []
+    found += ["joint values"] if any(entry.get("joint") for entry in data["positions"].values()) else []
     return found + (["dated versions of numbers"] if _has_versions(data["positions"]) else [])
 
 

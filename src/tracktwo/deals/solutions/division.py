@@ -71,6 +71,8 @@ def shares_of(case: Case) -> Shares:
     if any(set(issue.between) != set(pair) for issue in case.issues):
         return Shares(pair, issues, None, "it needs every issue to be divisible between the two parties")
     problem = problem_of(case)
+    if problem.joint:
+        return Shares(pair, issues, None, "it knows no goods that are worth something together")
     if problem.forbidden or any(problem.consent[line.party] for line in problem.red_lines):
         return Shares(pair, issues, None, "it knows no rules between issues and no red lines")
     worth = problem.worth

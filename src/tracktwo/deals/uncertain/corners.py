@@ -23,6 +23,7 @@ import numpy as np
 
 from tracktwo.case import Case
 from tracktwo.deals.from_case import problem_of
+from tracktwo.deals.joined import joined
 from tracktwo.deals.pareto.front import Frontier, frontier
 from tracktwo.deals.problem import Package, Problem
 from tracktwo.deals.refusal.tally import tally
@@ -88,6 +89,7 @@ class Corners:
     @classmethod
     def of(cls, case: Case, *, at: date | None = None) -> Corners:
         """Return the corners of a case, with the no-deal values of a day."""
+        case = joined(case)
         base = problem_of(case, at=at)
         low = option_values(case, lambda judgement: judgement.estimate.low)
         high = option_values(case, lambda judgement: judgement.estimate.high)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tracktwo.case import Case, Estimate, Judgement
 from tracktwo.deals.from_case import no_deal_at, problem_of, worths
+from tracktwo.deals.joined import joined
 from tracktwo.deals.uncertain.space import Space
 
 __all__ = ["Draws", "draw", "quantile_to_value"]
@@ -114,6 +115,7 @@ def draw(case: Case, *, draws: int = 2000, seed: int = 1, at: date | None = None
     Beckman and Conover (1979), Technometrics 21(2), 239-245. Its averages vary at most n / (n - 1) times
     as much as those of independent draws: Owen (1997), SIAM Journal on Numerical Analysis 34(5), 1884-1910.
     """
+    case = joined(case)
     used = tuple(_used(case, at)) if draws else ()
     quantiles = _quantiles(case, [_stream(judgement) for judgement in used], draws, seed)
     number = _reading(used, quantiles)

@@ -16,6 +16,7 @@ import numpy as np
 
 from tracktwo.case import Case
 from tracktwo.deals.from_case import problem_of
+from tracktwo.deals.joined import joined
 from tracktwo.deals.problem import Problem
 from tracktwo.deals.uncertain.candidates import Origins, followed, given, named
 from tracktwo.deals.uncertain.completions import judge_open, open_readings
@@ -87,6 +88,7 @@ def robust(
     Savage (1951), Journal of the American Statistical Association 46(253), 55-67, for the
     party that has most to regret.
     """
+    case = joined(case)
     problem = problem_of(case, at=at)
     _check(case, problem, draws)
     sample, subsets = draw(case, draws=draws, seed=seed, at=at), _subsets(problem)

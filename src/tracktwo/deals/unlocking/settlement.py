@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from tracktwo.deals.joint import issue_by_issue
 from tracktwo.deals.pareto.front import LIMIT, Frontier, frontier
 from tracktwo.deals.plain import plain
 from tracktwo.deals.problem import Package, Problem
@@ -97,6 +98,7 @@ def improvements(
     -----
     Raiffa (1985), "Post-settlement settlements", Negotiation Journal 1(1), 9-12.
     """
+    issue_by_issue(problem)
     watched = range(len(problem.parties)) if everyone else problem.consenting
     if not watched:
         none: dict[str, tuple[Change, ...]] = dict.fromkeys(CONCEPTS, ())

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import combinations, product
 from typing import Any
 
+from tracktwo.deals.joint import issue_by_issue
 from tracktwo.deals.plain import plain
 from tracktwo.deals.problem import Package, Problem
 from tracktwo.deals.unlocking.unlock import chosen
@@ -116,7 +117,7 @@ def trades(problem: Problem, package: Package) -> Trades:
     trading", American Political Science Review 67(4), 1235-1247, for the term; Raiffa (1982), "The Art
     and Science of Negotiation", for its use.
     """
-    everyone = range(len(problem.parties))
+    everyone = range(len(issue_by_issue(problem).parties))
     return Trades(
         chosen(problem, package),
         _Table(problem, package, problem.consenting).trades(),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from tracktwo.deals.joint import issue_by_issue
 from tracktwo.deals.plain import plain
 from tracktwo.deals.problem import Package, Problem
 from tracktwo.deals.unlocking.changes import Rewrite, Rewrites, fewest_changes, programmed_changes
@@ -157,6 +158,7 @@ def unlock_package(
     to a conflict: Ginges, Atran, Medin and Shikaki (2007), "Sacred bounds on rational resolution of
     violent political conflict", PNAS 104(18), 7357-7360.
     """
+    issue_by_issue(problem)
     balances = tuple(_balance(problem, package, party) for party in problem.consenting)
     allowed = problem.allowed(package)
     sacred = any(line.sacred and problem.consent[line.party] for line in problem.crossed(package))

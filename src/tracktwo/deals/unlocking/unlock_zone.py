@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
+from tracktwo.deals.joint import issue_by_issue
 from tracktwo.deals.pareto.front import LIMIT
 from tracktwo.deals.plain import plain
 from tracktwo.deals.problem import Package, Problem
@@ -157,7 +158,7 @@ def unlock_zone(problem: Problem, *, limit: int = LIMIT) -> ZoneUnlock:
     LimitError
         If it cannot be told whether there is a zone.
     """
-    is_open = opening(problem, (), limit) is not None
+    is_open = opening(issue_by_issue(problem), (), limit) is not None
     reasons = [reason for reason in all_reasons(problem) if reason.line < 0 or not is_open]
     single, undecided = _openings(problem, [(reason,) for reason in reasons], limit)
     pairs: list[Opening] = []
@@ -248,7 +249,7 @@ def new_options(problem: Problem, *, limit: int = LIMIT) -> tuple[NewOption, ...
         If there are too many vectors.
     """
     found = []
-    for issue, name in enumerate(problem.issues):
+    for issue, name in enumerate(issue_by_issue(problem).issues):
         without = with_new_option(problem, issue)
         sacred = {
             line.party
