@@ -63,8 +63,7 @@ def opposition(found: Deals) -> float | None:
 
     References
     ----------
-    Baarslag et al. (2013), "Evaluating practical negotiating agents: Results and analysis of the 2011
-    international competition", Artificial Intelligence 198, 73-103.
+    Baarslag et al. (2013), Artificial Intelligence 198, 73-103.
     """
     import numpy as np
 
