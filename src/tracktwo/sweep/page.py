@@ -151,6 +151,7 @@ def _gains(found: Tournament) -> Figure:
         title="What each concept gives the parties",
         groups=[group for group in groups if group.rows],
         axis="Gain over no deal, in % of the most that the party could gain",
+        description=_words("the most that a party could gain", found, ("least", "most")),
         range_label="Middle scenario, and nine scenarios in ten",
         low=0,
         high=100,
@@ -168,10 +169,21 @@ def _stays(found: Tournament) -> Figure:
         title="How often the package of each concept stays its answer",
         groups=[RangeGroup("", tuple(rows))],
         axis="% of draws",
+        description=_words("the draws", found, ("stays",)),
         range_label="Middle scenario, and nine scenarios in ten",
         low=0,
         high=100,
     )
+
+
+def _words(of_what: str, found: Tournament, fields: tuple[str, ...]) -> str:
+    """Say what a picture of ranges shows, in its middle scenario."""
+    told = [
+        f"{NAMES[concept]} {' and '.join(f'{100 * spread[1]:.0f} %' for spread in spreads if spread)}"
+        for concept, one in found.standings.items()
+        if any(spreads := [getattr(one, field) for field in fields])
+    ]
+    return f"In % of {of_what}; in the middle scenario: {'; '.join(told)}." if told else "Nothing to show."
 
 
 def _percent(spread: tuple[float, float, float]) -> Estimate:
