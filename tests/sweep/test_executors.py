@@ -18,9 +18,10 @@ from tracktwo.sweep import Local, Lost
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_answers_come_in_the_order_of_the_parts():
+@pytest.mark.parametrize("count", [0, 1, 6, 8, 30])
+def test_answers_come_in_the_order_of_the_parts_and_all_of_them(count):
     with Local(2) as local:
-        assert list(local.map(slow_double, range(8))) == [2 * n for n in range(8)]
+        assert list(local.map(slow_double, range(count))) == [2 * n for n in range(count)]
 
 
 def test_parts_are_taken_up_only_as_there_is_room():

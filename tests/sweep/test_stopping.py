@@ -93,6 +93,7 @@ def command(scenarios, tmp_path):
 
 
 DRAWS = ("--draws", "1500", "--workers", "2")
+ENDLESS = ("--draws", "100000", "--workers", "2")
 
 
 def until_something_is_done(out: Path) -> None:
@@ -120,7 +121,7 @@ def test_killed_in_the_middle_it_goes_on_and_ends_with_the_same_files(command, s
 
 @UNIX
 def test_ctrl_c_says_that_it_can_go_on(command, tmp_path):
-    with command(*DRAWS, start_new_session=True) as running:
+    with command(*ENDLESS, start_new_session=True) as running:
         until_something_is_done(tmp_path / "out")
         os.killpg(running.pid, signal.SIGINT)
         _, err = running.communicate(timeout=60)
@@ -131,9 +132,9 @@ def test_ctrl_c_says_that_it_can_go_on(command, tmp_path):
 
 @UNIX
 def test_two_sweeps_do_not_write_to_one_folder(command, tmp_path):
-    with command(*DRAWS) as first:
+    with command(*ENDLESS) as first:
         until_something_is_done(tmp_path / "out")
-        with command(*DRAWS) as second:
+        with command(*ENDLESS) as second:
             _, err = second.communicate(timeout=60)
         first.kill()
     assert second.returncode == 2

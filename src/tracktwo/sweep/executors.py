@@ -88,16 +88,15 @@ class Executor(ABC):
             while given - told < 2 * self.capacity and (one := next(waiting, None)) is not None:
                 self.submit(one[0], work, one[1])
                 given += 1
-            while told in done:
-                yield done.pop(told)
-                told += 1
             if told == given:
                 return
-            if told not in done:
+            while told not in done:
                 number, answer = self.next()
                 if isinstance(answer, Lost):
                     raise TracktwoError(answer.why)
                 done[number] = answer
+            yield done.pop(told)
+            told += 1
 
     def __enter__(self) -> Executor:
         return self
