@@ -145,7 +145,8 @@ def test_every_command_that_writes_json_has_a_schema_that_its_page_names(run_cli
 
 
 def test_every_output_that_has_a_schema_is_tried_here():
-    assert {name for name, _ in RUNS} == set(OUTPUTS)
+    in_files = {"sweep-line"}  # the lines that a sweep writes are held against it where sweeps are tested
+    assert {name for name, _ in RUNS} == set(OUTPUTS) - in_files
 
 
 def test_a_schema_that_forgets_a_key_would_be_found():

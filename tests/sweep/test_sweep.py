@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -20,10 +21,23 @@ from tracktwo.sweep.options import CHUNK
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def unexplained(part: Any, schema: Any) -> list[str]:
+    """List the keys of some data that a schema does not know."""
+    if isinstance(part, list):
+        return [key for one in part for key in unexplained(one, schema.get("items", {}))]
+    if not isinstance(part, dict):
+        return []
+    schema = next((one for one in schema.get("oneOf", []) if one["type"] == "object"), schema)
+    known, others = schema.get("properties", {}), schema.get("additionalProperties")
+    found = [key for key in part if key not in known and others is None]
+    return found + [key for name in part for key in unexplained(part[name], known.get(name, others or {}))]
+
+
 def test_a_line_says_what_the_scenario_alone_would_say(scenarios, tmp_path):
     sweep([scenarios], tmp_path / "out", executor=Here())
     for line in lines_of(tmp_path / "out"):
         Draft202012Validator(schema()).validate(line)
+        assert unexplained(line, schema()) == []
         alone = solve(problem_of(open_case(scenarios.parent / line["id"]))).to_records()
         assert line["packages"] == alone["packages"]
         assert line["frontier"] == {key: alone["frontier"][key] for key in ("count", "packages")}
@@ -121,6 +135,7 @@ def test_a_case_with_ranges_keeps_them(tmp_path):
     sweep([ROOT / "examples" / "ukraine-2023"], tmp_path / "out", options=Options(draws=20), executor=Here())
     (line,) = lines_of(tmp_path / "out")
     Draft202012Validator(schema()).validate(line)
+    assert unexplained(line, schema()) == []
     assert (line["id"], line["format"], line["draws"]["spread"]) == ("ukraine-2023", "case", None)
     assert line["draws"]["judgements"] > 0
     assert not any("plus or minus" in text for text in line["draws"]["assumptions"])
