@@ -32,6 +32,7 @@ values:
 - {type: AffineFun, slope: 0.5, bias: -1}
 weights: [2, 0.1]
 """
+INNER = ADDITIVE.replace("\n", "\n  ")
 
 
 def scenario(folder: Path, *profiles: str, domain: str = DOMAIN) -> Path:
@@ -68,10 +69,11 @@ def test_utilities_are_exact_and_never_rescaled(tmp_path: Path) -> None:
         ("type: HyperRectangleUtilityFunction\noutcome_ranges: [{1: 4}]\nutilities: [10]\n", (0, 2), 10),
         ("type: MappingUtilityFunction\ndefault: 0.5\nmapping:\n  ? [Open, 3]\n  : 7\n", (0, 1), 7),
         ("type: MappingUtilityFunction\ndefault: 0.5\nmapping:\n  ? [Open, 3]\n  : 7\n", (1, 1), F(1, 2)),
-        ("type: WeightedUtilityFunction\nweights: [2, 3]\nufuns:\n- {type: ConstUtilityFunction, value: 5}\n"
-         "- {type: HyperRectangleUtilityFunction, outcome_ranges: [{0: Open}], utilities: [1]}\n", (0, 0), 13),
-        (f"type: ExpDiscountedUFun\ndiscount: 0.5\nufun:\n  {ADDITIVE.replace(chr(10), chr(10) + '  ')}",
-         (0, 2), F(21, 10)),
+        ("type: WeightedUtilityFunction\nweights: [2, 3]\nufuns:\n"
+         "- {type: ConstUtilityFunction, value: 5}\n"
+         "- {type: HyperRectangleUtilityFunction, outcome_ranges: [{0: Open}], utilities: [1]}\n",
+         (0, 0), 13),
+        (f"type: ExpDiscountedUFun\ndiscount: 0.5\nufun:\n  {INNER}", (0, 2), F(21, 10)),
     ],
 )  # fmt: skip
 def test_other_functions_are_sums_of_options_together(
@@ -89,7 +91,7 @@ def test_an_affine_function_weighs_the_numbers_themselves(tmp_path: Path) -> Non
 
 
 def test_the_reserved_value_of_the_outermost_function_counts(tmp_path: Path) -> None:
-    inner = ADDITIVE.replace("-.inf", "0.1").replace("\n", "\n  ")
+    inner = INNER.replace("-.inf", "0.1")
     first = f"type: ExpDiscountedUFun\nreserved_value: -.inf\nufun:\n  {inner}"
     second = f"type: LinDiscountedUFun\nufun:\n  {inner}"
     imported = read(scenario(tmp_path, first, second))

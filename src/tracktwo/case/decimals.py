@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Context, Decimal
 from fractions import Fraction
 
-__all__ = ["exact", "plain"]
+__all__ = ["decimal", "exact", "plain"]
 
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _MANY_DIGITS = 15
@@ -14,6 +15,7 @@ _SIMPLE = 10_000
 _LARGEST_EXPONENT = 40
 _BINARY = Fraction(1, 2**52)
 _SMALL = 1000
+_ENOUGH_DIGITS = 40
 
 
 def exact(text: str) -> Fraction | None:
@@ -95,3 +97,23 @@ def plain(value: Fraction) -> str:
         return str(value)
     digits = str(abs(value.numerator) * 10**places // value.denominator).zfill(places + 1)
     return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+def decimal(value: Fraction) -> str:
+    """Write a rational as a decimal: exact where it ends, else with 40 digits.
+
+    Parameters
+    ----------
+    value : Fraction
+        Any rational number.
+
+    Returns
+    -------
+    str
+        Of a simple fraction, `exact` makes the fraction again.
+    """
+    text = plain(value)
+    if "/" not in text:
+        return text
+    digits = Context(prec=_ENOUGH_DIGITS).divide(Decimal(value.numerator), Decimal(value.denominator))
+    return f"{digits:f}"

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
 
-from tracktwo.case.decimals import exact, plain
+from tracktwo.case.decimals import decimal, exact
 
-__all__ = ["after_key", "dumped", "entries", "flow", "items"]
+__all__ = ["after_key", "dumped", "entries", "flow", "items", "quoted"]
 
 LONGEST_FLOW = 90
-ENOUGH_DIGITS = 40
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ./()+-]*[\w.)])?")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _ID = re.compile(r"[a-z0-9][a-z0-9_.-]*")
@@ -77,7 +75,7 @@ def flow(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, Fraction)):
-        return _number(Fraction(value))
+        return decimal(Fraction(value))
     return "null" if value is None else _text(value)
 
 
@@ -87,26 +85,18 @@ def _short(value: Mapping[str, Any] | list[Any]) -> bool:
     return not value or (not nested and len(flow(value)) <= LONGEST_FLOW)
 
 
-def _number(value: Fraction) -> str:
-    text = plain(value)
-    if "/" not in text:
-        return text
-    digits = Context(prec=ENOUGH_DIGITS).divide(Decimal(value.numerator), Decimal(value.denominator))
-    return f"{digits:f}"
-
-
 def _key(key: str) -> str:
-    return key if _ID.fullmatch(key) else _quoted(key)
+    return key if _ID.fullmatch(key) else quoted(key)
 
 
 def _text(text: str) -> str:
     if _DATE.fullmatch(text):
         return text
     safe = _PLAIN.fullmatch(text) and text.lower() not in _WORDS and exact(text) is None
-    return text if safe else _quoted(text)
+    return text if safe else quoted(text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Quote a text; what JSON leaves as it is but YAML takes for a line break is escaped as well."""
     whole = json.dumps(text, ensure_ascii=False)
     return "".join(one if one.isprintable() else f"\\U{ord(one):08x}" for one in whole)

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from tracktwo.cli.inputs import INPUT_HELP, finding_records
 from tracktwo.cli.logs import note
-from tracktwo.errors import CaseError, Finding
+from tracktwo.errors import Finding, InputError
 
 if TYPE_CHECKING:
     from tracktwo.case import Case
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("case", metavar="CASE", help="a case file, or a folder with case.yaml in it")
+    parser.add_argument("case", metavar="CASE", help=INPUT_HELP)
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
 
@@ -40,11 +41,18 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(path: str) -> tuple[Case | None, Sequence[Finding]]:
     from tracktwo.case import check
+    from tracktwo.catalog import located
+    from tracktwo.formats import format_of, read
 
     try:
-        return check(path)
-    except CaseError as error:  # no YAML at all: the findings are told as any others
+        where = located(path)
+        known = format_of(where)
+        if known.name == "case" if known else not where.is_dir():
+            return check(where)
+        found = read(where)
+    except InputError as error:  # nothing that can be read: the findings are told as any others
         return None, error.findings
+    return found.case, found.findings
 
 
 def _verdict(case: Case | None, findings: Sequence[Finding], usable: bool) -> str:
@@ -94,15 +102,5 @@ def _records(path: str, case: Case | None, findings: Sequence[Finding], usable: 
         "case": path,
         "usable": usable,
         **(_size(case) if case else {}),
-        "findings": [
-            {
-                "file": finding.place.file,
-                "line": finding.place.line,
-                "column": finding.place.column,
-                "kind": "warning" if finding.warning else "error",
-                "message": finding.message,
-                "remedy": finding.remedy,
-            }
-            for finding in findings
-        ],
+        "findings": finding_records(findings),
     }

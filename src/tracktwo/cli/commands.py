@@ -39,6 +39,7 @@ class Command:
 # In the order a newcomer meets them, which is the order of ``tracktwo --help``.
 COMMANDS: tuple[Command, ...] = (
     Command("demo", "demo", "Write the brief of the example that comes with tracktwo."),
+    Command("catalog", "catalog", "List the cases that come with tracktwo, and where they are from."),
     Command("new", "new", "Start a case: a folder with a file that explains itself."),
     Command("check", "check", "Tell everything that is wrong or doubtful in a case."),
     Command("deals", "deals", "Find the packages everyone could live with, and who blocks the rest."),
@@ -46,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("diff", "diff", "Tell where two cases differ and which conclusions change."),
     Command("sweep", "sweep", "Analyse every case and scenario under some folders."),
     Command("sheet", "sheet", "Write a case as a spreadsheet for others to fill in, and read it back."),
+    Command("convert", "convert", "Write a case or scenario in the format of another program."),
     Command(
         "archive", "archive", "Put a case, its results and all that led to them into one file; check one."
     ),

@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     """Compare the cases and print what differs."""
     from tracktwo.deals import compare
 
-    first, second = open_named(args.first), open_named(args.second)
+    first, second = (open_named(path, quiet=args.quiet) for path in (args.first, args.second))
     with progress(None, "Trying each difference", quiet=args.quiet) as step:
         found = compare(first, second, progress=lambda done, total: step(1))
     print(json.dumps(found.to_records(), ensure_ascii=False) if args.json else _in_words(found))

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tracktwo.case import Case
+    from tracktwo.errors import Finding
 
-__all__ = ["add_day", "add_input", "open_input", "open_named"]
+__all__ = ["INPUT_HELP", "add_day", "add_input", "finding_records", "open_input", "open_named", "warn"]
+
+INPUT_HELP = (
+    "a case file, a folder with case.yaml, a scenario file or folder of another program, or catalog:NAME"
+)
+MOST_WARNINGS = 10
 
 
 def add_input(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +27,7 @@ def add_input(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "input",
         metavar="CASE",
-        help="a case file, a folder with case.yaml, or a scenario file or folder of another program",
+        help=INPUT_HELP,
     )
 
 
@@ -41,12 +49,13 @@ def _day(text: str) -> date:
 
 
 def open_input(args: argparse.Namespace) -> Case:
-    """Open what the user named."""
-    return open_named(args.input)
+    """Open what the user named; what was repaired, set aside or assumed goes to stderr."""
+    return open_named(args.input, quiet=args.quiet)
 
 
-def open_named(path: str) -> Case:
+def open_named(path: str, *, quiet: bool = False) -> Case:
     """Open a case or another program's scenario, and note in the log that it was read."""
+    from tracktwo.catalog import located
     from tracktwo.cli.logs import kept, timed
     from tracktwo.formats import read
 
@@ -57,7 +66,9 @@ def open_named(path: str) -> Case:
         noted |= {"parties": len(case.parties), "issues": len(case.issues)}
         noted["judgements"] = len(case.judgements())
         if kept():
-            noted["sha256"] = _digest(Path(path))
+            noted["sha256"] = _digest(located(path))
+    if not quiet:
+        warn(found.findings, path)
     return case
 
 
@@ -69,3 +80,27 @@ def _digest(path: Path) -> str:
     below = sorted(one for one in path.rglob("*") if one.is_file())
     lines = [f"{sha256(one.read_bytes()).hexdigest()}  {one.relative_to(path).as_posix()}\n" for one in below]
     return sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def warn(findings: Sequence[Finding], path: str) -> None:
+    """Print the first warnings to stderr, and how many more there are."""
+    for finding in findings[:MOST_WARNINGS]:
+        print(finding, file=sys.stderr)
+    more = len(findings) - MOST_WARNINGS
+    if more > 0:
+        print(f"and {more:,} more; tracktwo check {path} lists all", file=sys.stderr)
+
+
+def finding_records(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Return findings as they stand in JSON output."""
+    return [
+        {
+            "file": finding.place.file,
+            "line": finding.place.line,
+            "column": finding.place.column,
+            "kind": "warning" if finding.warning else "error",
+            "message": finding.message,
+            "remedy": finding.remedy,
+        }
+        for finding in findings
+    ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from errno import ENOTDIR
 from hashlib import sha256
 from pathlib import Path
-from tempfile import mkstemp
+from shutil import rmtree
+from tempfile import mkdtemp, mkstemp
 
 # Long enough that a short run stays silent in a log file, short enough that nobody wonders.
 _SILENT_SECONDS = 2.0
@@ -52,6 +53,53 @@ def write_atomic(path: str | Path, content: str | bytes) -> None:
         note("write", kind=target.suffix, bytes=len(data), sha256=sha256(data).hexdigest())
 
 
+def write_folder(path: str | Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder whole or leave what was there.
+
+    The files go to a temporary folder beside it, which takes the place of the old one at the end.
+
+    Parameters
+    ----------
+    path : str or Path
+        The folder to write; one that is there is replaced.
+    files : mapping of str to bytes
+        Contents by name, relative to the folder.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; what was there is untouched.
+    """
+    target = Path(path)
+    if target.exists() and not target.is_dir():
+        raise NotADirectoryError(ENOTDIR, "this is a file, and the format is a folder", str(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(mkdtemp(dir=target.parent, prefix=f".{target.name[:100]}."))
+    try:
+        made.chmod(0o777 & ~_mask())
+        for name, content in files.items():
+            write_atomic(made / name, content)
+        _take_place(made, target)
+    except BaseException:
+        rmtree(made, ignore_errors=True)
+        raise
+
+
+def _take_place(made: Path, target: Path) -> None:
+    """Rename a new folder to the name of an old one, which is removed last."""
+    if not target.exists():
+        os.rename(made, target)
+        return
+    old = Path(mkdtemp(dir=target.parent, prefix=f".{target.name[:100]}."))
+    os.replace(target, old)
+    try:
+        os.rename(made, target)
+    except BaseException:
+        os.rename(old, target)
+        raise
+    rmtree(old)
+
+
 def _replace(target: Path, data: bytes) -> None:
     """Put a file with this content in the place of the target, keeping its permissions."""
     handle, name = mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
@@ -67,11 +115,37 @@ def _replace(target: Path, data: bytes) -> None:
         raise
 
 
+def copy_folder(source: Path, target: Path) -> list[Path]:
+    """Copy every file below a folder; return the copies.
+
+    Parameters
+    ----------
+    source : Path
+        The folder.
+    target : Path
+        Where its files go; made if it does not exist.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be written.
+    """
+    files = sorted(path for path in source.rglob("*") if path.is_file())
+    copies = [target / file.relative_to(source) for file in files]
+    for file, copy in zip(files, copies, strict=True):
+        write_atomic(copy, file.read_bytes())
+    return copies
+
+
 def _new_file_mode() -> int:
     """Give the permissions that a new file has here; there is no way to ask but to set them."""
+    return 0o666 & ~_mask()
+
+
+def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mask
 
 
 @contextmanager

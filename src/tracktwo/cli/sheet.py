@@ -41,10 +41,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _out(args: argparse.Namespace) -> int:
     from tracktwo.case.sheet import to_workbook
+    from tracktwo.catalog import located
 
     if not args.output.lower().endswith(".xlsx"):
         raise TracktwoError(f"{args.output}: the name of a workbook ends in .xlsx.")
-    content, left_out = to_workbook(args.case)
+    content, left_out = to_workbook(located(args.case))
     write_atomic(args.output, content)
     if args.json:
         return _as_json(way="out", written=[args.output], left_out=left_out)

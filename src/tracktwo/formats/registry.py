@@ -70,7 +70,30 @@ class Format:
 
 # In the order in which they are tried.
 FORMATS: tuple[Format, ...] = (
-    Format("scorable", "scorable game: a folder with a text file of points a party", "scorable"),
-    Format("negmas", "NegMAS: a folder with a domain and a profile a party, in YAML or JSON", "negmas"),
+    Format("case", "tracktwo case: a YAML file, or a folder with case.yaml", "own", writes=True),
+    Format("scorable", "scorable game: a folder with a text file of points a party", "scorable", writes=True),
+    Format(
+        "negmas",
+        "NegMAS: a folder with a domain and a profile a party, in YAML or JSON",
+        "negmas",
+        writes=True,
+    ),
+    Format("negolog", "NegoLog: a folder with profileA.json and profileB.json", "negolog", writes=True),
+    Format(
+        "geniusweb",
+        "GeniusWeb: a folder with a domain and a profile a party, in JSON",
+        "geniusweb",
+        writes=True,
+    ),
+    Format("genius", "GENIUS: a folder with an XML domain and an XML profile a party", "genius", writes=True),
+    Format("gmcr", "graph model of a conflict in option form: a .gmcr file", "gmcr"),
+    Format("ktab", "KTAB CSV file: actors with influence, positions and saliences", "ktab"),
+    Format(
+        "xlsx",
+        "Excel workbook: a case made by tracktwo sheet out, or a table of scores",
+        "workbook",
+        writes=True,
+    ),
+    Format("scores", "CSV file of scores: a row an option, a column a party", "scoretable"),
     Format("tables", "JSON file of tables: weighted values, issue by party by option", "tables"),
 )

@@ -116,14 +116,17 @@ def slugs(names: Iterable[str], fallback: str) -> list[str]:
     list of str
     """
     found: list[str] = []
+    used, next_number = set(TAKEN), dict[str, int]()
     for number, name in enumerate(names, 1):
         word = (
             re.sub(r"[^a-z0-9_.]+", "-", name.lower()).strip("-._")[: LONGEST_ID - 6]
             or f"{fallback}-{number}"
         )
-        taken, again = word, 2
-        while taken in found or taken in TAKEN:
+        taken, again = word, next_number.get(word, 2)
+        while taken in used:
             taken, again = f"{word}-{again}", again + 1
+        next_number[word] = again
+        used.add(taken)
         found.append(taken)
     return found
 

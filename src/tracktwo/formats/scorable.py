@@ -15,11 +15,15 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from tracktwo.case.decimals import exact
+from tracktwo.case import Case
+from tracktwo.case.decimals import decimal, exact
 from tracktwo.errors import Finding, FormatError, Place
+from tracktwo.formats.losses import case_place, losses, refuse_joint
+from tracktwo.formats.registry import Written
 from tracktwo.formats.scenario import Imported, Preferences, Scenario, case_of, numbered_issue
+from tracktwo.formats.worths import Worths, worths_of
 
-__all__ = ["matches", "read"]
+__all__ = ["matches", "read", "write"]
 
 Sheet = tuple[list[list[Fraction]], Fraction]
 
@@ -126,3 +130,47 @@ def _same_issues(file: Path, rows: list[list[Fraction]], first: Path, expected: 
         raise FormatError(
             Finding(Place(str(file)), message, "Give one number for each option, in the same order.")
         )
+
+
+def write(case: Case) -> Written:
+    """Write a case as a scorable game.
+
+    Parameters
+    ----------
+    case : Case
+        Weight x value becomes points, on the scale of whole packages.
+
+    Returns
+    -------
+    Written
+        ``scores_files/PARTY.txt`` and ``config.txt``; the warnings tell what is lost.
+
+    Raises
+    ------
+    FormatError
+        Options are worth something together, or a party has no no-deal value.
+    """
+    refuse_joint(case, "score")
+    files: dict[str, bytes] = {}
+    for party in case.parties:
+        worths = worths_of(case, party.id)
+        if worths.no_deal is None:
+            message = f"'{party.id}' has no no-deal value, and a score file ends with one."
+            raise FormatError(Finding(case_place(case), message, "Give the party a no-deal value."))
+        files[f"scores_files/{party.id}.txt"] = _score_text(worths, worths.no_deal)
+    names = [(" ".join(party.name.replace(",", " ").split()), party.id) for party in case.parties]
+    files["config.txt"] = "".join(f"{name},{id_},player\n" for name, id_ in names).encode()
+    more = {
+        "the title of the case": True,
+        "the names of issues and options": True,
+        "commas in names": [party for party in case.parties if "," in party.name],
+    }
+    return Written(files, losses(case, "A score file", more))
+
+
+def _score_text(worths: Worths, least: Fraction) -> bytes:
+    rows = [
+        ",".join(decimal(weight * value) for value in row)
+        for weight, row in zip(worths.weights, worths.values, strict=True)
+    ]
+    return "".join(f"{row}\n" for row in [*rows, decimal(least)]).encode()

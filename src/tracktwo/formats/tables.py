@@ -44,7 +44,11 @@ def read(file: Path) -> Imported:
         It is not JSON of this form.
     """
     data = _json(file)
-    parties, issues, tables = data["parties"], data["issues"], data["tables"]
+    parties, issues, tables = (_list(file, data[key], key) for key in ("parties", "issues", "tables"))
+    if not all(isinstance(one, list) and all(isinstance(row, list) for row in one) for one in tables):
+        raise _error(
+            file, "'tables' is not a list of issues, each a list of parties, each a list of numbers."
+        )
     if len(tables) != len(issues) or any(len(table) != len(parties) for table in tables):
         raise _error(file, "the tables do not have one entry an issue with one row a party.")
     if any(len({len(row) for row in table}) != 1 or not table[0] for table in tables):
@@ -52,7 +56,9 @@ def read(file: Path) -> Imported:
     by_party = [[table[party] for table in tables] for party in range(len(parties))]
     if not all(isinstance(n, Fraction) for rows in by_party for row in rows for n in row):
         raise _error(file, "a table holds something that is not a number.")
-    no_deal = data.get("no_deal", [Fraction(0)] * len(parties))
+    no_deal = _list(file, data.get("no_deal", [Fraction(0)] * len(parties)), "no_deal")
+    if len(no_deal) != len(parties) or not all(isinstance(one, Fraction | None) for one in no_deal):
+        raise _error(file, "'no_deal' is not a list of one number a party.")
     made = tuple(
         numbered_issue(str(issue), str(issue), len(table[0]))
         for issue, table in zip(issues, tables, strict=True)
@@ -82,6 +88,12 @@ def _json(file: Path) -> Any:
     return data
 
 
+def _list(file: Path, found: Any, key: str) -> list[Any]:
+    if not isinstance(found, list) or not found:
+        raise _error(file, f"'{key}' is not a list with something in it.")
+    return found
+
+
 def _number(text: str) -> Fraction:
     found = exact(text)
     if found is None:
@@ -90,6 +102,4 @@ def _number(text: str) -> Fraction:
 
 
 def _error(file: Path, message: str) -> FormatError:
-    return FormatError(
-        Finding(Place(str(file)), message, "Give a case, a scorable game or a file of tables.")
-    )
+    return FormatError(Finding(Place(str(file)), message, "What each format needs: tracktwo convert --list"))

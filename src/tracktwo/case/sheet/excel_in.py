@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.parsers import expat
 
 from tracktwo.case.decimals import exact
 from tracktwo.case.sheet.book import Book, Cell, Content, Row, Sheet
+from tracktwo.case.sheet.excel_safe import MOST_CELLS, refused, sound_bytes
 from tracktwo.case.sheet.words import (
     CASE,
     CASE_COLUMNS,
@@ -28,16 +26,9 @@ from tracktwo.case.sheet.words import (
 )
 from tracktwo.errors import CaseError, Finding, Place
 
-__all__ = ["read_excel"]
+__all__ = ["Grid", "read_excel", "read_grids"]
 
-LARGEST_FILE = 20_000_000
-LARGEST_UNPACKED = 30_000_000
-MOST_PARTS = 2000
-MOST_CELLS = 1_000_000
 HEADING_WITHIN = 20
-
-# What zipfile raises for files that are damaged, encrypted or packed in unusual ways.
-_NO_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 
 Grid = Mapping[tuple[int, int], Cell]
 
@@ -62,72 +53,34 @@ def read_excel(path: Path) -> tuple[Book, list[Finding]]:
     CaseError
         It is no workbook, or one that is larger than any case, or that tries to harm.
     """
-    try:
-        raw = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b""
-    except OSError as problem:
-        raise _refused(path, f"the file cannot be read: {problem.strerror}.") from problem
-    if not raw:
-        raise _refused(path, "the file is empty, or larger than 20 MB.")
-    _refuse_harm(path, raw)
-    reader = _Reader(path, raw)
+    reader = _Reader(path, sound_bytes(path))
     return Book(str(path), list(reader.sheets()), reader.made_of()), reader.findings
 
 
-def _refused(path: Path, message: str, remedy: str = "") -> CaseError:
-    return CaseError(Finding(Place(str(path)), message, remedy))
+def read_grids(path: Path) -> tuple[list[tuple[str, Grid]], list[Finding]]:
+    """Read the cells of a workbook that is laid out in some other way.
 
+    Parameters
+    ----------
+    path : Path
+        An .xlsx file.
 
-def _refuse_harm(path: Path, raw: bytes) -> None:
-    """Look at the packed file before anything unpacks it: its size, and XML that declares entities."""
-    save = "In your spreadsheet program save it as an Excel workbook (.xlsx), without a password."
-    try:
-        with zipfile.ZipFile(BytesIO(raw)) as packed:
-            parts = packed.infolist()
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-                raise _refused(
-                    path, "unpacked, this workbook is larger than 30 MB.", "A case is far smaller."
-                )
-            for part in parts:
-                if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-                    _look_through(path, packed.read(part))
-    except _NO_ZIP as problem:
-        raise _refused(path, "this is not an Excel workbook.", save) from problem
+    Returns
+    -------
+    grids : list of (str, Grid)
+        Each sheet that holds anything: its name, and its cells by row and column.
+    findings : list of Finding
+        As of `read_excel`.
 
-
-def _look_through(path: Path, xml: bytes) -> None:
-    """Refuse entities, and areas so large that going through their cells would never end."""
-    cells = 0
-
-    def doctype(*_: object) -> None:
-        raise _refused(path, "this workbook declares its own XML entities, which no spreadsheet needs.")
-
-    def element(name: str, attributes: dict[str, str]) -> None:
-        nonlocal cells
-        if name.rpartition(":")[2] in ("mergeCell", "hyperlink"):
-            cells += _area(attributes.get("ref", ""))
-            if cells > MOST_CELLS:
-                raise _refused(path, "this workbook has merged cells or links over a million cells.")
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = element
-    try:
-        parser.Parse(xml, True)
-    except expat.ExpatError as problem:
-        raise _refused(
-            path, f"this workbook is damaged: {problem}.", "Open it and save it again."
-        ) from problem
-
-
-def _area(reference: str) -> int:
-    """Count the cells of an area such as B2:D9."""
-    from openpyxl.utils.cell import range_boundaries
-
-    try:
-        left, top, right, bottom = range_boundaries(reference)
-        return int((right - left + 1) * (bottom - top + 1))
-    except (TypeError, ValueError):  # no area, or one of whole rows or columns
-        return MOST_CELLS if ":" in reference else 1
+    Raises
+    ------
+    CaseError
+        As by `read_excel`.
+    """
+    reader = _Reader(path, sound_bytes(path))
+    pages = reader.workbook.worksheets
+    grids = [(page.title, reader.grid(page, Place(f"{path}!{page.title}"))) for page in pages]
+    return [(title, grid) for title, grid in grids if grid], reader.findings
 
 
 class _Reader:
@@ -146,7 +99,7 @@ class _Reader:
                 warnings.simplefilter("ignore")  # about parts of the file that hold no cells
                 return load_workbook(BytesIO(self.raw), data_only=values, keep_links=False)
         except Exception as problem:  # it raises whatever a damaged part leads it to
-            raise _refused(self.path, "this workbook is damaged.", "Open it and save it again.") from problem
+            raise refused(self.path, "this workbook is damaged.", "Open it and save it again.") from problem
 
     def made_of(self) -> str:
         marks = [mark.value for mark in self.workbook.custom_doc_props.props if mark.name == MADE_OF]

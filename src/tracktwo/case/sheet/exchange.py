@@ -21,7 +21,7 @@ from tracktwo.case.sheet.to_rows import not_carried, to_rows
 from tracktwo.case.written import dumped
 from tracktwo.errors import CaseError, Finding, Place
 
-__all__ = ["Returned", "from_workbook", "into_case", "to_workbook"]
+__all__ = ["Returned", "case_in", "from_workbook", "into_case", "to_workbook"]
 
 STALE = "the case has changed since this workbook was made; where they differ, the workbook counts."
 
@@ -81,9 +81,7 @@ def _digest(rows: Book) -> str:
 def _usable(file: Path) -> tuple[Case, dict[str, Any]]:
     """Read a case and the data of its file."""
     document = read(file)
-    case, findings = check_document(document, file)
-    _raise(findings)
-    assert case is not None
+    case, _ = _checked(document, file)
     return case, document.data
 
 
@@ -93,6 +91,31 @@ def _names(case: Case) -> dict[tuple[str, str], str]:
         named[issue.id, ""] = issue.name
         named.update({(issue.id, option.id): option.name for option in issue.options})
     return {**named, ("", ""): ""}
+
+
+def case_in(workbook: str | Path) -> tuple[Case, tuple[Finding, ...]] | None:
+    """Open the case that a workbook holds.
+
+    Parameters
+    ----------
+    workbook : str or Path
+        An .xlsx file; the reports that it names are looked for beside it.
+
+    Returns
+    -------
+    (Case, tuple of Finding) or None
+        With what is doubtful; None where no sheet of the workbook belongs to a case.
+
+    Raises
+    ------
+    CaseError
+        With every error found, by its cell.
+    """
+    book, typed, findings = _typed(workbook)
+    if not book.sheets:
+        return None
+    case, more = _checked(typed, Path(workbook))
+    return case, (*findings, *more)
 
 
 def from_workbook(workbook: str | Path, file: str | Path) -> Returned:
@@ -115,7 +138,7 @@ def from_workbook(workbook: str | Path, file: str | Path) -> Returned:
         With every error found, by its cell.
     """
     _, typed, findings = _typed(workbook)
-    findings += _checked(typed, Path(file))
+    findings += _checked(typed, Path(file))[1]
     text = dumped(typed.data)
     if parse(text, str(file)).data != typed.data:
         raise CaseError(Finding(Place(str(workbook)), "a text in this workbook cannot stand in a case file."))
@@ -153,7 +176,7 @@ def into_case(workbook: str | Path, path: str | Path) -> Returned:
     merge = Merge(typed)
     wanted = merge.merged(base, before, typed.data)
     _raise(merge.findings)
-    findings += _checked(placed(wanted, typed), file)
+    findings += _checked(placed(wanted, typed), file)[1]
     text = revised(file.read_bytes().decode("utf-8"), str(file), wanted)
     return Returned(file, text, tuple(merge.changes), tuple(findings))
 
@@ -165,10 +188,11 @@ def _typed(workbook: str | Path) -> tuple[Book, Document, list[Finding]]:
     return book, typed, doubts
 
 
-def _checked(document: Document, file: Path) -> list[Finding]:
-    _, findings = check_document(document, file)
+def _checked(document: Document, file: Path) -> tuple[Case, list[Finding]]:
+    case, findings = check_document(document, file)
     _raise(findings)
-    return list(findings)
+    assert case is not None
+    return case, list(findings)
 
 
 def _raise(findings: Sequence[Finding]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from tracktwo.errors import Finding
 from tracktwo.formats.answers import MOST_OPTIONS, Answers, listed, stepped
@@ -68,7 +69,8 @@ def _name(node: Node, at: int) -> str:
 def _issue(node: Node, id_: str, name: str, findings: list[Finding]) -> Answers:
     kind, values = kind_of(node), node.need("values")
     if kind in _LISTED:
-        return listed(id_, name, values.list(), values)
+        steps = _even_steps(values) if kind == "DiscreteCardinalIssue" else None
+        return stepped(id_, name, *steps) if steps else listed(id_, name, values.list(), values)
     if kind not in ("ContiguousIssue", "ContinuousIssue"):
         raise node.error(
             f"an issue of type {kind} has no list of options that could be read.",
@@ -98,3 +100,13 @@ def _ends(values: Node) -> tuple[Fraction, Fraction]:
     if low > high:
         raise values.error("the first number is above the second.", "Write the lower one first.")
     return low, high
+
+
+def _even_steps(values: Node) -> tuple[Fraction, Fraction, int] | None:
+    """Return lowest number, step and count of numbers that rise in equal steps; None if they do not."""
+    found = [node.maybe_number() for node in values.list()]
+    numbers = [one for one in found if one is not None]
+    if len(numbers) < 2 or len(numbers) < len(found) or len(numbers) > MOST_OPTIONS:
+        return None
+    steps = {after - before for before, after in pairwise(numbers)}
+    return (numbers[0], numbers[1] - numbers[0], len(numbers)) if len(steps) == 1 and min(steps) > 0 else None
