@@ -61,6 +61,11 @@ def opposition(found: Deals) -> float | None:
         0 if one package is the best for all; at most the square root of the number of consenting parties.
         None if the frontier is not listed, or no package is allowed, or nobody's consent is needed.
 
+    Notes
+    -----
+    The publication takes utilities as they are, from 0 to 1. Here they may be on any scale, so that the
+    figure is larger where a domain's worst package is worth more than 0 to a party.
+
     References
     ----------
     Baarslag et al. (2013), Artificial Intelligence 198, 73-103.

@@ -18,7 +18,6 @@ __all__ = ["Files", "Found", "digest", "find", "opened", "packed"]
 Files = Mapping[str, bytes]
 """Contents by name; the names begin with that of the scenario's file or folder."""
 
-CASE_BEGINS = re.compile(rb"^tracktwo *:", re.MULTILINE)
 QUOTED_FILE = re.compile(rb"\bfile: *['\"]?([^\s'\",}]+)")
 
 
@@ -194,11 +193,4 @@ def _matches(one: Format, path: Path) -> bool:
 
 def _is_scenario(path: Path) -> bool:
     """Tell, from names and first bytes, whether a path is a scenario."""
-    if path.is_dir() and (path / "case.yaml").is_file():
-        return True
-    if any(_matches(one, path) for one in FORMATS):
-        return path.exists()
-    if path.suffix not in (".yaml", ".yml") or not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return bool(CASE_BEGINS.search(file.read(10_000)))
+    return path.exists() and any(_matches(one, path) for one in FORMATS)
