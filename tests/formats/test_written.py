@@ -112,7 +112,7 @@ def test_case_files_carry_everything_of_a_scenario(case: Case) -> None:
             written_and_read(case, "case")
         return
     written, again = written_and_read(case, "case")
-    assert written.findings == ()
+    assert not written.findings
     assert (again.title, again.parties, again.issues) == (case.title, case.parties, case.issues)
     assert problem_of(again) == problem_of(case)
     assert {one.footing for one in again.judgements()} == {one.footing for one in case.judgements()}

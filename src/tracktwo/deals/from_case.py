@@ -48,6 +48,7 @@ def problem_of(case: Case, *, at: date | None = None) -> Problem:
         forbidden=_forbidden(case),
         red_lines=_red_lines(case),
         joint=_joint(case),
+        ranks=case.scale == "ranks",
     )
 
 
@@ -65,7 +66,7 @@ def worths(case: Case, number: Reading) -> list[list[list[Number]]]:
     """Return what each option adds to each party's value of a package.
 
     On the scale of shares: weight x value / sum of the party's weights; on that of points: weight x
-    value. A party that gives an issue no weight, or holds it sacred, gets 0 from it.
+    value; so on that of ranks. A party that gives an issue no weight, or holds it sacred, gets 0 from it.
 
     Parameters
     ----------
