@@ -20,7 +20,8 @@ from tracktwo.formats import FORMATS, Imported, Written, format_of, open_case
 from tracktwo.formats.geniusweb.write import least_acceptable
 from tracktwo.formats.scenario import Joint, Preferences, Scenario, case_of, level_issue, named_issue, slugs
 
-NAMES = st.text(min_size=1, max_size=8).filter(lambda name: name.strip() == name and name.isprintable())
+PRINTED = st.characters(exclude_categories=("C", "Z"), include_characters=" ")
+NAMES = st.text(PRINTED, min_size=1, max_size=8).map(str.strip).filter(bool)
 NUMBERS = st.fractions(-20, 20, max_denominator=50)
 
 

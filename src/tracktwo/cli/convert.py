@@ -36,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Convert, or list the formats."""
     if args.list:
-        print(json.dumps(_format_records(), indent=1) if args.json else _listed())
+        print(json.dumps({"formats": _format_records()}, indent=1) if args.json else _listed())
         return 0
     if not args.input or not args.output:
         raise TracktwoError(
@@ -135,6 +135,6 @@ def _records(
         "from": source,
         "output": args.output,
         "to": target.name,
-        "files": sorted(name for name in written.files if name),
+        "written": sorted(str(Path(args.output, name)) for name in written.files),
         "findings": finding_records(findings),
     }

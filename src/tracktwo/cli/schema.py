@@ -13,7 +13,20 @@ from tracktwo.cli.output import write_atomic
 IN_PACKAGES = ("case", "deals", "archive")
 """Those that the package of this name publishes; the others are written by a command alone."""
 
-OUTPUTS = ("brief", "check", "deals", "diff", "new", "demo", "sheet", "cite", "archive", "archive-check")
+OUTPUTS = (
+    "brief",
+    "check",
+    "deals",
+    "diff",
+    "new",
+    "demo",
+    "sheet",
+    "cite",
+    "archive",
+    "archive-check",
+    "catalog",
+    "convert",
+)
 """Everything that some command writes with --json."""
 
 
