@@ -159,3 +159,16 @@ def test_a_folder_that_is_nothing_is_told_with_what_it_holds(tmp_path: Path, run
         assert shown.code == 2
         assert "no scenario of another program: it holds a.txt." in shown.out + shown.err
         assert "tracktwo convert --list" in shown.out + shown.err
+
+
+def test_a_case_of_ranks_gets_no_solution_and_no_principle(tmp_path: Path, run_cli) -> None:
+    case = tmp_path / "ranks.yaml"
+    text = (EXAMPLE / "case.yaml").read_text("utf-8")
+    case.write_text(text.replace("scale: shares\n", "scale: ranks\n"), "utf-8")
+    told = "the numbers only say which packages are better than which"
+    assert f"No solution: {told}" in run_cli("deals", case).out
+    assert run_cli("brief", case, "-o", tmp_path / "b.html").code == 0
+    page = (tmp_path / "b.html").read_text("utf-8")
+    assert told in page and "Why these packages" not in page
+    losing = run_cli("convert", case, "-o", tmp_path / "made", "--to", "negmas")
+    assert "cannot carry that the numbers only rank packages" in losing.err
