@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ ufun:
   values: [{type: TableFun, mapping: {open: 0.25, shut: 0}}, {type: IdentityFun}]
   weights: [0.6, 0.4]
 """
+REPORT = "  - {id: wire, title: The wire, file: reports/a.txt}\n"
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def test_every_format_is_listed(run_cli) -> None:
     assert shown.code == 0
     rows = [line.split(maxsplit=2) for line in shown.out.splitlines()]
     assert ["negmas", "yes", "NegMAS: a folder with a domain and a profile a party, in YAML or JSON"] in rows
-    listed = json.loads(run_cli("convert", "--list", "--json").out)
+    listed = json.loads(run_cli("convert", "--list", "--json").out)["formats"]
     assert {"case", "scorable", "negmas", "geniusweb", "negolog"} <= {
         one["name"] for one in listed if one["writes"]
     }
@@ -92,7 +94,7 @@ def test_what_is_lost_is_told_and_nothing_half_written(tmp_path: Path, run_cli) 
     shown = run_cli("convert", EXAMPLE, "-o", tmp_path / "made", "--to", "negmas", "--json")
     found = json.loads(shown.out)
     assert (found["from"], found["to"]) == ("case", "negmas")
-    assert sorted(one.name for one in (tmp_path / "made").iterdir()) == found["files"]
+    assert sorted(str(one) for one in (tmp_path / "made").iterdir()) == found["written"]
     told = [one["message"] for one in found["findings"]]
     assert "NegMAS cannot carry sources, evidence and what judgements rest on." in told
     assert all(message in shown.err for message in told[:10])
@@ -102,6 +104,31 @@ def test_what_is_lost_is_told_and_nothing_half_written(tmp_path: Path, run_cli) 
 def test_a_case_file_is_copied_as_it_is(tmp_path: Path, run_cli) -> None:
     assert run_cli("convert", EXAMPLE, "-o", tmp_path / "copy.yaml").code == 0
     assert (tmp_path / "copy.yaml").read_bytes() == (EXAMPLE / "case.yaml").read_bytes()
+
+
+@pytest.fixture
+def quoting(tmp_path: Path) -> Path:
+    """Give the folder of a case that quotes a report."""
+    folder = tmp_path / "quoting"
+    shutil.copytree(EXAMPLE, folder)
+    (folder / "reports").mkdir()
+    (folder / "reports" / "a.txt").write_text("They met.", "utf-8")
+    case = folder / "case.yaml"
+    text = case.read_text("utf-8").replace("sources:\n", f"sources:\n{REPORT}", 1)
+    case.write_text(text, "utf-8")
+    return folder
+
+
+def test_a_folder_takes_the_reports_along_and_a_file_says_that_it_does_not(
+    quoting: Path, tmp_path: Path, run_cli
+) -> None:
+    folder, alone = tmp_path / "folder", tmp_path / "alone.yaml"
+    shown = run_cli("convert", quoting, "-o", folder, "--to", "case", "--json")
+    assert json.loads(shown.out)["written"] == [str(folder / "case.yaml"), str(folder / "reports" / "a.txt")]
+    assert (folder / "reports" / "a.txt").read_text("utf-8") == "They met."
+    told = run_cli("convert", quoting, "-o", alone)
+    assert "its reports stay where they are: reports/a.txt. Copy them beside it" in told.err
+    assert alone.read_bytes() == (folder / "case.yaml").read_bytes()
 
 
 def test_warnings_of_an_opened_scenario_go_to_stderr(scenario: Path, run_cli) -> None:
@@ -132,3 +159,16 @@ def test_a_folder_that_is_nothing_is_told_with_what_it_holds(tmp_path: Path, run
         assert shown.code == 2
         assert "no scenario of another program: it holds a.txt." in shown.out + shown.err
         assert "tracktwo convert --list" in shown.out + shown.err
+
+
+def test_a_case_of_ranks_gets_no_solution_and_no_principle(tmp_path: Path, run_cli) -> None:
+    case = tmp_path / "ranks.yaml"
+    text = (EXAMPLE / "case.yaml").read_text("utf-8")
+    case.write_text(text.replace("scale: shares\n", "scale: ranks\n"), "utf-8")
+    told = "the numbers only say which packages are better than which"
+    assert f"No solution: {told}" in run_cli("deals", case).out
+    assert run_cli("brief", case, "-o", tmp_path / "b.html").code == 0
+    page = (tmp_path / "b.html").read_text("utf-8")
+    assert told in page and "Why these packages" not in page
+    losing = run_cli("convert", case, "-o", tmp_path / "made", "--to", "negmas")
+    assert "cannot carry that the numbers only rank packages" in losing.err

@@ -32,6 +32,8 @@ WAYS: dict[str, tuple[list[str], list[str]]] = {
     "cite": (["nash"], ["nobody"]),
     "completion": (["bash"], ["nushell"]),
     "schema": (["deals"], ["nothing"]),
+    "catalog": (["sport-park"], ["nothing"]),
+    "convert": ([PANAMA, "-o", "{OUT}/p.yaml"], [PANAMA, "-o", "{OUT}/p", "--to", "nothing"]),
 }
 
 

@@ -44,6 +44,11 @@ RUNS: list[tuple[str, list[str]]] = [
     ("archive", ["archive", str(PANAMA), "-o", "{OUT}/p.zip", "--draws", "20", "--json"]),
     ("sweep", ["sweep", str(PANAMA), "-o", "{OUT}/sweep", "--draws", "20", "--workers", "1", "--json"]),
     ("archive-check", ["archive", "--check", "{OUT}/made.zip", "--json"]),
+    ("catalog", ["catalog", "--json"]),
+    ("catalog", ["catalog", "sport-park", "--json"]),
+    ("convert", ["convert", str(PANAMA), "-o", "{OUT}/made", "--to", "negmas", "--json"]),
+    ("convert", ["convert", "{OUT}/no-zone.json", "-o", "{OUT}/made.yaml", "--json"]),
+    ("convert", ["convert", "--list", "--json"]),
 ]
 
 

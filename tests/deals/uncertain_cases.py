@@ -22,7 +22,7 @@ from tracktwo.case import (
     Rule,
     Sacred,
 )
-from tracktwo.deals.from_case import no_deal_at
+from tracktwo.case.numbers import no_deal_at
 
 Numbers = dict[str, float] | dict[str, Fraction]
 Written = int | list[int]

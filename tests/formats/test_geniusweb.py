@@ -85,6 +85,7 @@ def test_an_ordering_is_read_as_ranks_and_told_to_be_no_values(tmp_path: Path, k
     ranks = {(a, b): problem.values((a, b))[0] for a in range(2) for b in range(3)}
     assert ranks == {(0, 0): 3, (0, 2): 2, (1, 0): 1, (1, 2): 2, (0, 1): 0, (1, 1): 0}
     assert problem.no_deal[0] == 2
+    assert (imported.case.scale, problem.ranks) == ("ranks", True)
     assert "the numbers are ranks, and sums, products" in str(imported.findings[0])
     assert "2 packages that it does not mention have rank 0" in str(imported.findings[0])
 

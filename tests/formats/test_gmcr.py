@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -174,6 +175,31 @@ def test_the_frontier_of_the_case_is_that_of_the_ranks(made: Conflict) -> None:
     rows = range(len(found.frontier))
     packages = [package for row in rows for package in found.frontier.packages(row)]
     assert {"".join("NY"[option] for option in package) for package in packages} == best
+
+
+def test_an_option_that_is_never_taken_is_ruled_out_whatever_else_is_answered(tmp_path: Path) -> None:
+    file = written(tmp_path, conflict(2, TWO, infeasibles=[[[1, "Y"]]]))
+    (rule,) = read(file).case.rules
+    assert set(rule.when) & set(rule.then) == set()
+    assert solve(problem_of(read(file).case)).counted.total == 2
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_ranks_have_a_frontier_and_a_zone_but_no_solution(name: str, shared: Path, tmp_path: Path) -> None:
+    case = read(written(tmp_path, gmcr_of(published(shared, name)))).case
+    found = solve(problem_of(case))
+    records = found.to_records()
+    assert (case.scale, len(records["solutions"])) == ("ranks", 4)
+    assert set(records["solutions"].values()) == {None}
+    assert "only say which packages are better than which" in records["solutions_reason"]
+    assert records["frontier"]["count"] > 0 and records["packages"]["zone"] > 0
+    assert not {"nash", "utilitarian"} & set(found.methods())
+    points = solve(problem_of(replace(case, scale="points")))
+    assert [values(points.frontier), bool(points.solutions["nash"])] == [values(found.frontier), True]
+
+
+def values(frontier: Any) -> list[Any]:
+    return [frontier.exact(row) for row in range(len(frontier))]
 
 
 @pytest.mark.parametrize("name", PUBLISHED)

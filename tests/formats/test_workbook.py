@@ -86,10 +86,20 @@ def test_what_is_wrong_in_a_workbook_is_told_by_its_cell(tmp_path: Path) -> None
         read(file)
 
 
-def test_only_what_stands_in_a_case_file_is_written(tmp_path: Path) -> None:
-    imported = read(saved(tmp_path, SCORES))
-    with pytest.raises(FormatError, match="stands in a case file"):
-        XLSX.load().write(imported.case)
+def test_a_case_that_stands_in_no_case_file_is_written_as_well(tmp_path: Path) -> None:
+    case = read(saved(tmp_path, SCORES)).case
+    made = XLSX.load().write(case)
+    file = tmp_path / "made.xlsx"
+    file.write_bytes(made.files[""])
+    assert not made.findings
+    assert read(file).case == case
+
+
+def test_a_case_that_no_case_file_can_say_is_not_written(tmp_path: Path) -> None:
+    case = load(EXAMPLES / "panama-1974")
+    alone = replace(case, parties=case.parties[:1])
+    with pytest.raises(FormatError, match="at least two parties"):
+        XLSX.load().write(alone)
 
 
 def test_a_workbook_that_would_mean_something_else_is_not_written() -> None:

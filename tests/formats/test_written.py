@@ -6,6 +6,7 @@ import itertools
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction as F
 from pathlib import Path
 
@@ -13,14 +14,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracktwo.case import Case, Rule
+from tracktwo.case import Case, Estimate, Rule
 from tracktwo.deals import Problem, problem_of
 from tracktwo.errors import FormatError
 from tracktwo.formats import FORMATS, Imported, Written, format_of, open_case
 from tracktwo.formats.geniusweb.write import least_acceptable
 from tracktwo.formats.scenario import Joint, Preferences, Scenario, case_of, level_issue, named_issue, slugs
 
-NAMES = st.text(min_size=1, max_size=8).filter(lambda name: name.strip() == name and name.isprintable())
+PRINTED = st.characters(exclude_categories=("C", "Z"), include_characters=" ")
+NAMES = st.text(PRINTED, min_size=1, max_size=8).map(str.strip).filter(bool)
 NUMBERS = st.fractions(-20, 20, max_denominator=50)
 
 
@@ -112,7 +114,7 @@ def test_case_files_carry_everything_of_a_scenario(case: Case) -> None:
             written_and_read(case, "case")
         return
     written, again = written_and_read(case, "case")
-    assert written.findings == ()
+    assert not written.findings
     assert (again.title, again.parties, again.issues) == (case.title, case.parties, case.issues)
     assert problem_of(again) == problem_of(case)
     assert {one.footing for one in again.judgements()} == {one.footing for one in case.judgements()}
@@ -191,3 +193,17 @@ def test_what_cannot_be_carried_is_told_or_refused() -> None:
     three = case_of(Scenario("T", issues, (*wants[:1], *(replace(wants[0], id=f"q{n}") for n in range(2)))))
     with pytest.raises(FormatError, match="two parties, and this case has 3"):
         written_and_read(three, "negolog")
+
+
+def test_no_deal_is_written_as_it_stands_at_the_date_of_the_case() -> None:
+    issues = (named_issue("i", "I", ["a", "b"]),)
+    wants = [Preferences(f"p{n}", f"P{n}", [[F(1), F(2)]], "t", F(1), None, ()) for n in range(2)]
+    case = case_of(Scenario("T", issues, tuple(wants)))
+    first = case.positions["p0"]
+    assert first.no_deal is not None
+    later = replace(first.no_deal, path="p0/no-deal/2020-01-01", estimate=Estimate(F(2), F(2)))
+    positions = {**case.positions, "p0": replace(first, no_deal_over_time=((date(2020, 1, 1), later),))}
+    for day, expected in ((date(2019, 12, 31), 1), (date(2020, 1, 1), 2)):
+        dated = replace(case, as_of=day, positions=positions)
+        _, again = written_and_read(dated, "scorable")
+        assert problem_of(again).no_deal[0] == problem_of(dated).no_deal[0] == expected

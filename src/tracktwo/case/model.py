@@ -243,7 +243,8 @@ class Case:
     ----------
     scale : str
         ``shares``: a package's value is sum of weight x value over sum of weights, 0 to 100;
-        ``points``: the plain sum of weight x value, as in a score sheet.
+        ``points``: the plain sum of weight x value, as in a score sheet; ``ranks``: the plain sum too, of
+        which only the order means anything, as in files that say which packages are better than which.
     path : Path, optional
         The file it was read from.
     """

@@ -14,7 +14,7 @@ from tracktwo.case.judged import Estimate, Footing, Judgement
 from tracktwo.case.judgements import Bounds, JudgementReader
 from tracktwo.case.model import Issue, JointValue, Position, RedLine, Sacred
 
-__all__ = ["PositionReader"]
+__all__ = ["PositionReader", "default_label"]
 
 
 class PositionReader:
@@ -159,7 +159,7 @@ class PositionReader:
     def _red_line(self, where: Where, entry: Any, party: str, number: int, above: Footing) -> RedLine:
         options = choice(self.collector, (*where, "options"), entry["options"], self.issues)
         footing = self.judgements.footing(where, entry, above)
-        return RedLine(party, options, footing, entry.get("label", "") or _label(options))
+        return RedLine(party, options, footing, entry.get("label", "") or default_label(options))
 
     def _joint(
         self, where: Where, entry: Any, party: str, number: int, above: Footing, sacred: tuple[Sacred, ...]
@@ -184,5 +184,6 @@ class PositionReader:
         return Sacred(entry["issue"], accepts, self.judgements.footing(where, entry, above))
 
 
-def _label(options: Mapping[str, tuple[str, ...]]) -> str:
+def default_label(options: Mapping[str, tuple[str, ...]]) -> str:
+    """Say what a red line without a label is called."""
     return ", ".join(f"{issue}: {' or '.join(chosen)}" for issue, chosen in options.items())

@@ -14,8 +14,9 @@ from tracktwo.errors import TracktwoError
 if TYPE_CHECKING:
     from tracktwo.formats import Format, Written
 
+CASE_ENDINGS = (".yaml", ".yml")
 # Only endings that mean one format alone; a folder, or .json, may be of several.
-BY_ENDING = {".yaml": "case", ".yml": "case", ".xlsx": "xlsx", ".gmcr": "gmcr"}
+BY_ENDING = {**dict.fromkeys(CASE_ENDINGS, "case"), ".xlsx": "xlsx"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Convert, or list the formats."""
     if args.list:
-        print(json.dumps(_format_records(), indent=1) if args.json else _listed())
+        print(json.dumps({"formats": _format_records()}, indent=1) if args.json else _listed())
         return 0
     if not args.input or not args.output:
         raise TracktwoError(
@@ -46,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     target = _target(args)
     _refuse_existing(args)
     found = read(args.input)
-    written = target.load().write(found.case)
+    written = _as_named(args.output, target.load().write(found.case))
     _write(Path(args.output), written)
     findings = [*found.findings, *written.findings]
     if not args.quiet:
@@ -86,6 +87,23 @@ def _refuse_existing(args: argparse.Namespace) -> None:
         )
 
 
+def _as_named(output: str, written: Written) -> Written:
+    """Return the case file alone where the output is named as one; its reports stay where they are."""
+    from tracktwo.errors import Finding, Place
+    from tracktwo.formats import Written
+
+    file, reports = "case.yaml", [name for name in written.files if name != "case.yaml"]
+    if Path(output).suffix.lower() not in CASE_ENDINGS or file not in written.files:
+        return written
+    told = Finding(
+        Place(output),
+        f"its reports stay where they are: {', '.join(reports)}.",
+        "Copy them beside it, or write a folder: -o FOLDER --to case",
+        warning=True,
+    )
+    return Written({"": written.files[file]}, [*written.findings, told])
+
+
 def _write(output: Path, written: Written) -> None:
     if set(written.files) == {""}:
         if output.is_dir():
@@ -117,6 +135,6 @@ def _records(
         "from": source,
         "output": args.output,
         "to": target.name,
-        "files": sorted(name for name in written.files if name),
+        "written": sorted(str(Path(args.output, name)) for name in written.files),
         "findings": finding_records(findings),
     }

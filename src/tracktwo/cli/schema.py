@@ -15,7 +15,7 @@ IN_PACKAGES = {"case": "case", "deals": "deals", "archive": "archive", "sweep-li
 
 OUTPUTS = (
     *("brief", "check", "deals", "diff", "new", "demo", "sheet", "cite", "archive", "archive-check"),
-    *("sweep", "sweep-line"),
+    *("catalog", "convert", "sweep", "sweep-line"),
 )
 """Everything that some command writes with --json."""
 

@@ -6,19 +6,15 @@ number may be a Fraction or a whole array of draws.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from tracktwo.case import Case, Issue, Judgement, Position
+from tracktwo.case.numbers import Number, Reading, no_deal_at, values_of
 from tracktwo.deals.problem import Combination, Joint, Problem, RedLine
 
-__all__ = ["no_deal_at", "problem_of", "sacred_label", "values_of", "worths"]
-
-Number = Any
-Reading = Callable[[Judgement], Number]
+__all__ = ["problem_of", "sacred_label", "worths"]
 
 
 def problem_of(case: Case, *, at: date | None = None) -> Problem:
@@ -48,24 +44,15 @@ def problem_of(case: Case, *, at: date | None = None) -> Problem:
         forbidden=_forbidden(case),
         red_lines=_red_lines(case),
         joint=_joint(case),
+        ranks=case.scale == "ranks",
     )
-
-
-def no_deal_at(case: Case, party: str, at: date | None) -> Judgement | None:
-    """Return the judgement of what a party expects without agreement, as foreseen for a day.
-
-    Without a day, for the case's own date; a case without one counts as seen before all that it foresees.
-    """
-    position, day = case.positions[party], at or case.as_of
-    later = [judgement for start, judgement in position.no_deal_over_time if day is not None and start <= day]
-    return later[-1] if later else position.no_deal
 
 
 def worths(case: Case, number: Reading) -> list[list[list[Number]]]:
     """Return what each option adds to each party's value of a package.
 
     On the scale of shares: weight x value / sum of the party's weights; on that of points: weight x
-    value. A party that gives an issue no weight, or holds it sacred, gets 0 from it.
+    value; so on that of ranks. A party that gives an issue no weight, or holds it sacred, gets 0 from it.
 
     Parameters
     ----------
@@ -96,31 +83,6 @@ def _worths_to(case: Case, position: Position, number: Reading) -> list[list[Num
         else [none] * len(issue.options)
         for issue in case.issues
     ]
-
-
-def values_of(issue: Issue, judged: Mapping[str, Judgement], number: Reading) -> list[Number]:
-    """Return the value of every option; between judged levels of a numeric issue on straight lines."""
-    known = {option: number(judgement) for option, judgement in judged.items()}
-    anchors = sorted(
-        (option.level, option.id)
-        for option in issue.options
-        if option.id in known and option.level is not None
-    )
-    return [
-        known[option.id] if option.id in known else _between(anchors, known, option.level)
-        for option in issue.options
-    ]
-
-
-def _between(
-    anchors: list[tuple[Fraction, str]], known: Mapping[str, Number], level: Fraction | None
-) -> Number:
-    assert level is not None
-    (low, below), (high, above) = next(pair for pair in itertools.pairwise(anchors) if level < pair[1][0])
-    part = (level - low) / (high - low)
-    exact = isinstance(known[below], Fraction)
-    share = part if exact else float(part)
-    return known[below] + (known[above] - known[below]) * share
 
 
 def _point(judgement: Judgement) -> Fraction:

@@ -9,7 +9,7 @@ from itertools import product
 from math import prod
 
 from tracktwo.case import Case, Estimate, Footing, Issue, Judgement, Option, Position
-from tracktwo.deals.from_case import values_of
+from tracktwo.case.numbers import values_of
 from tracktwo.errors import Finding, InputError, LimitError, Place
 
 __all__ = ["Chosen", "Group", "bars", "judged_together"]

@@ -109,6 +109,9 @@ class Problem:
     joint : tuple of Joint, optional
         What options of different issues are worth together. Most analyses add up issue by issue and
         ask for a problem without: see `tracktwo.deals.joint`.
+    ranks : bool, optional
+        True where a party's values only rank packages: gains cannot be added, multiplied or compared, so
+        no solution concept has an answer.
     """
 
     parties: tuple[str, ...]
@@ -121,6 +124,7 @@ class Problem:
     forbidden: tuple[Combination, ...] = ()
     red_lines: tuple[RedLine, ...] = field(default=())
     joint: tuple[Joint, ...] = ()
+    ranks: bool = False
 
     @property
     def consenting(self) -> tuple[int, ...]:

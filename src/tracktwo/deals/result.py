@@ -217,7 +217,7 @@ class Deals:
             "values and weights",
             "no-deal value",
             *frontier,
-            *self.solutions,
+            *(() if self.problem.ranks else self.solutions),
             *("integer programming",) * program,
         )
 

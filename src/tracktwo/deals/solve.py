@@ -34,6 +34,11 @@ CONCEPTS: dict[str, Callable[[Zone], Solution]] = {
 }
 """The solution concepts by name, in the order in which they are told."""
 
+ONLY_RANKS = (
+    "the numbers only say which packages are better than which, so sums, products and distances of gains "
+    "mean nothing"
+)
+
 
 def solve(
     problem: Problem,
@@ -124,8 +129,9 @@ def _zone(problem: Problem, limit: int, whole: Frontier | None) -> ZoneRows | No
 def _solutions(
     problem: Problem, zone: ZoneRows | None, seconds: float, step: Callable[[], None]
 ) -> dict[str, Point]:
-    if not problem.consenting:
-        return {concept: Point(concept, reason="no party's consent is needed") for concept in CONCEPTS}
+    if problem.ranks or not problem.consenting:
+        reason = ONLY_RANKS if problem.ranks else "no party's consent is needed"
+        return {concept: Point(concept, reason=reason) for concept in CONCEPTS}
     if zone is None:
         from tracktwo.deals.solutions.certified import certified_points
 

@@ -48,6 +48,7 @@ def losses(case: Case, program: str, more: Mapping[str, object] | None = None) -
         "packages with names": case.packages,
         "ifs": case.ifs,
         "links between judgements": case.links,
+        "that the numbers only rank packages: they are written as utilities": case.scale == "ranks",
         **(more or {}),
     }
     place = case_place(case)

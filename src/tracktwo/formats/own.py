@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from tracktwo.case import Case, Issue, JointValue, Judgement, Party, Position, load
-from tracktwo.case.document import parse
+from tracktwo.case import Case, load
+from tracktwo.case.case_data import case_data
+from tracktwo.case.decimals import decimal, exact
+from tracktwo.case.document import LARGEST_FILE, parse
 from tracktwo.case.load import check_document
 from tracktwo.case.written import dumped
-from tracktwo.errors import Finding, FormatError
+from tracktwo.errors import CaseError, Finding, FormatError
 from tracktwo.formats.losses import case_place
 from tracktwo.formats.registry import Written
 from tracktwo.formats.scenario import Imported
 
 __all__ = ["matches", "read", "write"]
 
+CASE_FILE = "case.yaml"
 ENDINGS = (".yaml", ".yml")
 LOOKED_AT = 200_000
 _FIRST_KEY = re.compile(rb"^\s*[\"']?tracktwo[\"']?\s*:", re.MULTILINE)
@@ -27,7 +30,7 @@ _FIRST_KEY = re.compile(rb"^\s*[\"']?tracktwo[\"']?\s*:", re.MULTILINE)
 def matches(path: Path) -> bool:
     """Tell whether a path is a case file or the folder of one."""
     if path.is_dir():
-        return (path / "case.yaml").is_file()
+        return (path / CASE_FILE).is_file()
     if path.suffix.lower() not in ENDINGS or not path.is_file():
         return False
     with path.open("rb") as file:
@@ -40,116 +43,86 @@ def read(path: Path) -> Imported:
 
 
 def write(case: Case) -> Written:
-    """Write a case file.
+    """Write a case file, with its reports where it has some.
 
     Parameters
     ----------
     case : Case
-        One that was read from a case file is written as that file says it; of another, what scenarios
-        hold: parties, issues, weights, values, no-deal values, options together.
+        Any. Where it says just what a case file says, that file is copied, comments and all; otherwise
+        the file is written anew with everything that the case holds.
 
     Returns
     -------
     Written
-        One YAML file.
+        One YAML file, or a folder of ``case.yaml`` and the reports that the case quotes. A warning names
+        numbers that no decimal of 40 digits says exactly.
 
     Raises
     ------
     FormatError
-        A case file cannot say it: an issue has a single option, or a number is out of bounds.
+        A case file cannot say it: an issue has a single option, or a number is out of bounds; or a
+        report cannot be read.
     """
-    if case.path is not None and case.path.suffix.lower() in ENDINGS:
-        return Written({"": case.path.read_bytes()}, _reports(case))
-    text = dumped(_data(case))
-    document = parse(text, str(case_place(case)))
-    # Reading what is written finds what a case file cannot say; joint values are looked at apart.
-    for position in document.data["positions"].values():
-        position.pop("joint", None)
-    _, findings = check_document(document, Path("case.yaml"))
-    wrong = [Finding(case_place(case), one.message, one.remedy) for one in findings if not one.warning]
+    copied = _same_file(case)
+    content, findings = (copied, []) if copied is not None else _anew(case)
+    reports = _reports(case)
+    return Written({CASE_FILE: content, **reports} if reports else {"": content}, findings)
+
+
+def _same_file(case: Case) -> bytes | None:
+    """Return the file that a case was read from, if it still says the same; None otherwise."""
+    if case.path is None or case.path.suffix.lower() not in ENDINGS:
+        return None
+    try:
+        return case.path.read_bytes() if load(case.path) == case else None
+    except CaseError:
+        return None
+
+
+def _anew(case: Case) -> tuple[bytes, list[Finding]]:
+    data = case_data(case)
+    text = dumped(data)
+    wrong = _wrong(case, text)
     if wrong:
-        raise FormatError(wrong)
-    return Written({"": text.encode()})
+        raise FormatError(Finding(case_place(case), one.message, one.remedy) for one in wrong)
+    rounded = sum(exact(decimal(number)) != number for number in _numbers(data))
+    message = f"{rounded} of the numbers have no end as decimals and were written with 40 digits."
+    return text.encode(), [Finding(case_place(case), message, warning=True)] if rounded else []
 
 
-def _reports(case: Case) -> list[Finding]:
-    with_files = [source.id for source in case.sources if source.file]
-    message = f"the reports of {', '.join(with_files)} stay where they are: copy them beside the new file."
-    return [Finding(case_place(case), message, warning=True)] if with_files else []
+def _wrong(case: Case, text: str) -> list[Finding]:
+    """Return what reading the text finds that a case file cannot say."""
+    if len(text.encode()) > LARGEST_FILE:
+        size = f"{len(text.encode()) / 1_000_000:.1f} MB"
+        return [Finding(case_place(case), f"as a case file this takes {size}; a case has at most 2 MB.")]
+    try:
+        _, findings = check_document(parse(text, ""), case.path or Path(CASE_FILE))
+    except CaseError as problem:
+        return list(problem.findings)
+    return [one for one in findings if not one.warning]
 
 
-def _data(case: Case) -> dict[str, Any]:
-    return {
-        "tracktwo": 1,
-        "title": case.title,
-        **({"summary": case.summary} if case.summary else {}),
-        "scale": case.scale,
-        "parties": [_party(party) for party in case.parties],
-        "issues": [_issue(issue) for issue in case.issues],
-        "positions": {party.id: _position(case, case.positions[party.id]) for party in case.parties},
-    }
+def _numbers(data: Any) -> Iterator[Fraction]:
+    if isinstance(data, Fraction):
+        yield data
+    elif isinstance(data, (dict, list)):
+        for one in data.values() if isinstance(data, dict) else data:
+            yield from _numbers(one)
 
 
-def _party(party: Party) -> dict[str, Any]:
-    absent = {key: False for key in ("in_channel", "consent") if not getattr(party, key)}
-    return {"id": party.id, "name": party.name, **({"about": party.about} if party.about else {}), **absent}
-
-
-def _issue(issue: Issue) -> dict[str, Any]:
-    head = {"id": issue.id, "name": issue.name}
-    levels = [option.level for option in issue.options if option.level is not None]
-    if _even(issue, levels):
-        unit = {"unit": issue.unit} if issue.unit else {}
-        ends = {"from": levels[0], "to": levels[-1], "step": levels[1] - levels[0]}
-        return {**head, "kind": "range", **ends, **unit}
-    kind = {} if issue.kind == "categorical" else {"kind": "ordered"}
-    return {**head, **kind, "options": [{"id": one.id, "name": one.name} for one in issue.options]}
-
-
-def _even(issue: Issue, levels: Sequence[Fraction]) -> bool:
-    """Tell whether an issue is one of numbers in equal steps, as a case file can say it."""
-    if issue.kind != "range" or len(levels) < 2:
-        return False
-    step = levels[1] - levels[0]
-    return all(level == levels[0] + step * at for at, level in enumerate(levels))
-
-
-def _position(case: Case, position: Position) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    footing = _footing(case, position)
-    if position.no_deal:
-        found["no_deal"] = position.no_deal.estimate.point
-    found["issues"] = {
-        issue.id: _judged(position.weights[issue.id], position.values[issue.id])
-        for issue in case.issues
-        if issue.id in position.weights
-    }
-    if position.joint:
-        found["joint"] = [_joint(one) for one in position.joint]
-    return {**found, **footing}
-
-
-def _footing(case: Case, position: Position) -> dict[str, Any]:
-    """Return what the numbers rest on, where they all rest on the same."""
-    every = {judged.footing for judged in case.judgements() if judged.path.startswith(f"{position.party}/")}
-    footing = every.pop() if len(every) == 1 else None
-    if footing and footing.kind == "elicited" and footing.text:
-        return {"elicited": {"from": footing.text}}
-    return {"assumed": footing.text} if footing and footing.kind == "assumed" and footing.text else {}
-
-
-def _judged(weight: Judgement, values: Mapping[str, Judgement]) -> dict[str, Any]:
-    """Return weight and values; a case file knows no negative weight, so the sign goes to the values."""
-    number = weight.estimate.point
-    sign = -1 if number < 0 else 1
-    return {
-        "weight": number * sign,
-        "values": {option: judged.estimate.point * sign for option, judged in values.items()},
-    }
-
-
-def _joint(joint: JointValue) -> dict[str, Any]:
-    options = {
-        issue: chosen[0] if len(chosen) == 1 else list(chosen) for issue, chosen in joint.options.items()
-    }
-    return {"options": options, "worth": joint.worth.estimate.point}
+def _reports(case: Case) -> dict[str, bytes]:
+    """Return the reports that a case has in its folder."""
+    if case.path is None:
+        return {}
+    named = sorted({source.file for source in case.sources if source.file})
+    for name in named:
+        if ".." in Path(name).parts or Path(name).is_absolute() or Path(name) == Path(CASE_FILE):
+            message = f"the report '{name}' would not stand in its place in another folder."
+            raise FormatError(
+                Finding(case_place(case), message, "Name it from the case's folder, such as reports/a.txt.")
+            )
+    try:
+        return {name: (case.path.parent / name).read_bytes() for name in named}
+    except OSError as problem:
+        message = f"the report {problem.filename} cannot be read: {problem.strerror}."
+        raise FormatError(Finding(case_place(case), message)) from problem

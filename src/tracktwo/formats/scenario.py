@@ -93,12 +93,13 @@ class Preferences:
 
 @dataclass(frozen=True)
 class Scenario:
-    """Issues and what each party wants."""
+    """Issues and what each party wants; ``scale`` as of a `Case`."""
 
     title: str
     issues: tuple[Issue, ...]
     parties: tuple[Preferences, ...]
     summary: str = ""
+    scale: str = "points"
 
 
 def slugs(names: Iterable[str], fallback: str) -> list[str]:
@@ -149,7 +150,7 @@ def level_issue(id_: str, name: str, levels: Sequence[Fraction], unit: str = "")
 
 
 def case_of(scenario: Scenario) -> Case:
-    """Make the case on the scale of points.
+    """Make the case.
 
     Parameters
     ----------
@@ -166,7 +167,7 @@ def case_of(scenario: Scenario) -> Case:
         scenario.issues,
         {one.id: _position(one, scenario.issues) for one in scenario.parties},
         summary=scenario.summary,
-        scale="points",
+        scale=scenario.scale,
     )
 
 

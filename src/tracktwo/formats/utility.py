@@ -8,7 +8,10 @@ from fractions import Fraction
 
 from tracktwo.formats.scenario import Joint
 
-__all__ = ["Utility", "together"]
+__all__ = ["Part", "Utility", "together"]
+
+Part = tuple[Mapping[int, frozenset[int]], Fraction]
+"""Issue index to the option indexes that count, and what a package is worth more where all hold."""
 
 
 @dataclass(frozen=True)
@@ -63,17 +66,15 @@ class Utility:
         )
 
 
-def together(
-    sizes: Sequence[int], worths: Sequence[tuple[Mapping[int, frozenset[int]], Fraction]]
-) -> Utility:
+def together(sizes: Sequence[int], worths: Sequence[Part]) -> Utility:
     """Return the utility of combinations; one that names a single issue counts as options by themselves.
 
     Parameters
     ----------
     sizes : sequence of int
         How many options each issue has.
-    worths : sequence of (mapping, Fraction)
-        Issue index to option indexes that count, and what is added where all hold.
+    worths : sequence of Part
+        What is added where; issues of which every option counts are left out.
 
     Returns
     -------

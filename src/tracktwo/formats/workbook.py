@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from tracktwo.case import Case
-from tracktwo.errors import Finding, FormatError, Place
+from tracktwo.case.document import parse
+from tracktwo.errors import Finding, FormatError
+from tracktwo.formats import own
+from tracktwo.formats.losses import case_place
 from tracktwo.formats.registry import Written
 from tracktwo.formats.scenario import Imported
 
@@ -51,29 +54,31 @@ def write(case: Case) -> Written:
     Parameters
     ----------
     case : Case
-        That stands in a case file.
+        Any that a case file can say.
 
     Returns
     -------
     Written
-        One file; a warning tells what of the case stays behind.
+        One file; a warning tells what of the case stays behind. Reports that it quotes are looked for beside
+        the workbook when it is opened.
 
     Raises
     ------
     FormatError
-        The case stands in no case file, or says what options are worth together: a workbook without
-        that would mean something else.
+        A case file cannot say it; or it says what options are worth together: a workbook without that
+        would mean something else.
     """
-    from tracktwo.case.sheet import to_workbook
+    from tracktwo.case.sheet import workbook_of
 
-    place = Place(str(case.path or case.title))
-    if case.path is None or matches(case.path):
-        message = "only a case that stands in a case file can be written as a workbook."
-        raise FormatError(Finding(place, message, "Write it as a case file first."))
+    place = case_place(case)
     if any(position.joint for position in case.positions.values()):
         message = "a workbook cannot say what options are worth together, and would mean something else."
         remedy = "tracktwo sheet out writes one for others to fill in; bring it back with sheet in --into."
         raise FormatError(Finding(place, message, remedy))
-    content, left_out = to_workbook(case.path)
-    told = f"not in the workbook: {', '.join(left_out)}."
-    return Written({"": content}, [Finding(place, told, warning=True)] if left_out else [])
+    said = own.write(case)
+    text = said.files.get("", said.files.get(own.CASE_FILE, b"")).decode("utf-8-sig")
+    content, left_out = workbook_of(case, parse(text, str(place)).data)
+    told = [f"not in the workbook: {', '.join(left_out)}."] if left_out else []
+    reports = [name for name in said.files if name not in ("", own.CASE_FILE)]
+    told += [f"its reports stay where they are: {', '.join(reports)}."] if reports else []
+    return Written({"": content}, [*said.findings, *(Finding(place, one, warning=True) for one in told)])

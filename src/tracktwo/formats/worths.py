@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tracktwo.case import Case, Issue, Judgement
+from tracktwo.case import Case, Issue, Judgement, Position
+from tracktwo.case.numbers import no_deal_at, values_of
 from tracktwo.formats.scenario import Joint
 
 __all__ = ["Worths", "worths_of"]
@@ -64,37 +64,25 @@ def worths_of(case: Case, party: str) -> Worths:
     Worths
         On the case's scale of packages: 0 to 100 on that of shares.
     """
-    position = case.positions[party]
-    weights = {issue: judged.estimate.point for issue, judged in position.weights.items()}
+    position, no_deal = case.positions[party], no_deal_at(case, party, None)
+    weights = {issue: _point(judged) for issue, judged in position.weights.items()}
     total = sum(weights.values(), Fraction(0)) if case.scale == "shares" else Fraction(1)
     return Worths(
         [weights.get(issue.id, Fraction(0)) for issue in case.issues],
         total or Fraction(1),
-        [_values(issue, position.values.get(issue.id, {})) for issue in case.issues],
-        tuple(Joint(_places(case.issues, one.options), one.worth.estimate.point) for one in position.joint),
-        None if position.no_deal is None else position.no_deal.estimate.point,
+        [_values(issue, position) for issue in case.issues],
+        tuple(Joint(_places(case.issues, one.options), _point(one.worth)) for one in position.joint),
+        None if no_deal is None else _point(no_deal),
     )
 
 
-def _values(issue: Issue, judged: Mapping[str, Judgement]) -> list[Fraction]:
-    """Return the value of every option; between judged levels of a numeric issue on straight lines."""
-    known = {option: one.estimate.point for option, one in judged.items()}
-    anchors = sorted(
-        (option.level, known[option.id])
-        for option in issue.options
-        if option.id in known and option.level is not None
-    )
-    return [
-        known[option.id] if option.id in known else _between(anchors, option.level)
-        for option in issue.options
-    ]
+def _values(issue: Issue, position: Position) -> list[Fraction]:
+    judged = position.values.get(issue.id)
+    return values_of(issue, judged, _point) if judged else [Fraction(0)] * len(issue.options)
 
 
-def _between(anchors: list[tuple[Fraction, Fraction]], level: Fraction | None) -> Fraction:
-    for (low, below), (high, above) in itertools.pairwise(anchors):
-        if level is not None and low <= level <= high:
-            return below + (above - below) * (level - low) / (high - low)
-    return Fraction(0)
+def _point(judgement: Judgement) -> Fraction:
+    return judgement.estimate.point
 
 
 def _places(issues: Sequence[Issue], options: Mapping[str, tuple[str, ...]]) -> dict[int, frozenset[int]]:

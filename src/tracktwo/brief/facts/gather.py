@@ -111,7 +111,9 @@ def facts_of(
     parties, judgements = parties_of(case), judgements_of(case)
     certain = all(judgement.low == judgement.high for judgement in judgements)
     found, robust_reason = None, ""
-    if not certain and deals.problem.consenting:
+    if case.scale == "ranks":
+        robust_reason = "Numbers that only rank packages are not drawn: nothing lies between two ranks."
+    elif not certain and deals.problem.consenting:
         found, robust_reason = _robust(case, draws, seed, at, executor, steps)
     corners = Corners.of(case, at=at)
     zone = zone_of(case, deals, corners, at)
@@ -172,6 +174,8 @@ def _other_sets(blockage: Blockage) -> Blocker | None:
 
 def _division(case: Case) -> dict[str, Any]:
     """Divide the issues where two parties could share all of them; shares of both, by issue."""
+    if case.scale == "ranks":
+        return {}
     found = shares_of(case).to_records()
     shares = found.get("shares")
     if isinstance(shares, dict):

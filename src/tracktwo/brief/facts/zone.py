@@ -10,8 +10,8 @@ from itertools import islice, product
 from math import prod
 
 from tracktwo.case import Case, Judgement
+from tracktwo.case.numbers import no_deal_at
 from tracktwo.deals import Blocker, Corners, Count, Deals, Problem, Tally, problem_of, tally
-from tracktwo.deals.from_case import no_deal_at
 from tracktwo.deals.problem import Package
 from tracktwo.deals.solutions.zone import with_disagreement
 from tracktwo.errors import LimitError

@@ -142,6 +142,7 @@ def method(facts: Facts, say: Say) -> Section:
         "the sum of the party's weights."
         if about.scale == "shares"
         else "The value of a package to a party is the sum, over the issues, of weight times value."
+        + " Only the order of these numbers means anything." * (about.scale == "ranks")
     )
     blocks: list[Block] = [
         Bullets(tuple(words(line) for line in [*lines, scale, f"Packages: {facts.zone.method}."]))

@@ -46,9 +46,10 @@ def packages(facts: Facts, say: Say) -> Section:
     if not facts.picks:
         blocks.append(Para(words(_none(facts))))
     else:
-        blocks.append(Para(words(_opening(facts))))
+        blocks.append(Para(words(_ranked(facts) if facts.about.scale == "ranks" else _opening(facts))))
         blocks += [_rows(facts, say), *_worth(facts, say)]
-    blocks += [Heading("Why these packages", "principles"), Bullets(tuple(_principles(facts)))]
+    if facts.about.scale != "ranks":  # which has no principle to apply, and says so above
+        blocks += [Heading("Why these packages", "principles"), Bullets(tuple(_principles(facts)))]
     blocks += _division(facts, say)
     return Section("packages", "Packages side by side", tuple(blocks))
 
@@ -56,6 +57,13 @@ def packages(facts: Facts, say: Say) -> Section:
 def _none(facts: Facts) -> str:
     reason = next((concept.reason for concept in facts.concepts if concept.reason), "")
     return f"There is no package to compare: {reason or 'the rules of the case allow none'}."
+
+
+def _ranked(facts: Facts) -> str:
+    reason = facts.concepts[0].reason
+    return (
+        f"What sets a package apart from the first is framed and in bold. No principle picks one: {reason}."
+    )
 
 
 def _opening(facts: Facts) -> str:

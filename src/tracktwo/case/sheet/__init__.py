@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tracktwo.case.sheet.exchange import Returned, case_in, from_workbook, into_case, to_workbook
+from tracktwo.case.sheet.exchange import Returned, case_in, from_workbook, into_case, to_workbook, workbook_of
 
-__all__ = ["Returned", "case_in", "from_workbook", "into_case", "to_workbook"]
+__all__ = ["Returned", "case_in", "from_workbook", "into_case", "to_workbook", "workbook_of"]

@@ -21,7 +21,7 @@ from tracktwo.case.sheet.to_rows import not_carried, to_rows
 from tracktwo.case.written import dumped
 from tracktwo.errors import CaseError, Finding, Place
 
-__all__ = ["Returned", "case_in", "from_workbook", "into_case", "to_workbook"]
+__all__ = ["Returned", "case_in", "from_workbook", "into_case", "to_workbook", "workbook_of"]
 
 STALE = "the case has changed since this workbook was made; where they differ, the workbook counts."
 
@@ -68,7 +68,11 @@ def to_workbook(path: str | Path) -> tuple[bytes, list[str]]:
     CaseError
         The case cannot be used.
     """
-    case, data = _usable(case_file(path))
+    return workbook_of(*_usable(case_file(path)))
+
+
+def workbook_of(case: Case, data: dict[str, Any]) -> tuple[bytes, list[str]]:
+    """Write a case and the data of its file, which say the same, as `to_workbook` does."""
     rows = to_rows(data)
     return excel(rows, case.title, _names(case), _digest(rows)), not_carried(data)
 

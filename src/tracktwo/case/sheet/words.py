@@ -81,7 +81,7 @@ CASE_ROWS = (
     Column("Title", "title"),
     Column("Summary", "summary"),
     Column("Date of the case", "as_of", "date"),
-    Column("Scale", "scale", "word", ("shares", "points")),
+    Column("Scale", "scale", "word", ("shares", "points", "ranks")),
 )
 CASE_COLUMNS = (Column("What", "what", width=20), Column("Text", "text", width=90))
 PARTY_MARK = "Party"

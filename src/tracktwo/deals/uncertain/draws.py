@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.case import Case, Estimate, Judgement
-from tracktwo.deals.from_case import no_deal_at, problem_of, worths
+from tracktwo.case.numbers import no_deal_at
+from tracktwo.deals.from_case import problem_of, worths
 from tracktwo.deals.joined import joined
 from tracktwo.deals.uncertain.space import Space
 

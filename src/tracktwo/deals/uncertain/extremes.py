@@ -8,7 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from tracktwo.case import Case, Judgement, Position
-from tracktwo.deals.from_case import no_deal_at, worths
+from tracktwo.case.numbers import no_deal_at
+from tracktwo.deals.from_case import worths
 from tracktwo.deals.problem import Problem
 
 __all__ = ["Values", "extreme", "greatest", "least", "option_values"]

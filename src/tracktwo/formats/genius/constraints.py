@@ -7,7 +7,7 @@ ConstraintUtilitySpace, Rank and the constraints of GENIUS 10.4).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import groupby
 
@@ -15,13 +15,13 @@ from tracktwo.case.decimals import exact
 from tracktwo.errors import Finding
 from tracktwo.formats.genius.boxes import Ban, Box, Budget, Chosen, boxes
 from tracktwo.formats.genius.domain import Topic
-from tracktwo.formats.genius.nonlinear import Worths
 from tracktwo.formats.genius.xml import Element, refuse, warn
+from tracktwo.formats.utility import Part, Utility, together
 
 __all__ = ["ranks_and_constraints"]
 
 
-def ranks_and_constraints(root: Element, topics: list[Topic], warnings: list[Finding]) -> Worths:
+def ranks_and_constraints(root: Element, topics: list[Topic], warnings: list[Finding]) -> Utility:
     """Read the rules of a constraint profile.
 
     Parameters
@@ -35,7 +35,7 @@ def ranks_and_constraints(root: Element, topics: list[Topic], warnings: list[Fin
 
     Returns
     -------
-    Worths
+    Utility
 
     Raises
     ------
@@ -50,7 +50,7 @@ def ranks_and_constraints(root: Element, topics: list[Topic], warnings: list[Fin
         if topic.kind != "discrete":
             refuse(root, f"issue '{topic.name}' is not discrete, so its options cannot be ranked.")
     places = {topic.index: at for at, topic in enumerate(topics)}
-    found = Worths(_ranked(ranks, topics, places, warnings))
+    ranked = _ranked(ranks, topics, places, warnings)
     holder = rules.first("constraints")
     if holder is None:
         warn(warnings, rules.place, "there are no <constraints>; ranks alone were read.")
@@ -58,17 +58,19 @@ def ranks_and_constraints(root: Element, topics: list[Topic], warnings: list[Fin
         ban for one in (holder.children if holder else []) if (ban := _ban(one, places, topics, warnings))
     ]
     budget = Budget(root)
-    for at, row in enumerate([list(row) for row in found.values]):
+    lost: list[Part] = []
+    for at, row in enumerate(ranked):
         ours = [ban for ban in bans if ban.issue in (None, at)]
         for box in boxes(budget, at, ours, topics):
-            _take_away(found, at, row, box)
-    return found
+            lost += _taken_away(at, row, box)
+    weights = [Fraction(1)] * len(topics)
+    return Utility(ranked, weights).plus(together([len(row) for row in ranked], lost)).settled()
 
 
-def _take_away(found: Worths, at: int, row: list[Fraction], box: Box) -> None:
+def _taken_away(at: int, row: list[Fraction], box: Box) -> Iterator[Part]:
     by_worth = sorted(box[at], key=lambda option: (row[option], option))
     for worth, options in groupby(by_worth, key=lambda option: row[option]):
-        found.add({**box, at: frozenset(options)}, -worth)
+        yield {**box, at: frozenset(options)}, -worth
 
 
 def _ranked(

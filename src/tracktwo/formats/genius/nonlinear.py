@@ -7,15 +7,14 @@ an excluding rectangle, a package outside it. The sum is divided by the profile'
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from tracktwo.formats.genius.domain import Topic
 from tracktwo.formats.genius.xml import Element, refuse
-from tracktwo.formats.scenario import Joint
+from tracktwo.formats.utility import Part, Utility, together
 
-__all__ = ["Worths", "rectangles"]
+__all__ = ["rectangles"]
 
 LARGEST = 3_000_000
 """Bounds times options of the largest issue: more than that takes too long."""
@@ -24,35 +23,7 @@ Topics = Mapping[str, tuple[int, Topic]]
 """Position and issue by index in the file."""
 
 
-@dataclass
-class Worths:
-    """What packages are worth: something whatever they hold, by option, and by options together.
-
-    Parameters
-    ----------
-    values : list of list of Fraction
-        By issue and option.
-    joint : list of Joint
-        Of two issues or more.
-    """
-
-    values: list[list[Fraction]]
-    joint: list[Joint] = field(default_factory=list)
-
-    def add(self, options: dict[int, frozenset[int]], worth: Fraction) -> None:
-        """Let packages with these options be worth more; issues of which all count are left out."""
-        narrow = {at: kept for at, kept in options.items() if len(kept) < len(self.values[at])}
-        if not worth or not all(narrow.values()):
-            return
-        if len(narrow) > 1:
-            self.joint.append(Joint(narrow, worth))
-            return
-        at, kept = next(iter(narrow.items()), (0, frozenset(range(len(self.values[0])))))
-        for option in kept:
-            self.values[at][option] += worth
-
-
-def rectangles(root: Element, topics: list[Topic], sizes: list[int]) -> Worths:
+def rectangles(root: Element, topics: list[Topic], sizes: list[int]) -> Utility:
     """Read the utility function of a non-linear profile.
 
     Parameters
@@ -66,7 +37,7 @@ def rectangles(root: Element, topics: list[Topic], sizes: list[int]) -> Worths:
 
     Returns
     -------
-    Worths
+    Utility
 
     Raises
     ------
@@ -86,32 +57,29 @@ def rectangles(root: Element, topics: list[Topic], sizes: list[int]) -> Worths:
     bounds = sum(one.tag in ("INCLUDES", "EXCLUDES") for one in utility.walk())
     if bounds * max(sizes) > LARGEST:
         refuse(utility, "the rectangles are too many, or too large, to be read.")
-    found = Worths([[Fraction(0)] * size for size in sizes])
-    _add_all(
-        found, top, Fraction(1) / greatest, {topic.index: (at, topic) for at, topic in enumerate(topics)}
-    )
-    return found
+    places = {topic.index: (at, topic) for at, topic in enumerate(topics)}
+    return together(sizes, list(_parts(top, Fraction(1) / greatest, places))).settled()
 
 
-def _add_all(found: Worths, function: Element, scale: Fraction, topics: Topics) -> None:
+def _parts(function: Element, scale: Fraction, topics: Topics) -> Iterator[Part]:
     rects, inner = function.all("hyperRectangle"), function.all("ufun")
     how = (function.get("aggregation") or "sum").lower()
     if how in ("min", "max") and len(rects) + len(inner) != 1:
         message = f"the {how} of several utilities is no sum of worths, and is not read."
         refuse(function, message, 'Only aggregation="sum" is.')
     for rect in rects:
-        _add(found, rect, scale, topics)
+        yield from _rectangle(rect, scale, topics)
     for one in inner:
-        _add_all(found, one, scale * (one.number("weight") if one.get("weight") else 1), topics)
+        yield from _parts(one, scale * (one.number("weight") if one.get("weight") else 1), topics)
 
 
-def _add(found: Worths, rect: Element, scale: Fraction, topics: Topics) -> None:
+def _rectangle(rect: Element, scale: Fraction, topics: Topics) -> Iterator[Part]:
     worth = rect.number("utility") * (rect.number("weight") if rect.get("weight") else 1) * scale
     excluding = rect.all("EXCLUDES")
     inside = _inside(excluding or rect.all("INCLUDES"), topics)
     if excluding:
-        found.add({}, worth)
-    found.add(inside, -worth if excluding else worth)
+        yield {}, worth
+    yield inside, -worth if excluding else worth
 
 
 def _inside(bounds: list[Element], topics: Topics) -> dict[int, frozenset[int]]:

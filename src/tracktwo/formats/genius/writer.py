@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from tracktwo.case import Case, Issue, Party
+from tracktwo.case.decimals import plain
 from tracktwo.errors import Finding, FormatError, Place
-from tracktwo.formats.genius.losses import losses
 from tracktwo.formats.genius.rectangles import rectangle_lines, whole_levels
 from tracktwo.formats.genius.texts import Numbers, attributes, unique
+from tracktwo.formats.losses import case_place, losses
 from tracktwo.formats.registry import Written
 from tracktwo.formats.scenario import slugs
 from tracktwo.formats.worths import Worths, worths_of
@@ -46,7 +47,7 @@ def write(case: Case) -> Written:
         An option is worth less than 0, or options are worth something together on issues that are not
         whole numbers in steps of 1.
     """
-    place = Place(str(case.path or case.title))
+    place = case_place(case)
     worths = {party.id: worths_of(case, party.id) for party in case.parties}
     scale = _scale(case, worths.values())
     together = any(one.joint for one in worths.values())
@@ -63,7 +64,18 @@ def write(case: Case) -> Written:
         else:
             lines = _profile("", *_additive(case, party, one, scale, numbers, place))
         files[name] = _file([*lines, *_reservation(one, scale, numbers), "</utility_space>"])
-    return Written(files, (*losses(case, place, scale, together), *numbers.rounded(place)))
+    numeric = [issue.id for issue in case.issues if issue.options[0].level is not None]
+    named = f"that options are numbers: they are names now, in {', '.join(numeric)}"
+    findings = losses(case, "GENIUS", {named: numeric and not together})
+    return Written(files, (*findings, *_divided(case, scale), *numbers.rounded(place)))
+
+
+def _divided(case: Case, scale: Fraction) -> list[Finding]:
+    """Tell that utilities stand on another scale."""
+    if case.scale == "shares" or scale == 1:
+        return []
+    message = f"points were divided by {plain(scale)}, since utilities of GENIUS end at 1."
+    return [Finding(case_place(case), message, warning=True)]
 
 
 def _scale(case: Case, worths: Iterable[Worths]) -> Fraction:

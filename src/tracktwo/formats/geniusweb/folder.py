@@ -44,7 +44,8 @@ def read(path: Path) -> Imported:
     Returns
     -------
     Imported
-        On the scale of points: utilities as GeniusWeb computes them, before it rounds. The no-deal value
+        On the scale of points: utilities as GeniusWeb computes them, before it rounds; on that of ranks
+        where a profile only says which packages are better than which. The no-deal value
         is what the reservation bid is worth. Parties stand in the order of their files' names.
 
     Raises
@@ -70,7 +71,9 @@ def read(path: Path) -> Imported:
         wants.append(_wants(id_, file, node, utility.settled(), no_deal))
     name = domain.get("name")
     title = (name.text().strip() if name else "") or path.resolve().name
-    scenario = Scenario(title, tuple(one.issue for one in issues), tuple(wants))
+    ranked = any(_PROFILES[kind] is read_ordering for _, kind, _ in profiles)
+    made = tuple(one.issue for one in issues)
+    scenario = Scenario(title, made, tuple(wants), scale="ranks" if ranked else "points")
     return Imported(case_of(scenario), "geniusweb", tuple(findings))
 
 

@@ -39,7 +39,7 @@ def case_of_conflict(conflict: Conflict, file: Path) -> tuple[Case, list[Finding
     Returns
     -------
     case : Case
-        On the scale of points. The utility of a state is the sum of the weights of the statements
+        On the scale of ranks. The utility of a state is the sum of the weights of the statements
         that hold in it, or its rank where the file ranks states. No value of no deal: the format has
         no status quo.
     findings : list of Finding
@@ -53,7 +53,7 @@ def case_of_conflict(conflict: Conflict, file: Path) -> tuple[Case, list[Finding
     issues = _issues(conflict)
     ids = slugs((maker.name for maker in conflict.makers), "party")
     parties = tuple(_preferences(conflict, number, id_, file.name) for number, id_ in enumerate(ids))
-    case = case_of(Scenario(conflict.title, issues, parties))
+    case = case_of(Scenario(conflict.title, issues, parties, scale="ranks"))
     return replace(case, rules=_rules(conflict, issues)), _set_aside(conflict, file)
 
 
@@ -77,10 +77,17 @@ def _rules(conflict: Conflict, issues: tuple[Issue, ...]) -> tuple[Rule, ...]:
     found = []
     for pattern in conflict.infeasible:
         for one in pattern.alternatives:
-            chosen = {issues[option].id: (MARKS[taken].id,) for option, taken in one}
+            chosen: dict[str, tuple[str, ...]] = {
+                issues[option].id: (MARKS[taken].id,) for option, taken in one
+            }
             last = issues[one[-1][0]].id
-            when = {issue: ids for issue, ids in chosen.items() if issue != last} or chosen
-            found.append(Rule(when, {last: chosen[last]}, "excludes", "infeasible in the graph model"))
+            when = {issue: ids for issue, ids in chosen.items() if issue != last}
+            # A rule ties options of different issues: what never holds is ruled out by any answer to another.
+            others = [issue.id for issue in issues if issue.id != last] or [last]
+            always = {others[0]: tuple(mark.id for mark in MARKS)}
+            found.append(
+                Rule(when or always, {last: chosen[last]}, "excludes", "infeasible in the graph model")
+            )
     return tuple(found)
 
 
