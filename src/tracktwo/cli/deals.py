@@ -68,7 +68,8 @@ def _cited(found: Deals) -> str:
 def _counts(case: Case, found: Deals) -> list[str]:
     zone, total = found.counted.zone, found.counted.total
     about = "" if found.counted.exact else f" (estimated; 95 % interval {zone.low:,} to {zone.high:,})"
-    agreed = f"{zone.value:,} are acceptable to every party whose consent is needed{about}"
+    verb = "is" if zone.value == 1 else "are"
+    agreed = f"{zone.value:,} {verb} acceptable to every party whose consent is needed{about}"
     lines = [case.title, f"{total:,} packages are allowed; {agreed}."]
     if not all(judgement.estimate.certain for judgement in case.judgements()):
         lines.append(

@@ -78,7 +78,7 @@ def solve(
     zone = _zone(asked, limit, whole)
     step()
     solutions = _solutions(asked, zone, seconds, step)
-    counted = tally(asked, seed=seed)
+    counted = tally(problem, seed=seed)  # nothing is below a least value that stands in for no deal
     step()
     return Deals(
         asked,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor, sqrt
 
@@ -179,9 +179,25 @@ def tally(problem: Problem, *, limit: int = 50_000_000, samples: int = 200_000, 
     return Tally(total, tuple(ordered), drawn or total, exact, method)
 
 
+def _untied(problem: Problem) -> Problem:
+    """Return a problem without joint worths that is counted in the same way."""
+    never_below = all(
+        no_deal is None or _least(problem, party) >= no_deal
+        for party, no_deal in enumerate(problem.no_deal)
+        if problem.consent[party]
+    )
+    return replace(problem, joint=()) if never_below else compounded(problem).problem
+
+
+def _least(problem: Problem, party: int) -> Fraction:
+    """Bound what a package is worth to a party from below."""
+    alone = sum((min(row[party] for row in rows) for rows in problem.worth), Fraction(0))
+    return alone + sum((min(one.worth[party], Fraction(0)) for one in problem.joint), Fraction(0))
+
+
 def _counted(problem: Problem, limit: int) -> Counter[Reasons]:
     """Count exactly; issues that are worth something together are taken as one."""
-    problem = compounded(problem).problem
+    problem = _untied(problem)
     lines = [reason.line for reason in all_reasons(problem) if reason.line >= 0]
     combinations = [*problem.forbidden, *(problem.red_lines[line].combination for line in lines)]
     order = issue_order(problem, combinations)
