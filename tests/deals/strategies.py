@@ -23,6 +23,9 @@ FLAVOURS: dict[str, Callable[[int], Fraction]] = {
 }
 """How a small whole number becomes a worth."""
 
+ROUND = ("halves and thirds", "points", "signed")
+"""Those whose worths differ, if at all, by more than a solver's tolerance."""
+
 
 @st.composite
 def combinations(draw: st.DrawFn, sizes: tuple[int, ...], most_issues: int = 3) -> Combination:
@@ -47,13 +50,14 @@ def problems(
     rules: bool = True,
     red_lines: bool = True,
     joint: bool = False,
+    flavours: tuple[str, ...] = tuple(sorted(FLAVOURS)),
 ) -> Problem:
     """Draw a problem; at least one party consents, and the rules may forbid every package."""
     parties = draw(st.integers(min_parties, max_parties))
     sizes = tuple(draw(st.lists(st.integers(1, 4), min_size=1, max_size=max_issues)))
     while prod(sizes) > max_packages:
         sizes = sizes[:-1]
-    make = FLAVOURS[draw(st.sampled_from(sorted(FLAVOURS)))]
+    make = FLAVOURS[draw(st.sampled_from(flavours))]
     cells = sum(sizes) * parties
     small = st.integers(0, draw(st.sampled_from([2, 4, 9])))
     numbers = iter(draw(st.lists(small, min_size=cells, max_size=cells)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import oracle
 import pytest
 from hypothesis import given, settings
-from strategies import problems, tangled
+from strategies import ROUND, problems, tangled
 
 from tracktwo.deals import Problem, solve
 from tracktwo.deals.pareto.front import frontier, frontier_of
@@ -13,12 +13,7 @@ from tracktwo.deals.programming.two_parties import two_party_points
 from tracktwo.errors import LimitError
 
 # The solver is good to 1e-8 of a party's range: worths that differ by less are the same to it.
-pairs = problems(min_parties=2, max_parties=2, joint=True).filter(
-    lambda problem: (
-        all(w.denominator < 20 and abs(w) < 100 for i in problem.worth for o in i for w in o)
-        and all(w.denominator < 20 and abs(w) < 100 for one in problem.joint for w in one.worth)
-    )
-)
+pairs = problems(min_parties=2, max_parties=2, joint=True, flavours=ROUND)
 
 
 @given(pairs)

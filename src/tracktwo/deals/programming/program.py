@@ -87,7 +87,7 @@ class Program:
         found: dict[int, Fraction] = {}
         for party in self.problem.consenting:
             value = self.problem.no_deal[party]
-            if value is None and not self.problem.forbidden:
+            if value is None and not self.problem.forbidden and not self.problem.joint:
                 value = self._model.low[party]
             if value is None:
                 worst = self._model.best({party: Fraction(-1)}, self._model.rules, {})
