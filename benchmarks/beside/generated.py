@@ -1,16 +1,17 @@
-"""Generated scenarios, written as NegMAS YAML, so that every engine reads the same files.
+"""Generated scenarios, the same on every machine.
 
 In an issue, each party's worths are drawn at random and then made to compete: no option beats another for
 all parties, as if they bargained along a curve. Weights of issues are drawn likewise. Everything is whole
-numbers, the same on every machine.
+numbers.
 """
 
 from __future__ import annotations
 
-import json
 import random
 from dataclasses import dataclass
 from pathlib import Path
+
+from beside import yaml_files
 
 SEED = 7
 BEND = 1.2
@@ -84,36 +85,9 @@ def _on_the_curve(values: list[float]) -> list[float]:
 
 
 def write(shape: Shape, folder: Path) -> Path:
-    """Write a scenario and return its folder. JSON is YAML, so the files are of either kind."""
-    home = folder / f"{shape.parties}-{shape.issues}-{shape.options}-{shape.points}"
-    home.mkdir(parents=True, exist_ok=True)
-    names = [f"option {option}" for option in range(shape.options)]
-    issues = [
-        {"name": f"issue {n}", "type": "CategoricalIssue", "values": names} for n in range(shape.issues)
-    ]
-    _write(home / "domain.yml", {"type": "DiscreteCartesianOutcomeSpace", "name": "generated", "issues": issues})
+    """Write a scenario and return its folder."""
     made = tables(shape)
-    for party in range(shape.parties):
-        _write(home / f"party{party}.yml", _profile(made, names, party))
-    return home
-
-
-def _profile(made: list[list[list[int]]], names: list[str], party: int) -> dict[str, object]:
-    values = [
-        {
-            "type": "TableFun",
-            "mapping": dict(zip(names, (float(row[party]) for row in issue), strict=True)),
-        }
-        for issue in made
-    ]
-    return {
-        "type": "LinearAdditiveUtilityFunction",
-        "name": f"party{party}",
-        "reserved_value": 0.0,
-        "values": values,
-        "weights": [1.0] * len(made),
-    }
-
-
-def _write(file: Path, content: object) -> None:
-    file.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    parties = [[[row[party] for row in issue] for issue in made] for party in range(shape.parties)]
+    options = [[f"option {option}" for option in range(shape.options)]] * shape.issues
+    home = folder / f"{shape.parties}-{shape.issues}-{shape.options}-{shape.points}"
+    return yaml_files.write(home, options, parties, [0] * shape.parties)

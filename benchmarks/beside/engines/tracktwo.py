@@ -70,6 +70,7 @@ def record(problem: Problem, found: Frontier | Deals | str) -> dict[str, Any]:
         "parties": list(problem.parties),
         "issues": len(problem.issues),
         "packages": str(prod(map(len, problem.options))),
+        "least": [str(_least(problem, party)) for party in range(len(problem.parties))],
         "no_deal": [None if value is None else str(value) for value in problem.no_deal],
     }
     if isinstance(found, Deals):
@@ -80,6 +81,11 @@ def record(problem: Problem, found: Frontier | Deals | str) -> dict[str, Any]:
     if len(found) <= MOST_LISTED:
         told["vectors"] = [list(map(str, found.integers(row))) for row in range(len(found))]
     return told
+
+
+def _least(problem: Problem, party: int) -> Fraction:
+    """Return what the worst package is worth, where each issue adds its own."""
+    return sum((min(row[party] for row in issue) for issue in problem.worth), Fraction(0))
 
 
 def values(problem: Problem, packages: list[list[str]]) -> list[list[float]]:
