@@ -81,7 +81,9 @@ def exact_vectors(told: dict[str, Any]) -> list[Vector] | None:
     ]
 
 
-def compare_fronts(exact: Sequence[Vector], reported: Sequence[Floats], floor: Sequence[float | None]) -> Fronts:
+def compare_fronts(
+    exact: Sequence[Vector], reported: Sequence[Floats], floor: Sequence[float | None]
+) -> Fronts:
     """Match vectors one for one.
 
     Parameters

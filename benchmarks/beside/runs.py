@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import os
@@ -17,6 +18,9 @@ from tqdm import tqdm
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 BUILD = ROOT / "build" / "peers"
+SOURCE = ROOT / "src" / "tracktwo"
+SOURCES = {"tracktwo": (SOURCE,), "brute": (SOURCE / "case", SOURCE / "formats")}
+"""What of our own an engine runs: once that changes, it is run again."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,8 @@ class Engine:
         self.name = name
         self.command = [python, "-m", "beside.worker", name]
         self.versions: dict[str, str] = self._versions()
-        own = [*sorted((ROOT / "src").rglob("*.py"))] if name in ("tracktwo", "brute") else []
-        self._key = _digest([HERE / "engines" / f"{name}.py", *own], self.versions)
+        own = [file for folder in SOURCES.get(name, ()) for file in sorted(folder.rglob("*.py"))]
+        self._key = _digest((), self.versions, *map(_meaning, [HERE / "engines" / f"{name}.py", *own]))
 
     def _environment(self) -> dict[str, str]:
         paths = [str(HERE.parent), str(ROOT / "src")] if self.name != "negmas" else [str(HERE.parent)]
@@ -135,6 +139,11 @@ def _line(task: Task, limits: Limits) -> dict[str, Any]:
         "seconds": limits.seconds,
         "bytes": limits.bytes,
     }
+
+
+def _meaning(file: Path) -> str:
+    """Return what a module says, whatever its layout and comments."""
+    return ast.dump(ast.parse(file.read_text("utf-8")))
 
 
 def _digest(files: Iterable[Path], *more: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,13 +13,15 @@ Table = Sequence[Sequence[float]]
 """What a party's options are worth: a row an issue."""
 
 
-def write(home: Path, options: Sequence[Sequence[str]], parties: Sequence[Table], no_deal: Sequence[float]) -> Path:
+def write(
+    home: Path, options: Sequence[Sequence[str]], parties: Sequence[Table], no_deal: Sequence[float]
+) -> Path:
     """Write a scenario and return its folder.
 
     Parameters
     ----------
     home : Path
-        The folder; made if it is not there.
+        The folder; what was there before is removed.
     options : sequence of sequence of str
         The options of each issue.
     parties : sequence of table
@@ -26,7 +29,8 @@ def write(home: Path, options: Sequence[Sequence[str]], parties: Sequence[Table]
     no_deal : sequence of float
         Reserved values.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
     issues = [
         {"name": f"issue {place}", "type": "CategoricalIssue", "values": list(names)}
         for place, names in enumerate(options, 1)

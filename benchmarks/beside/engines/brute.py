@@ -11,8 +11,8 @@ from math import lcm, prod
 from typing import Any
 
 import numpy as np
-from beside.engines.tracktwo import read, versions
 
+from beside.engines.tracktwo import read, versions
 from tracktwo.deals import Problem
 
 __all__ = ["frontier", "points", "read", "record", "values", "versions"]

@@ -92,4 +92,3 @@ def values(problem: Problem, packages: list[list[str]]) -> list[list[float]]:
     """Return what packages, given by the names of options, are worth."""
     chosen = [[ids.index(name) for ids, name in zip(problem.options, one, strict=True)] for one in packages]
     return [list(map(float, problem.values(tuple(package)))) for package in chosen]
-
