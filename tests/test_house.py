@@ -19,7 +19,10 @@ import tracktwo
 from tracktwo.cli.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
-HEAVY = ["highspy", "jinja2", "jsonschema", "moocore", "numpy", "openpyxl", "tqdm", "yaml"]
+HEAVY = [
+    *("distributed", "highspy", "jinja2", "jsonschema", "moocore", "numpy", "openpyxl", "pandas"),
+    *("tqdm", "yaml"),
+]
 NOT_OURS = {".git", ".venv", ".hypothesis", "__pycache__", "_build", "build", "dist", "out", "node_modules"}
 # A folder of somebody's machine. Patterns in this file must not match themselves.
 MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:work|tmp|root|home|Users|opt|farm)/\w")

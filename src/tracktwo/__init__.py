@@ -14,7 +14,19 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracktwo import archive, bibliography, brief, case, catalog, deals, errors, figures, formats
+    from tracktwo import (
+        archive,
+        bibliography,
+        brief,
+        case,
+        catalog,
+        deals,
+        errors,
+        figures,
+        formats,
+        frames,
+        sweep,
+    )
 
 __version__ = "0.1.0.dev0"
 
@@ -29,6 +41,8 @@ __all__ = [
     "errors",
     "figures",
     "formats",
+    "frames",
+    "sweep",
 ]
 
 

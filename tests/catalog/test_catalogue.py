@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from math import prod
 from pathlib import Path
@@ -36,6 +37,7 @@ def test_the_catalogue_has_the_cases_that_are_promised() -> None:
     assert {
         *("camp-david-1978", "cuba-1962", "elmira-1991", "euphrates-1975", "five-actors", "island-airport"),
         *("panama-1974", "prisoners-dilemma", "sport-park", "sport-park-heritage", "ukraine-2023"),
+        "withdrawal-monitors",
     } <= set(slugs)
 
 
@@ -164,6 +166,12 @@ def test_camp_david_is_divided_as_told() -> None:
 def test_the_canal_is_divided_as_published() -> None:
     shares = shares_of(open_case("catalog:panama-1974"))
     assert shares.division is not None and list(shares.division.totals) == [66, 66]
+
+
+def test_what_is_worth_something_together_opens_the_one_package() -> None:
+    case = open_case("catalog:withdrawal-monitors")
+    apart = replace(case, positions={p: replace(q, joint=()) for p, q in case.positions.items()})
+    assert [solve(problem_of(one)).counted.zone.value for one in (case, apart)] == [1, 0]
 
 
 def moves(model: Conflict, makers: tuple[int, ...], number: int) -> set[int]:

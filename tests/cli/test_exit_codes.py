@@ -28,6 +28,7 @@ WAYS: dict[str, tuple[list[str], list[str]]] = {
     "diff": ([PANAMA, PANAMA], [PANAMA, "{OUT}/nowhere"]),
     "sheet": (["out", PANAMA, "-o", "{OUT}/a.xlsx"], ["out", PANAMA, "-o", "{OUT}/a.ods"]),
     "archive": ([PANAMA, "-o", "{OUT}/a.zip", "--draws", "5"], ["--check", "{OUT}/nowhere.zip"]),
+    "sweep": ([PANAMA, "-o", "{OUT}/swept", "--workers", "1"], ["{OUT}/nowhere", "-o", "{OUT}/swept"]),
     "cite": (["nash"], ["nobody"]),
     "completion": (["bash"], ["nushell"]),
     "schema": (["deals"], ["nothing"]),

@@ -42,6 +42,7 @@ RUNS: list[tuple[str, list[str]]] = [
     ("cite", ["cite", "--json"]),
     ("cite", ["cite", str(PANAMA), "Kalai-Smorodinsky", "--json"]),
     ("archive", ["archive", str(PANAMA), "-o", "{OUT}/p.zip", "--draws", "20", "--json"]),
+    ("sweep", ["sweep", str(PANAMA), "-o", "{OUT}/sweep", "--draws", "20", "--workers", "1", "--json"]),
     ("archive-check", ["archive", "--check", "{OUT}/made.zip", "--json"]),
 ]
 
@@ -144,7 +145,8 @@ def test_every_command_that_writes_json_has_a_schema_that_its_page_names(run_cli
 
 
 def test_every_output_that_has_a_schema_is_tried_here():
-    assert {name for name, _ in RUNS} == set(OUTPUTS)
+    in_files = {"sweep-line"}  # the lines that a sweep writes are held against it where sweeps are tested
+    assert {name for name, _ in RUNS} == set(OUTPUTS) - in_files
 
 
 def test_a_schema_that_forgets_a_key_would_be_found():

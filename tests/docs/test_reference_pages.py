@@ -62,6 +62,7 @@ def keys_in(page: str) -> set[str]:
         (["deals", "examples/panama-1974"], "commands/deals.md"),
         (["diff", "examples/panama-1974", "OTHER"], "commands/diff.md"),
         (["brief", "examples/panama-1974", "-o", "BRIEF"], "commands/brief.md"),
+        (["sweep", "examples/panama-1974", "-o", "SWEEP"], "commands/sweep.md"),
     ],
     ids=lambda one: one if isinstance(one, str) else one[0],
 )
@@ -72,7 +73,7 @@ def test_every_key_of_the_json_output_is_explained(
     other = tmp_path / "other.yaml"
     text = (ROOT / "examples" / "panama-1974" / "case.yaml").read_text("utf-8")
     other.write_text(text.replace("duration: {weight: 15}", "duration: {weight: 16}"), "utf-8")
-    places = {"OTHER": str(other), "BRIEF": str(tmp_path / "brief.html")}
+    places = {"OTHER": str(other), "BRIEF": str(tmp_path / "brief.html"), "SWEEP": str(tmp_path / "out")}
     shown = run_cli(*[places.get(word, word) for word in arguments], "--json")
     assert shown.code == 0, shown.err
     found = json.loads(shown.out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from tracktwo.errors import TracktwoError
 if TYPE_CHECKING:
     from tracktwo.brief import Facts
     from tracktwo.case import Case
+    from tracktwo.sweep import Executor
 
 __all__ = ["configure", "make", "run"]
 
@@ -30,6 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the random numbers (default 1)")
     add_day(parser)
+    parser.add_argument("--dask", metavar="ADDRESS", help="have a Dask cluster solve the draws")
     parser.add_argument("--json", action="store_true", help="print the facts of the brief as JSON as well")
 
 
@@ -40,7 +43,9 @@ def run(args: argparse.Namespace) -> int:
         raise TracktwoError(
             f"{args.input}: the facts of the brief would take its place. Give another name with -o."
         )
-    facts = make(open_input(args), target, args.draws, args.seed, args.at, quiet=args.quiet)
+    case = open_input(args)
+    with _cluster(args.dask) as cluster:
+        facts = make(case, target, args.draws, args.seed, args.at, executor=cluster, quiet=args.quiet)
     if args.json:
         print(json.dumps(facts.to_records(), ensure_ascii=False))
     elif not args.quiet:
@@ -55,6 +60,7 @@ def make(
     seed: int = 1,
     at: date | None = None,
     *,
+    executor: Executor | None = None,
     quiet: bool = False,
 ) -> Facts:
     """Write the brief of a case to a file, and its facts beside it as JSON; return the facts."""
@@ -68,13 +74,22 @@ def make(
         raise TracktwoError("--seed must be 0 or more.")
     with progress(count + BESIDES, "Working out the brief", quiet=quiet) as step:
         tell = steps(step)
-        facts = facts_of(case, at=at, draws=count, seed=seed, progress=tell)
+        facts = facts_of(case, at=at, draws=count, seed=seed, executor=executor, progress=tell)
         tell(count + BESIDES, count + BESIDES)  # without ranges nothing is drawn
     html = page(facts)
     text = json.dumps(facts.to_records(), ensure_ascii=False, indent=1)
     write_atomic(target, html)
     write_atomic(target.with_suffix(".json"), text + "\n")
     return facts
+
+
+def _cluster(address: str | None) -> AbstractContextManager[Executor | None]:
+    """Return the cluster at an address; nothing without one."""
+    if address is None:
+        return nullcontext()
+    from tracktwo.sweep import Dask
+
+    return Dask(address)
 
 
 def _target(given: str | None, source: str) -> Path:

@@ -10,10 +10,13 @@ from typing import Any
 
 from tracktwo.cli.output import write_atomic
 
-IN_PACKAGES = ("case", "deals", "archive")
-"""Those that the package of this name publishes; the others are written by a command alone."""
+IN_PACKAGES = {"case": "case", "deals": "deals", "archive": "archive", "sweep-line": "sweep"}
+"""Those that a package publishes; the others are written by a command alone."""
 
-OUTPUTS = ("brief", "check", "deals", "diff", "new", "demo", "sheet", "cite", "archive", "archive-check")
+OUTPUTS = (
+    *("brief", "check", "deals", "diff", "new", "demo", "sheet", "cite", "archive", "archive-check"),
+    *("sweep", "sweep-line"),
+)
 """Everything that some command writes with --json."""
 
 
@@ -46,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _schema(what: str) -> dict[str, Any]:
     if what in IN_PACKAGES:
-        found: dict[str, Any] = import_module(f"tracktwo.{what}").schema()
+        found: dict[str, Any] = import_module(f"tracktwo.{IN_PACKAGES[what]}").schema()
         return found
     text = resources.files("tracktwo.cli").joinpath("schemas", f"{what}.schema.json").read_text("utf-8")
     return dict(json.loads(text))

@@ -15,6 +15,8 @@ from tracktwo.deals.pareto.front import Frontier
 from tracktwo.deals.problem import Package, Problem
 from tracktwo.deals.refusal.blocking import Blockage
 from tracktwo.deals.refusal.tally import Tally
+from tracktwo.errors import TracktwoError
+from tracktwo.frames import frame
 
 __all__ = ["Deals", "Point", "ZoneRows", "number", "schema"]
 
@@ -171,6 +173,39 @@ class Deals:
             "citations": [one.to_records() for one in citations(self.methods())],
             "elapsed_s": round(self.elapsed, 4),
         }
+
+    def to_pandas(self, what: str = "frontier") -> Any:
+        """Return the frontier or the solutions as a data frame, with a column of values for each party.
+
+        Parameters
+        ----------
+        what : str, optional
+            ``frontier``: one row for each value vector, and in the column ``packages`` how many packages give
+            it, where they were counted; ``solutions``: one row for each answer of each concept, by its name,
+            with its option of each issue after the values.
+
+        Returns
+        -------
+        pandas.DataFrame
+
+        Raises
+        ------
+        TracktwoError
+            The frontier was not listed, or the library pandas is not installed.
+        """
+        if what == "solutions":
+            return frame(self._answers(), index="concept")
+        if what != "frontier":
+            raise ValueError(f"what must be 'frontier' or 'solutions', not {what!r}")
+        if self.frontier is None:
+            raise TracktwoError(self.frontier_reason)
+        values = frame(self._frontier_values(), columns=self.problem.parties)
+        return values.assign(packages=self.frontier.counts) if self.frontier.ties else values
+
+    def _answers(self) -> Iterator[dict[str, Any]]:
+        for concept, point in self.solutions.items():
+            for values, package in zip(point.values, point.packages, strict=True):
+                yield {"concept": concept, **self.named(values), **self.chosen(package)}
 
     def methods(self) -> tuple[str, ...]:
         """Name the methods used, as `tracktwo.bibliography` knows them."""

@@ -166,14 +166,14 @@ def test_progress_is_told_block_by_block() -> None:
 
 def test_the_same_question_gets_the_same_answer_in_the_same_order() -> None:
     one, other = (frontier(generated(3, 6, 4, 6)) for _ in range(2))
-    assert (one.limbs == other.limbs).all()
+    assert (one.steps == other.steps).all()
     for row in range(len(one)):
         assert list(one.packages(row)) == list(other.packages(row))
 
 
 def test_results_cannot_be_changed_by_accident() -> None:
     with pytest.raises(ValueError, match="read-only"):
-        frontier(generated(2, 2, 2, 5)).limbs[0, 0, 0] = 1
+        frontier(generated(2, 2, 2, 5)).steps[0, 0, 0] = 1
 
 
 def test_a_frontier_too_large_is_refused_before_it_is_made() -> None:

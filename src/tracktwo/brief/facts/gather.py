@@ -44,6 +44,7 @@ from tracktwo.deals import (
     solve,
     unlock_zone,
 )
+from tracktwo.deals.uncertain.cores import Executor
 from tracktwo.errors import LimitError
 
 __all__ = ["BESIDES", "DRAWS", "facts_of"]
@@ -76,7 +77,13 @@ class _Steps:
 
 
 def facts_of(
-    case: Case, *, at: date | None = None, draws: int = DRAWS, seed: int = 1, progress: Progress | None = None
+    case: Case,
+    *,
+    at: date | None = None,
+    draws: int = DRAWS,
+    seed: int = 1,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> Facts:
     """Find out everything that a brief says about a case.
 
@@ -88,6 +95,8 @@ def facts_of(
         For which day's no-deal values; the case's own date by default.
     draws, seed : int, optional
         How many times the uncertain judgements are drawn, and from which seed.
+    executor : Executor, optional
+        Solves the draws, with the same answer; see `tracktwo.deals.robust`.
     progress : callable, optional
         Told how many steps of the work are done, and of how many: a draw is a step.
 
@@ -103,7 +112,7 @@ def facts_of(
     certain = all(judgement.low == judgement.high for judgement in judgements)
     found, robust_reason = None, ""
     if not certain and deals.problem.consenting:
-        found, robust_reason = _robust(case, draws, seed, at, steps)
+        found, robust_reason = _robust(case, draws, seed, at, executor, steps)
     corners = Corners.of(case, at=at)
     zone = zone_of(case, deals, corners, at)
     days = days_of(case, zone, at)
@@ -141,10 +150,11 @@ def facts_of(
 
 
 def _robust(
-    case: Case, draws: int, seed: int, at: date | None, steps: _Steps
+    case: Case, draws: int, seed: int, at: date | None, executor: Executor | None, steps: _Steps
 ) -> tuple[Robustness | None, str]:
     try:
-        return robust(case, draws=draws, seed=seed, at=at, progress=steps.draws), ""
+        found = robust(case, draws=draws, seed=seed, at=at, executor=executor, progress=steps.draws)
+        return found, ""
     except LimitError as too_large:
         return None, str(too_large)
 

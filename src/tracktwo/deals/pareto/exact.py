@@ -27,6 +27,7 @@ __all__ = [
     "from_integers",
     "limbs_for",
     "not_negative",
+    "rounded",
     "to_integers",
 ]
 
@@ -36,7 +37,7 @@ Floats = npt.NDArray[np.float64]
 BITS = 60
 MASK = (1 << BITS) - 1
 HEADROOM = 8
-"""Bits that the top of several limbs leaves free, so that it is exact as a float (see `_rounded`)."""
+"""Bits that the top of several limbs leaves free, so that it is exact as a float (see `rounded`)."""
 WHOLE_FLOATS = 2**53
 """Every whole number up to this one is a float."""
 
@@ -98,7 +99,7 @@ def comparable(values: Integers) -> Floats:
         In each column, two floats compare as the two whole numbers do, equality included: the
         rounded numbers where no two different ones round to the same float, otherwise their ranks.
     """
-    floats = _rounded(values)
+    floats = rounded(values)
     if len(values) == 1 and np.abs(floats).max(initial=0.0) < WHOLE_FLOATS:
         return floats
     for party in range(floats.shape[1]):
@@ -107,7 +108,7 @@ def comparable(values: Integers) -> Floats:
     return floats
 
 
-def _rounded(values: Integers) -> Floats:
+def rounded(values: Integers) -> Floats:
     """Return floats that never fall where the whole numbers rise.
 
     The top limb is below 2**53 where there are several, so it is exact as a float; the limb under it

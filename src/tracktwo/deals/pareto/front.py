@@ -11,12 +11,12 @@ import moocore
 import numpy as np
 import numpy.typing as npt
 
-from tracktwo.deals.pareto.exact import WHOLE_FLOATS, Floats, Integers, from_integers, to_integers
+from tracktwo.deals.pareto.exact import Floats, Integers, common_scale, from_integers, limbs_for, to_integers
 from tracktwo.deals.pareto.layers import merge
 from tracktwo.deals.pareto.limits import LIMIT, Forecast
 from tracktwo.deals.pareto.linked import blocks
 from tracktwo.deals.pareto.origins import Indexes, Listed, Origin
-from tracktwo.deals.pareto.scaled import Scaled
+from tracktwo.deals.pareto.scaled import Rulers, Scaled
 from tracktwo.deals.problem import Combination, Package, Problem
 
 __all__ = [
@@ -38,10 +38,10 @@ class Frontier:
 
     Attributes
     ----------
-    scale : int
-        Values are whole numbers divided by this.
-    limbs : array of int64, shape (limbs, rows, parties)
-        These whole numbers; see `tracktwo.deals.pareto.exact`.
+    rulers : Rulers
+        What a step means to each party.
+    steps : array of int64, shape (limbs, rows, parties)
+        Values as whole numbers of steps; see `tracktwo.deals.pareto.exact`.
     counts : tuple of int
         How many packages give each row.
     origin : Origin
@@ -50,17 +50,17 @@ class Frontier:
         Whether all packages of a row are counted and listed; else one stands for them.
     """
 
-    scale: int
-    limbs: Integers
+    rulers: Rulers
+    steps: Integers
     counts: tuple[int, ...]
     origin: Origin
     ties: bool = True
 
     def __post_init__(self) -> None:
-        self.limbs.setflags(write=False)
+        self.steps.setflags(write=False)
 
     def __len__(self) -> int:
-        return int(self.limbs.shape[1])
+        return int(self.steps.shape[1])
 
     def __repr__(self) -> str:
         packages = f", {self.packages_total:,} packages" if self.ties else ""
@@ -71,18 +71,24 @@ class Frontier:
         """How many packages are on the frontier, ties counted; None where they are not."""
         return sum(self.counts) if self.ties else None
 
+    @property
+    def scale(self) -> int:
+        """Values are whole numbers divided by this."""
+        return self.rulers.scale
+
     @cached_property
     def floats(self) -> Floats:
         """The values as the nearest floats, shape (rows, parties)."""
-        whole = self.limbs[-1]
-        if len(self.limbs) == 1 and max(np.abs(whole).max(initial=0), self.scale) <= WHOLE_FLOATS:
-            return np.asarray(whole / self.scale)
-        rows = [[number / self.scale for number in row] for row in to_integers(self.limbs)]
-        return np.array(rows).reshape(whole.shape)
+        return self.rulers.nearest(self.steps)
+
+    @cached_property
+    def rough(self) -> Floats:
+        """The values right to within a few roundings, which takes far less time."""
+        return self.rulers.rough(self.steps)
 
     def integers(self, row: int) -> tuple[int, ...]:
         """Return the values of a row as whole numbers on the scale."""
-        return tuple(to_integers(self.limbs[:, [row]])[0])
+        return self.rulers.integers(to_integers(self.steps[:, [row]])[0])
 
     def exact(self, row: int) -> tuple[Fraction, ...]:
         """Return the values of a row."""
@@ -153,14 +159,14 @@ def frontier(
     choices = sum(len(layer) > 1 for _, layer in parts)
     forecast = Forecast(choices, scaled.parties, scaled.grid(), limit)
     done: set[int] = set()
-    whole = scaled.unit()
+    whole = scaled.unit_layer()
     for position, (issues, layer) in enumerate(parts, start=1):
         done |= issues
         before, whole = len(whole), merge(whole, layer, limit=limit, slack=scaled.slack(done))
         forecast.check(before, len(whole), made=choices - len(parts) + position)
         if progress is not None:
             progress(position, len(parts))
-    return Frontier(scaled.scale, whole.values, tuple(whole.counts.tolist()), whole.origin)
+    return Frontier(scaled.rulers, whole.values, tuple(whole.counts.tolist()), whole.origin)
 
 
 def frontier_of(problem: Problem, packages: Sequence[Package]) -> Frontier:
@@ -178,14 +184,15 @@ def frontier_of(problem: Problem, packages: Sequence[Package]) -> Frontier:
     Frontier
         Without the packages that are worth the same.
     """
-    whose = range(len(problem.parties))
-    scaled = Scaled.of(problem, whose, None)
     valued = sorted(((problem.values(package), package) for package in packages), reverse=True)
-    rows = [[int(value * scaled.scale) for value in values] for values, _ in valued]
+    parties = len(problem.parties)
+    scale = common_scale(value for values, _ in valued for value in values)
+    rows = [[int(value * scale) for value in values] for values, _ in valued]
+    limbs = limbs_for(max((abs(number) for row in rows for number in row), default=0))
     options = np.array([package for _, package in valued], dtype=np.intp).reshape(-1, len(problem.issues))
     return Frontier(
-        scaled.scale,
-        from_integers(rows, scaled.limbs).reshape(scaled.limbs, -1, len(whose)),
+        Rulers(scale, (0,) * parties, (1,) * parties),
+        from_integers(rows, limbs).reshape(limbs, -1, parties),
         (1,) * len(rows),
         Listed(tuple(range(len(problem.issues))), options),
         ties=False,
@@ -194,6 +201,8 @@ def frontier_of(problem: Problem, packages: Sequence[Package]) -> Frontier:
 
 def maximum_over_allowed(problem: Problem, party: int) -> Fraction | None:
     """Return a party's greatest value over the packages that the rules allow; None if there is none."""
+    if not problem.forbidden and not problem.joint:
+        return sum((max(row[party] for row in issue) for issue in problem.worth), Fraction(0))
     best = frontier(problem, parties=[party])
     return best.exact(0)[0] if len(best) else None
 

@@ -14,7 +14,7 @@ import moocore
 import numpy as np
 import numpy.typing as npt
 
-from tracktwo.deals.pareto.exact import Floats, Integers, add, comparable, not_negative
+from tracktwo.deals.pareto.exact import Floats, Integers, add, comparable, not_negative, rounded
 from tracktwo.deals.pareto.limits import check_size
 from tracktwo.deals.pareto.origins import Indexes, Links, Nothing, Options, Origin
 
@@ -116,10 +116,7 @@ def merge(
     if slack is not None:
         enough = not_negative(add(sums, slack))
         at, sums, states = at[enough], sums[:, enough], None if states is None else states[enough]
-    points = comparable(sums)
-    kept = _nondominated(points, states)
-    order, first = _sorted_runs(points[kept], None if states is None else states[kept])
-    kept = kept[order]
+    kept, first = _undominated(sums, states)
     check_size(len(first), limit, "vectors so far")
     parent, choice = np.divmod(at[kept], len(right))
     counts = left.counts[parent] * right.counts[choice]
@@ -131,6 +128,42 @@ def merge(
         origin=Links(left.origin, right.origin, start, parent, choice, counts),
         states=np.zeros(len(first), dtype=np.intp) if states is None else states[kept[first]],
     )
+
+
+def _undominated(sums: Integers, states: Indexes | None) -> tuple[Indexes, Indexes]:
+    """Return the rows that no row of the same state dominates, best first, and where runs of equals begin."""
+    found = _staircase(sums) if states is None and sums.shape[-1] == 2 else None
+    if found is not None:
+        return found
+    points = comparable(sums)
+    kept = _nondominated(points, states)
+    order, first = _sorted_runs(points[kept], None if states is None else states[kept])
+    return kept[order], first
+
+
+def _staircase(sums: Integers) -> tuple[Indexes, Indexes] | None:
+    """Return the same for two parties in one pass over sorted floats; None where floats cannot decide.
+
+    Rounded numbers never fall where the exact ones rise, so that only equal floats can mislead: wherever
+    two of them decide something, the exact numbers must be equal too.
+    """
+    points = rounded(sums)
+    order: Indexes = np.lexsort((-points[:, 1], -points[:, 0]))
+    one, two = points[order, 0], points[order, 1]
+    tied = np.flatnonzero(one[1:] == one[:-1])
+    if (sums[:, order[tied], 0] != sums[:, order[tied + 1], 0]).any():
+        return None
+    height = np.maximum.accumulate(two)
+    higher = np.ones(len(two), dtype=bool)
+    higher[1:] = two[1:] > height[:-1]
+    step = np.maximum.accumulate(np.where(higher, np.arange(len(two)), 0))
+    level = np.flatnonzero(~higher & (two == two[step]))
+    if (sums[:, order[level], 1] != sums[:, order[step[level]], 1]).any():
+        return None
+    kept = higher
+    kept[level] = one[level] == one[step[level]]
+    places = np.flatnonzero(kept)
+    return order[places], np.flatnonzero(step[places] == places)
 
 
 def _nondominated(points: Floats, states: Indexes | None) -> Indexes:

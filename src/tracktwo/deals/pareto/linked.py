@@ -25,6 +25,9 @@ from tracktwo.deals.problem import Combination
 
 __all__ = ["Block", "blocks", "components"]
 
+FEW = 12
+"""An issue with so few options is not worth a search of its own."""
+
 Rule = Mapping[int, frozenset[int]]
 Block = tuple[set[int], Layer]
 """The issues of a block, and their undominated partial packages."""
@@ -45,7 +48,7 @@ def blocks(scaled: Scaled, combinations: Iterable[Combination], limit: int) -> I
     Yields
     ------
     Block
-        Without rows where the rules allow nothing.
+        Without rows where the rules allow nothing. Of an issue with few options, all rows.
 
     Raises
     ------
@@ -56,10 +59,11 @@ def blocks(scaled: Scaled, combinations: Iterable[Combination], limit: int) -> I
     ties = [Tie(rule) for combination in combinations for rule in _essential(combination, sizes)]
     ties += [Tie(rule, row) for combination, row in scaled.joint for rule in _essential(combination, sizes)]
     for issues in map(set, components(len(sizes), (tie.options for tie in ties))):
-        yield (
-            issues,
-            _solve(scaled, issues, [tie for tie in ties if not issues.isdisjoint(tie.options)], limit),
-        )
+        inside = [tie for tie in ties if not issues.isdisjoint(tie.options)]
+        if inside or len(scaled.worths[min(issues)]) > FEW:
+            yield issues, _solve(scaled, issues, inside, limit)
+        else:  # what is dominated within the issue goes when it is merged with others
+            yield issues, scaled.leaf(min(issues))
 
 
 @dataclass(frozen=True)
@@ -127,7 +131,7 @@ def _solve(scaled: Scaled, issues: set[int], ties: Sequence[Tie], limit: int) ->
     sizes = [len(issue) for issue in scaled.worths]
     order = _order(issues, [tie.options for tie in ties], sizes)
     forecast = Forecast(sum(sizes[issue] > 1 for issue in issues), scaled.parties, scaled.grid(), limit)
-    layer, alive = scaled.unit(), [0]
+    layer, alive = scaled.unit_layer(), [0]
     for position, issue in enumerate(order, start=1):
         done = order[:position]
         before = _rows_of_a_state(layer)

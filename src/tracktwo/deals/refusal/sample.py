@@ -107,7 +107,7 @@ def _below(problem: Problem, packages: Array, party: int, no_deal: Fraction) -> 
     for row, chosen in zip(rows, packages, strict=True):
         value += np.array([int(worth * scale) for worth in row], dtype=kind)[chosen]
     for combination, worth in together:
-        value += np.where(_holds(combination, packages), int(worth * scale), 0).astype(kind)
+        value += np.array([0, int(worth * scale)], dtype=kind)[_holds(combination, packages).astype(int)]
     return np.asarray(value < 0, dtype=bool)
 
 

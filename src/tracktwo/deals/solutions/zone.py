@@ -81,9 +81,9 @@ def zone_rows(problem: Problem, limit: int, whole: Frontier | None = None) -> Zo
 def _rows_at_or_above(whole: Frontier, floor: Sequence[Fraction | None]) -> tuple[int, ...]:
     """Return the rows at or above a floor: floats decide with room for rounding, exact numbers the rest."""
     least = np.array([-np.inf if value is None else float(value) for value in floor])
-    room = 1e-9 * (1 + np.abs(whole.floats))
-    surely = np.all(whole.floats - room >= least, axis=1).tolist()
-    perhaps = np.flatnonzero(np.all(whole.floats + room >= least, axis=1)).tolist()
+    room = 1e-9 * (1 + np.abs(whole.rough))
+    surely = np.all(whole.rough - room >= least, axis=1).tolist()
+    perhaps = np.flatnonzero(np.all(whole.rough + room >= least, axis=1)).tolist()
     return tuple(
         row
         for row in perhaps
@@ -116,4 +116,4 @@ def zone_of(problem: Problem, zone: ZoneRows) -> Zone:
         return [values[party] * factor for party in who]
 
     least = [int(value * scale) if value is not None else 0 for value in no_deal]
-    return Zone(zone.listed.floats[list(zone.rows)][:, who], integers, least, [scale] * len(who))
+    return Zone(zone.listed.rough[list(zone.rows)][:, who], integers, least, [scale] * len(who))

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-__all__ = ["cores", "on_cores"]
+__all__ = ["Executor", "cores", "end_with_parent", "on_cores"]
 
 Part = TypeVar("Part")
 Answer = TypeVar("Answer")
 
 WORTH_STARTING = 3.0
 """Seconds of work left that make it worth starting other processes, which takes about one."""
+
+
+class Executor(Protocol):
+    """Whoever can do the same work on many parts; see `tracktwo.sweep`."""
+
+    def map(self, work: Callable[[Part], Answer], parts: Sequence[Part], /) -> Iterator[Answer]:
+        """Give the answers in the order of the parts."""
 
 
 def cores() -> int:
@@ -31,6 +38,7 @@ def on_cores(
     parts: Sequence[Part],
     *,
     workers: int | None = None,
+    executor: Executor | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> list[Answer]:
     """Do the work on each part and return the answers in the order of the parts.
@@ -44,6 +52,8 @@ def on_cores(
     workers : int, optional
         Processes; 1 for this one alone. By default all cores, or this process alone where the first
         part shows that the rest will soon be done.
+    executor : Executor, optional
+        Does the work instead.
     progress : callable, optional
         Told how many parts are done.
 
@@ -53,6 +63,11 @@ def on_cores(
     """
     tell = progress or (lambda done: None)
     found: list[Answer] = []
+    for answer in executor.map(work, parts) if executor else ():
+        found.append(answer)
+        tell(len(found))
+    if executor:
+        return found
     started = time.perf_counter()
     for part in parts[: 1 if workers is None else 0]:
         found.append(work(part))
@@ -81,7 +96,7 @@ def _in_processes(
     """
     try:
         with ProcessPoolExecutor(
-            workers, mp_context=get_context("spawn"), initializer=_end_with_parent
+            workers, mp_context=get_context("spawn"), initializer=end_with_parent
         ) as pool:
             for answer in pool.map(work, parts[len(found) :]):
                 found.append(answer)
@@ -90,7 +105,7 @@ def _in_processes(
         return
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Watch over the process that started this one: killed, it would leave us waiting for work for ever."""
     Thread(target=_wait_and_end, daemon=True).start()
 

@@ -20,7 +20,7 @@ from tracktwo.deals.joined import joined
 from tracktwo.deals.problem import Problem
 from tracktwo.deals.uncertain.candidates import Origins, followed, given, named
 from tracktwo.deals.uncertain.completions import judge_open, open_readings
-from tracktwo.deals.uncertain.cores import on_cores
+from tracktwo.deals.uncertain.cores import Executor, on_cores
 from tracktwo.deals.uncertain.corners import Corners
 from tracktwo.deals.uncertain.draws import Draws, draw
 from tracktwo.deals.uncertain.judged import Judge, Share
@@ -44,6 +44,7 @@ def robust(
     seed: int = 1,
     candidates: Iterable[Mapping[str, str]] | None = None,
     workers: int | None = None,
+    executor: Executor | None = None,
     progress: Callable[[int, int], None] | None = None,
     at: date | None = None,
 ) -> Robustness:
@@ -63,6 +64,8 @@ def robust(
         are a solution in most draws.
     workers : int, optional
         Processes; by default all cores where that saves time. The answer is the same for any number.
+    executor : Executor, optional
+        Does the work instead, with the same answer: `tracktwo.sweep.Dask`, for one.
     progress : callable, optional
         Told how many draws are solved, and of how many.
     at : date, optional
@@ -92,7 +95,7 @@ def robust(
     narrowed = open_readings(case, problem)
     plan = plan_for(case, problem, sample, subsets, list(narrowed.values()))
     started = time.perf_counter()
-    solved = _solve(plan, sample, workers, progress)
+    solved = _solve(plan, sample, workers, executor, progress)
     elapsed = time.perf_counter() - started
     corners = Corners.of(case, at=at)
     chosen, forbidden = _chosen(case, problem, candidates, plan, solved, corners, at)
@@ -140,7 +143,11 @@ def _subsets(problem: Problem) -> list[tuple[int, ...]]:
 
 
 def _solve(
-    plan: Plan, sample: Draws, workers: int | None, progress: Callable[[int, int], None] | None
+    plan: Plan,
+    sample: Draws,
+    workers: int | None,
+    executor: Executor | None,
+    progress: Callable[[int, int], None] | None,
 ) -> Solved:
     starts = range(0, sample.count, CHUNK)
     parts = [sample.part(start, min(start + CHUNK, sample.count)) for start in starts]
@@ -149,7 +156,9 @@ def _solve(
         if progress is not None:
             progress(min(done * CHUNK, sample.count), sample.count)
 
-    return Solved.join(on_cores(partial(resolve, plan), parts, workers=workers, progress=tell))
+    return Solved.join(
+        on_cores(partial(resolve, plan), parts, workers=workers, executor=executor, progress=tell)
+    )
 
 
 def _chosen(

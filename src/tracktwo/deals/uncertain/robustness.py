@@ -15,6 +15,7 @@ from tracktwo.deals.uncertain.draws import Draws
 from tracktwo.deals.uncertain.judged import Candidate, Share
 from tracktwo.deals.uncertain.ranked import Ranking
 from tracktwo.deals.uncertain.resolve import EVERY_PACKAGE, FRONTIER, POOL, Solved
+from tracktwo.frames import frame
 
 __all__ = ["ASSUMPTIONS", "METHODS", "Absent", "Robustness", "Sample"]
 
@@ -136,6 +137,38 @@ class Robustness:
         """Return plain lists and dictionaries, fit for JSON; everything but the sample."""
         found = {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "sample"}
         return found | {"at": self.at.isoformat() if self.at else None}
+
+    def to_pandas(self) -> Any:
+        """Return the candidates as a data frame, most widely accepted first.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a candidate: its option of each issue; ``accepted`` with the interval ``accepted_low`` to
+            ``accepted_high``, and ``verdict``, for all whose consent is needed; ``regret``, the median;
+            for each party ``accepts PARTY`` and ``gain PARTY``, its median gain over no deal; for each
+            concept ``answer of CONCEPT``, all as shares of the draws or in points of value.
+
+        Raises
+        ------
+        TracktwoError
+            The library pandas is not installed.
+        """
+        return frame([_row(candidate) for candidate in self.candidates])
+
+
+def _row(candidate: Candidate) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        **candidate.package,
+        "accepted": candidate.accepted.value,
+        "accepted_low": candidate.accepted.low,
+        "accepted_high": candidate.accepted.high,
+        "verdict": str(candidate.verdict),
+        "regret": candidate.regret.median if candidate.regret else None,
+    }
+    for answer in candidate.answers:
+        row |= {f"accepts {answer.party}": answer.accepts.value, f"gain {answer.party}": answer.gain.median}
+    return row | {f"answer of {concept}": share for concept, share in candidate.answer_of.items()}
 
 
 def _plain(value: Any) -> Any:
