@@ -10,7 +10,17 @@ from typing import Any
 
 from beside.definitions import CONCEPTS, Vector, Zone
 
-__all__ = ["NEAR", "Fronts", "Verdict", "compare_fronts", "exact_vectors", "judge", "published", "zone_of"]
+__all__ = [
+    "NEAR",
+    "Fronts",
+    "Verdict",
+    "compare_fronts",
+    "exact_vectors",
+    "judge",
+    "published",
+    "spurious_of",
+    "zone_of",
+]
 
 NEAR = 1e-9
 """Numbers closer than this, as a part of the greatest number at stake, are the same."""
@@ -32,6 +42,8 @@ class Fronts:
         Reported vectors that are near none of the exact.
     missing : int
         Exact vectors that none reported is near.
+    rounding : int
+        Spurious vectors that an exact one dominates while giving at least one party the same.
     """
 
     reported: int
@@ -39,6 +51,7 @@ class Fronts:
     twins: int
     spurious: int
     missing: int
+    rounding: int = 0
 
     @property
     def same(self) -> bool:
@@ -101,16 +114,34 @@ def compare_fronts(
     floats = [v for v in floats if all(a >= b - near for a, b in zip(v, low, strict=True))]
     firsts = [vector[0] for vector in floats]
     matched: set[int] = set()
-    twins = spurious = 0
+    twins, spurious = 0, []
     for vector in reported:
         rows = range(bisect_left(firsts, vector[0] - near), bisect_right(firsts, vector[0] + near))
         close = [row for row in rows if _near(floats[row], vector, near)]
         free = [row for row in close if row not in matched]
         matched.update(free[:1])
-        spurious += not close
+        spurious += [] if close else [vector]
         twins += bool(close) and not free
     due = {n for n, v in enumerate(floats) if all(a >= b + near for a, b in zip(v, low, strict=True))}
-    return Fronts(len(reported), len(floats), twins, spurious, len(due - matched))
+    rounding = sum(any(_equals_and_beats(own, vector, near) for own in floats) for vector in spurious)
+    return Fronts(len(reported), len(floats), twins, len(spurious), len(due - matched), rounding)
+
+
+def _equals_and_beats(own: Floats, vector: Floats, near: float) -> bool:
+    differences = [a - b for a, b in zip(own, vector, strict=True)]
+    return min(differences) >= -near and min(differences) <= near < max(differences)
+
+
+def spurious_of(exact: Sequence[Vector], reported: Sequence[Floats]) -> tuple[Floats, Vector] | None:
+    """Return a reported vector that is not on the frontier, and one of the frontier that dominates it."""
+    near = NEAR * _size(exact)
+    for vector in reported:
+        floats = [tuple(map(float, own)) for own in exact]
+        if not any(_near(own, vector, near) for own in floats):
+            for own, better in zip(floats, exact, strict=True):
+                if _equals_and_beats(own, vector, near):
+                    return vector, better
+    return None
 
 
 def _size(vectors: Sequence[Vector]) -> float:
@@ -121,10 +152,10 @@ def _near(one: Floats, other: Floats, near: float) -> bool:
     return all(abs(a - b) <= near for a, b in zip(one, other, strict=True))
 
 
-def zone_of(told: dict[str, Any], vectors: Sequence[Vector]) -> Zone:
+def zone_of(told: dict[str, Any], vectors: Sequence[Vector], *, wide: bool = False) -> Zone:
     """Return the zone of a result: where no no-deal value is given, the least value stands in."""
     given = zip(told["no_deal"], told["least"], strict=True)
-    return Zone(vectors, [Fraction(least if value is None else value) for value, least in given])
+    return Zone(vectors, [Fraction(least if value is None else value) for value, least in given], wide=wide)
 
 
 def judge(zone: Zone, concept: str, given: Sequence[Floats]) -> Verdict:

@@ -31,12 +31,16 @@ class Zone:
         A frontier.
     disagreement : sequence of Fraction
         One number a party.
+    wide : bool, optional
+        Take the greatest gains over all vectors, not over those of the zone.
     """
 
-    def __init__(self, vectors: Sequence[Vector], disagreement: Sequence[Fraction]) -> None:
+    def __init__(
+        self, vectors: Sequence[Vector], disagreement: Sequence[Fraction], *, wide: bool = False
+    ) -> None:
         self.disagreement = tuple(disagreement)
         self.vectors = [v for v in vectors if all(a >= b for a, b in zip(v, disagreement, strict=True))]
-        columns = zip(*map(self.gains, self.vectors), strict=True)
+        columns = zip(*map(self.gains, vectors if wide else self.vectors), strict=True)
         self.ideal = [max(column) for column in columns]
         self.gainers = [party for party, most in enumerate(self.ideal) if most > 0]
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from beside import tables
-from beside.compare import Verdict
-from beside.examples import EXAMPLES
+from beside import tables, worked
 from beside.habits import HABITS
 from beside.summary import Agreement, agreement, solved
 from beside.texts import DEFINITIONS, INTRODUCTION, NOT_RUN, OTHERS, PUBLISHED, READING
@@ -46,7 +44,7 @@ def render(report: dict[str, Any]) -> str:
         _speed(runs, anac),
         _limits(runs, anac),
         _agreeing(found),
-        _counterexamples(runs, found),
+        worked.examples(runs, found),
         _reading(runs),
         PUBLISHED + tables.published_table(runs["tracktwo"], report["published"]),
         OTHERS,
@@ -104,8 +102,8 @@ def _limits(runs: tables.Runs, anac: Sequence[str]) -> str:
 
 def _agreeing(found: Agreement) -> str:
     odd = {one: front for one, front in found.fronts.items() if not front.same}
-    rows = [[one, f.exact, f.reported, f.spurious, f.twins, f.missing] for one, f in odd.items()]
-    head = ["scenario", "exact", "NegMAS", "spurious", "the same twice", "missing"]
+    rows = [[one, f.exact, f.reported, f.spurious, f.rounding, f.twins, f.missing] for one, f in odd.items()]
+    head = ["scenario", "exact", "NegMAS", "spurious", "by rounding", "the same twice", "missing"]
     return "\n\n".join(
         [
             "## Do they agree",
@@ -113,94 +111,23 @@ def _agreeing(found: Agreement) -> str:
             "without any "
             "tolerance; NegMAS within 1e-9 of the greatest number at stake.",
             tables.agreement_table(found),
-            "Where NegMAS's frontier differs, vectors counted. All come from sums that are equal as "
-            "fractions and "
-            "differ in the last bit in floating point (see the first example below).",
+            "Where NegMAS's frontier differs, vectors counted. *By rounding* are those spurious "
+            "vectors that a vector "
+            "of the exact frontier dominates while it gives at least one party just the same: sums "
+            "that are equal as "
+            "fractions and differ in the last bits in floating point, as in the first example below.",
             tables.table(head, rows[:SHOWN]),
             *([f"And {len(rows) - SHOWN} more."] if len(rows) > SHOWN else []),
             "NegMAS's points, by the definitions above. *As good* means that the first number that a "
-            "concept looks "
-            "at is the same, while ties are settled or listed otherwise.",
+            "concept looks at "
+            "is the same, while ties are settled or listed otherwise. NegMAS takes a party's greatest "
+            "gain over all "
+            "packages, not over those of the zone; judged with these gains its Kalai-Smorodinsky point "
+            "stands in the "
+            "last row.",
             tables.points_table(found),
-        ]
-    )
-
-
-def _counterexamples(runs: tables.Runs, found: Agreement) -> str:
-    parts = ["## Examples that can be worked out by hand"]
-    parts += [_example(runs, example) for example in EXAMPLES]
-    real = tables.worst(found, "kalai_smorodinsky", _of_two(found))
-    return "\n\n".join([*parts, *([_real(found, *real)] if real else [])])
-
-
-def _example(runs: tables.Runs, example: Any) -> str:
-    rows = [
-        [f"issue {place}: {option}", *(party[place - 1][n] for party in example.worth)]
-        for place, names in enumerate(example.options, 1)
-        for n, option in enumerate(names)
-    ]
-    rows.append(["no deal", *example.no_deal])
-    answers = [["by the definition", _vectors(example.answer)]]
-    for name, run in runs.items():
-        told = run.get(f"example/{example.id}")
-        if told and solved(told) and (given := _given(told, example.concept)):
-            answers.append([tables.NAMES[name], _vectors(given)])
-    return "\n\n".join(
-        [
-            f"### {example.title}",
-            tables.table(["worth", "A", "B"], rows),
-            example.told,
-            tables.table(["", example.concept.replace("_", "-")], answers),
-        ]
-    )
-
-
-def _given(told: dict[str, Any], concept: str) -> list[list[float]]:
-    if concept != "frontier":
-        return list(told["points"].get(concept, {}).get("vectors", []))
-    if "floats" in told:
-        return sorted(told["floats"], reverse=True)
-    scales = told.get("scales") or [told["scale"]] * len(told["vectors"][0])
-    rows = [[int(n) / int(scale) for n, scale in zip(row, scales, strict=True)] for row in told["vectors"]]
-    return sorted(rows, reverse=True)
-
-
-def _vectors(vectors: Sequence[Sequence[float]]) -> str:
-    return "; ".join(
-        f"({', '.join(f'{number:.17g}' if _long(number) else f'{number:g}' for number in v)})"
-        for v in vectors
-    )
-
-
-def _long(number: float) -> bool:
-    """Tell whether a number differs from its short form only in the last digits, which matter here."""
-    return float(f"{number:g}") != number
-
-
-def _of_two(found: Agreement) -> Callable[[str], bool]:
-    return lambda one: len(found.zones[one].disagreement) == 2
-
-
-def _real(found: Agreement, one: str, verdict: Verdict) -> str:
-    assert verdict.given
-    assert verdict.best
-    zone = found.zones[one]
-    rows = []
-    for name, vector in (("by the definition", verdict.best), ("NegMAS", verdict.given)):
-        gains = [value - float(least) for value, least in zip(vector, zone.disagreement, strict=True)]
-        ratios = [gain / float(most) for gain, most in zip(gains, zone.ideal, strict=True)]
-        shown = [f"{number:.4f}" for number in (*vector, *gains, *ratios, min(ratios))]
-        rows.append([name, *shown])
-    told = ", ".join(f"{float(number):.4f}" for number in zone.disagreement)
-    most = ", ".join(f"{float(number):.4f}" for number in zone.ideal)
-    return "\n\n".join(
-        [
-            f"### The same in a scenario of the competitions: {one}",
-            f"No deal is worth {told}; the greatest gains over it are {most}. Both vectors are on the "
-            "frontier.",
-            tables.table(
-                ["Kalai-Smorodinsky", "A", "B", "gain A", "gain B", "ratio A", "ratio B", "least ratio"], rows
-            ),
+            "Where the points of the other three concepts are not the same vectors:",
+            tables.odd_points(found, SHOWN),
         ]
     )
 

@@ -15,6 +15,8 @@ from beside.definitions import CONCEPTS, Zone
 __all__ = ["Agreement", "Totals", "agreement", "solved", "totals"]
 
 Told = dict[str, Any]
+WIDE = "Kalai-Smorodinsky, greatest gains over all packages"
+"""The same concept with the ideal point that NegMAS takes."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def median_ratio(run: dict[str, Told], other: dict[str, Told], ids: Iterable[str
 
 def agreement(runs: dict[str, dict[str, Told]], ids: Iterable[str]) -> Agreement:
     """Compare everything that can be compared over scenarios."""
-    found = Agreement(Counter(), Counter(), {}, {concept: {} for concept in CONCEPTS}, {})
+    found = Agreement(Counter(), Counter(), {}, {concept: {} for concept in (*CONCEPTS, WIDE)}, {})
     for one in ids:
         _compare(found, one, *(runs.get(name, {}).get(one) for name in ("tracktwo", "brute", "negmas")))
     return found
@@ -112,3 +114,6 @@ def _compare(found: Agreement, one: str, own: Told | None, brute: Told | None, n
         for concept in CONCEPTS:
             given = negmas["points"][concept]["vectors"]
             found.verdicts[concept][one] = judge(zone, concept, given)
+        wide = zone_of(own, vectors, wide=True)
+        given = negmas["points"]["kalai_smorodinsky"]["vectors"]
+        found.verdicts[WIDE][one] = judge(wide, "kalai_smorodinsky", given)

@@ -18,6 +18,7 @@ __all__ = [
     "large_table",
     "largest",
     "loading_table",
+    "odd_points",
     "points_table",
     "published_table",
     "table",
@@ -176,6 +177,19 @@ def points_table(found: Agreement) -> str:
         )
     head = ["concept", "the same vectors", "as good, other ties", "worse by the definition", "none given"]
     return table([*head, "greatest loss of score"], rows)
+
+
+def odd_points(found: Agreement, most: int) -> str:
+    """Name the scenarios whose points differ, but for Kalai-Smorodinsky, where they are many."""
+    rows = [
+        [one, _words(concept), verdict.kind, f"{verdict.loss:.2%}" if verdict.kind == "worse" else ""]
+        for concept in CONCEPTS
+        if concept != "kalai_smorodinsky"
+        for one, verdict in found.verdicts[concept].items()
+        if verdict.kind != "same"
+    ]
+    more = [["and others", f"{len(rows) - most} more", "", ""]] if len(rows) > most else []
+    return table(["scenario", "concept", "by the definition", "loss of score"], [*rows[:most], *more])
 
 
 def loading_table(runs: Runs, ids: Sequence[str]) -> str:

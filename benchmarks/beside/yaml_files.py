@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,7 +20,7 @@ def write(
     Parameters
     ----------
     home : Path
-        The folder; what was there before is removed.
+        The folder; what else is in it is removed.
     options : sequence of sequence of str
         The options of each issue.
     parties : sequence of table
@@ -29,16 +28,22 @@ def write(
     no_deal : sequence of float
         Reserved values.
     """
-    shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
+    home.mkdir(parents=True, exist_ok=True)
+    for stray in set(home.iterdir()) - {home / name for name in _names(len(parties))}:
+        stray.unlink()
     issues = [
         {"name": f"issue {place}", "type": "CategoricalIssue", "values": list(names)}
         for place, names in enumerate(options, 1)
     ]
-    _file(home / "domain.yml", {"type": "DiscreteCartesianOutcomeSpace", "name": home.name, "issues": issues})
-    for place, (table, least) in enumerate(zip(parties, no_deal, strict=True), 1):
-        _file(home / f"party{place:02}.yml", _profile(f"party{place:02}", options, table, least))
+    domain, *profiles = _names(len(parties))
+    _file(home / domain, {"type": "DiscreteCartesianOutcomeSpace", "name": home.name, "issues": issues})
+    for name, table, least in zip(profiles, parties, no_deal, strict=True):
+        _file(home / name, _profile(Path(name).stem, options, table, least))
     return home
+
+
+def _names(parties: int) -> list[str]:
+    return ["domain.yml", *(f"party{place:02}.yml" for place in range(1, parties + 1))]
 
 
 def _profile(name: str, options: Sequence[Sequence[str]], table: Table, least: float) -> dict[str, object]:
@@ -56,4 +61,6 @@ def _profile(name: str, options: Sequence[Sequence[str]], table: Table, least: f
 
 
 def _file(file: Path, content: object) -> None:
-    file.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    text = json.dumps(content, indent=1) + "\n"
+    if not file.exists() or file.read_text("utf-8") != text:
+        file.write_text(text, encoding="utf-8")
