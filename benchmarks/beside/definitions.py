@@ -42,6 +42,7 @@ class Zone:
         self.vectors = [v for v in vectors if all(a >= b for a, b in zip(v, disagreement, strict=True))]
         columns = zip(*map(self.gains, vectors if wide else self.vectors), strict=True)
         self.ideal = [max(column) for column in columns]
+        self._best: dict[str, list[Vector]] = {}
         self.gainers = [party for party, most in enumerate(self.ideal) if most > 0]
 
     def gains(self, vector: Vector) -> Vector:
@@ -69,6 +70,8 @@ class Zone:
 
     def best(self, concept: str) -> list[Vector]:
         """Return all vectors that are best by a concept."""
-        keys = {vector: self.key(concept, vector) for vector in self.vectors}
-        most = max(keys.values(), default=())
-        return [vector for vector, key in keys.items() if key == most]
+        if concept not in self._best:
+            keys = {vector: self.key(concept, vector) for vector in self.vectors}
+            most = max(keys.values(), default=())
+            self._best[concept] = [vector for vector, key in keys.items() if key == most]
+        return self._best[concept]

@@ -43,7 +43,7 @@ def render(report: dict[str, Any]) -> str:
         DEFINITIONS,
         _speed(runs, anac),
         _limits(runs, anac),
-        _agreeing(found),
+        _agreeing(runs, found),
         worked.examples(runs, found),
         _reading(runs),
         PUBLISHED + tables.published_table(runs["tracktwo"], report["published"]),
@@ -100,7 +100,7 @@ def _limits(runs: tables.Runs, anac: Sequence[str]) -> str:
     )
 
 
-def _agreeing(found: Agreement) -> str:
+def _agreeing(runs: tables.Runs, found: Agreement) -> str:
     odd = {one: front for one, front in found.fronts.items() if not front.same}
     rows = [[one, f.exact, f.reported, f.spurious, f.rounding, f.twins, f.missing] for one, f in odd.items()]
     head = ["scenario", "exact", "NegMAS", "spurious", "by rounding", "the same twice", "missing"]
@@ -123,11 +123,11 @@ def _agreeing(found: Agreement) -> str:
             "is the same, while ties are settled or listed otherwise. NegMAS takes a party's greatest "
             "gain over all "
             "packages, not over those of the zone; judged with these gains its Kalai-Smorodinsky point "
-            "stands in the "
-            "last row.",
+            "stands in the last row.",
             tables.points_table(found),
-            "Where the points of the other three concepts are not the same vectors:",
-            tables.odd_points(found, SHOWN),
+            "Where the points of the other three concepts are not the same vectors. NegMAS puts the value "
+            "of the worst package in the place of a no-deal value that is below it:",
+            tables.odd_points(runs, found, SHOWN),
         ]
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 from math import log10
 from typing import Any
 
@@ -179,17 +180,30 @@ def points_table(found: Agreement) -> str:
     return table([*head, "greatest loss of score"], rows)
 
 
-def odd_points(found: Agreement, most: int) -> str:
+def odd_points(runs: Runs, found: Agreement, most: int) -> str:
     """Name the scenarios whose points differ, but for Kalai-Smorodinsky, where they are many."""
     rows = [
-        [one, _words(concept), verdict.kind, f"{verdict.loss:.2%}" if verdict.kind == "worse" else ""]
+        [
+            one,
+            _words(concept),
+            verdict.kind,
+            f"{verdict.loss:.2%}" if verdict.kind == "worse" else "",
+            "yes" if _below(runs["tracktwo"][one]) else "no",
+        ]
         for concept in CONCEPTS
         if concept != "kalai_smorodinsky"
         for one, verdict in found.verdicts[concept].items()
         if verdict.kind != "same"
     ]
-    more = [["and others", f"{len(rows) - most} more", "", ""]] if len(rows) > most else []
-    return table(["scenario", "concept", "by the definition", "loss of score"], [*rows[:most], *more])
+    more = [["and others", f"{len(rows) - most} more", "", "", ""]] if len(rows) > most else []
+    head = ["scenario", "concept", "by the definition", "loss of score", "no deal below the worst package"]
+    return table(head, [*rows[:most], *more])
+
+
+def _below(own: Told) -> bool:
+    """Tell whether a party's no-deal value is below all that is on the table."""
+    given = zip(own["no_deal"], own["least"], strict=True)
+    return any(value is not None and Fraction(value) < Fraction(least) for value, least in given)
 
 
 def loading_table(runs: Runs, ids: Sequence[str]) -> str:
