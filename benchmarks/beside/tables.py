@@ -228,10 +228,11 @@ def published_table(run: dict[str, Told], pairs: dict[str, Any]) -> str:
     for one, points in pairs.items():
         vectors = exact_vectors(run[one]) if solved(run.get(one)) else None
         if vectors is None:
-            rows.append([one, len(points), "not proved within the limits", "", "", ""])
+            told = "not proved within the limits" if one in run else "not run"
+            rows.append([one, len(points), told, "", "", ""])
         else:
-            told = published(vectors, points, ROUNDED)
-            rows.append([one, len(points), len(vectors), told["on"], told["dominated"], told["beyond"]])
+            stand = published(vectors, points, ROUNDED)
+            rows.append([one, len(points), len(vectors), stand["on"], stand["dominated"], stand["beyond"]])
     return table(
         ["domain", "published", "proved frontier", "of these published", "dominated", "beyond it"], rows
     )
