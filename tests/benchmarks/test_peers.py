@@ -151,7 +151,7 @@ def test_the_page_tells_where_an_engine_stopped(report: dict[str, Any], stopped:
 
 
 def test_no_path_of_a_machine_reaches_the_page() -> None:
-    told = _why({"stopped": "FormatError: /home/someone/data/a.xml:3:1: no weight in /home/someone/data."})
+    told = _why({"stopped": "FormatError: /srv/data/data/a.xml:3:1: no weight in /srv/data/data."})
     assert told == "FormatError: a.xml:3:1: no weight in"
 
 

@@ -19,6 +19,7 @@ FLAVOURS: dict[str, Callable[[int], Fraction]] = {
     "halves and thirds": lambda n: Fraction(n, 1 + abs(n) % 3),
     "signed": lambda n: Fraction(n - 2),
     "long decimals": lambda n: Fraction(n % 2, 10) + Fraction(n, 10**30),
+    "longer decimals": lambda n: Fraction(n % 2, 10) + Fraction(n, 10**60),
     "huge": lambda n: Fraction((n % 3) * 2**70 + n, 7),
 }
 """How a small whole number becomes a worth."""

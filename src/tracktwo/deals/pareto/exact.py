@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 __all__ = [
+    "BITS",
     "Floats",
     "Integers",
     "add",
@@ -103,13 +104,14 @@ def comparable(values: Integers) -> Floats:
     if len(values) == 1 and np.abs(floats).max(initial=0.0) < WHOLE_FLOATS:
         return floats
     for party in range(floats.shape[1]):
-        if _collide(floats[:, party], values[:, :, party]):
-            floats[:, party] = _ranks(values[:, :, party])
+        ranks = _ranks(floats[:, party], values[:, :, party])
+        if ranks is not None:
+            floats[:, party] = ranks
     return floats
 
 
 def rounded(values: Integers) -> Floats:
-    """Return floats that never fall where the whole numbers rise.
+    """Return floats that never fall where the whole numbers rise: these, over 2**60 for each limb beyond two.
 
     The top limb is below 2**53 where there are several, so it is exact as a float; the limb under it
     rounds to at most 2**60, which is one step of the top limb; limbs further down are cut off.
@@ -121,16 +123,20 @@ def rounded(values: Integers) -> Floats:
     return floats
 
 
-def _collide(floats: Floats, column: Integers) -> bool:
-    """Tell whether two different whole numbers of a column (limbs, rows) have the same float."""
+def _ranks(floats: Floats, column: Integers) -> Floats | None:
+    """Return dense ranks of a column (limbs, rows) of whole numbers; None where their floats decide as well.
+
+    Only rows with equal floats have to be sorted by the numbers themselves.
+    """
     order = np.argsort(floats)
-    same = np.flatnonzero(np.diff(floats[order]) == 0)
-    return bool((column[:, order[same]] != column[:, order[same + 1]]).any())
-
-
-def _ranks(column: Integers) -> Floats:
-    """Return dense ranks of a column (limbs, rows) of whole numbers."""
-    order = np.lexsort(column)
+    same = np.diff(floats[order]) == 0
+    pairs = np.flatnonzero(same)
+    if not (column[:, order[pairs]] != column[:, order[pairs + 1]]).any():
+        return None
+    tied = np.zeros(len(order), dtype=bool)
+    tied[pairs] = tied[pairs + 1] = True
+    rows = order[tied]
+    order[tied] = rows[np.lexsort(column[:, rows])]
     rises = (np.diff(column[:, order], axis=1) != 0).any(axis=0)
     ranks = np.empty(len(order))
     ranks[order] = np.concatenate([[0.0], np.cumsum(rises)])

@@ -7,6 +7,7 @@ the one to every vector of the other and drops what is dominated.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,10 +58,13 @@ def unit(limbs: int, parties: int, count: type) -> Layer:
     return Layer(zero, np.ones(1, dtype=count), Nothing(), np.zeros(1, dtype=np.intp))
 
 
-def leaf(issue: int, values: Integers, count: type) -> Layer:
-    """Return the layer of one issue as it is: a row for each option, in their order."""
-    options = values.shape[1]
-    return Layer(values, np.ones(options, dtype=count), Options((issue,)), np.zeros(options, dtype=np.intp))
+def leaf(issues: tuple[int, ...], tables: Sequence[Integers], count: type) -> Layer:
+    """Return the layer of some issues as they are: a row for each choice of their options, in order."""
+    values = tables[0]
+    for table in tables[1:]:
+        values = add(values[:, :, None], table[:, None]).reshape(len(table), -1, table.shape[-1])
+    rows, sizes = values.shape[1], tuple(table.shape[1] for table in tables)
+    return Layer(values, np.ones(rows, dtype=count), Options(issues, sizes), np.zeros(rows, dtype=np.intp))
 
 
 def merge(

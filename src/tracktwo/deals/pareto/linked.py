@@ -25,6 +25,8 @@ from tracktwo.deals.problem import Combination
 
 __all__ = ["Block", "blocks", "components"]
 
+SMALL = 10_000
+"""So few packages are looked at all at once."""
 FEW = 12
 """An issue with so few options is not worth a search of its own."""
 
@@ -56,6 +58,9 @@ def blocks(scaled: Scaled, combinations: Iterable[Combination], limit: int) -> I
         If a block grows beyond `limit`.
     """
     sizes = [len(issue) for issue in scaled.worths]
+    if not (combinations := tuple(combinations)) and not scaled.joint and prod(sizes) <= SMALL:
+        yield set(range(len(sizes))), scaled.leaf(*range(len(sizes)))
+        return
     ties = [Tie(rule) for combination in combinations for rule in _essential(combination, sizes)]
     ties += [Tie(rule, row) for combination, row in scaled.joint for rule in _essential(combination, sizes)]
     for issues in map(set, components(len(sizes), (tie.options for tie in ties))):

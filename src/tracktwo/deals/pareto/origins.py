@@ -75,21 +75,30 @@ class Nothing:
 
 @dataclass(frozen=True)
 class Options:
-    """The origin of a layer with one row for each option of an issue."""
+    """The origin of a layer with one row for each choice of options of some issues, the last changing first.
 
-    issues: tuple[int]
+    Attributes
+    ----------
+    issues : tuple of int
+        Which.
+    sizes : tuple of int
+        How many options each has.
+    """
+
+    issues: tuple[int, ...]
+    sizes: tuple[int, ...]
 
     def listed(self, rows: Indexes) -> tuple[Indexes, Indexes]:
         """See `Origin`."""
-        return np.arange(len(rows)), rows[:, None]
+        return np.arange(len(rows)), self.first(rows)
 
     def batches(self, row: int) -> Iterator[Indexes]:
         """See `Origin`."""
-        yield np.array([[row]], dtype=np.intp)
+        yield self.first(np.array([row]))
 
     def first(self, rows: Indexes) -> Indexes:
         """See `Origin`."""
-        return rows[:, None]
+        return np.stack(np.unravel_index(rows, self.sizes), axis=1)
 
 
 @dataclass(frozen=True, eq=False)

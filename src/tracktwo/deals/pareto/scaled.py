@@ -11,6 +11,7 @@ from math import ceil, gcd, prod
 import numpy as np
 
 from tracktwo.deals.pareto.exact import (
+    BITS,
     WHOLE_FLOATS,
     Floats,
     Integers,
@@ -61,7 +62,8 @@ class Rulers:
     def rough(self, steps: Integers) -> Floats:
         """Return the values right to within a few roundings, which takes far less time."""
         base, unit = (np.array([number / self.scale for number in row]) for row in (self.base, self.unit))
-        values: Floats = base + unit * rounded(steps)
+        below = 2.0 ** (BITS * max(len(steps) - 2, 0))  # what `rounded` leaves out
+        values: Floats = base + unit * below * rounded(steps)
         if (np.abs(values) < np.abs(base) / 8).any():  # the two terms cancel, and most digits are lost
             return self.nearest(steps)
         return values
@@ -165,9 +167,9 @@ class Scaled:
         """Return the layer of no issue."""
         return unit(self.limbs, self.parties, self._count)
 
-    def leaf(self, issue: int) -> Layer:
-        """Return the layer of one issue as it is."""
-        return leaf(issue, from_integers(self.worths[issue], self.limbs), self._count)
+    def leaf(self, *issues: int) -> Layer:
+        """Return the layer of one issue as it is, or of all choices of several."""
+        return leaf(issues, [from_integers(self.worths[issue], self.limbs) for issue in issues], self._count)
 
     def slack(self, done: Collection[int]) -> Integers | None:
         """Return what the issues not done can add at most, less the floor; None where there is no floor."""

@@ -13,8 +13,12 @@ from tracktwo.deals.pareto.front import Frontier, frontier, minimum_over_allowed
 from tracktwo.deals.problem import Combination, Problem
 from tracktwo.deals.result import ZoneRows
 from tracktwo.deals.solutions.concepts import Zone
+from tracktwo.errors import LimitError
 
 __all__ = ["binding_red_lines", "with_disagreement", "zone_of", "zone_rows"]
+
+SECONDS = 60.0
+"""How long integer programming may look for a party's worst package."""
 
 
 def with_disagreement(problem: Problem) -> tuple[Problem, tuple[int, ...]]:
@@ -33,9 +37,24 @@ def with_disagreement(problem: Problem) -> tuple[Problem, tuple[int, ...]]:
         For which parties it does. With no package allowed at all they stay without one.
     """
     assumed = tuple(party for party, value in enumerate(problem.no_deal) if value is None)
-    stand_in = {party: minimum_over_allowed(problem, party) for party in assumed}
+    stand_in = {party: _least(problem, party) for party in assumed}
     filled = tuple(stand_in.get(party, value) for party, value in enumerate(problem.no_deal))
     return replace(problem, no_deal=filled), assumed
+
+
+def _least(problem: Problem, party: int) -> Fraction | None:
+    """Return a party's least value over allowed packages; None if there is none."""
+    try:
+        return minimum_over_allowed(problem, party)
+    except LimitError:
+        from tracktwo.deals.programming.highs import Watch
+        from tracktwo.deals.programming.milp import Model
+
+        model = Model(problem, Watch(SECONDS, None))
+        found = model.best({party: Fraction(-1)}, model.rules, {})
+        if found is not None and not found.finished:
+            raise
+        return None if found is None else problem.values(found.package)[party]
 
 
 def binding_red_lines(problem: Problem) -> tuple[Combination, ...]:
