@@ -43,7 +43,7 @@ def read_sum(
     parts, weights = node.need("issueUtilities").mapping(), node.need("issueWeights").mapping()
     values = [_options(parts.need(one.name), one, findings) for one in issues]
     factors = [weights.need(one.name).number() for one in issues]
-    if abs(sum(factors) - 1) > ROUNDING:  # programs write weights to so many digits
+    if abs(sum(factors, Fraction(-1))) > ROUNDING:  # programs write weights to so many digits
         findings.append(weights.warning("the weights do not sum to 1; they are taken as they are."))
     bid = node.get("reservationBid")
     if bid is None:
