@@ -92,7 +92,8 @@ def _limits(runs: tables.Runs, anac: Sequence[str]) -> str:
             "all parties; "
             "a party's worths are whole points. The generator is part of the benchmark.",
             tables.large_table(runs, made),
-            "The non-linear domains of ANAC 2014, whose values are sums of rectangles over several "
+            "The non-linear domains of the competition of 2014, whose values are sums of rectangles over "
+            "several "
             "issues. For "
             "tracktwo the seconds are those of the whole answer, with the four solutions and the counts.",
             tables.large_table(runs, curved),

@@ -55,7 +55,7 @@ of these little scenarios was read by both programs in this run:
 PUBLISHED = """
 ## Published frontiers of the non-linear domains
 
-The domains of ANAC 2014 come with frontiers (`pareto.xml`) that were published with them, to seven
+The domains of the competition of 2014 come with frontiers (`pareto.xml`), published with them to seven
 digits. tracktwo finds the whole frontier, each point proved. *Beyond it* would be a published point that
 nothing on tracktwo's frontier reaches, and so a mistake of tracktwo's.
 
