@@ -39,6 +39,8 @@ BITS = 60
 MASK = (1 << BITS) - 1
 HEADROOM = 8
 """Bits that the top of several limbs leaves free, so that it is exact as a float (see `rounded`)."""
+ROOM = 4
+"""A number below it can take another limb into a machine word."""
 WHOLE_FLOATS = 2**53
 """Every whole number up to this one is a float."""
 
@@ -100,7 +102,7 @@ def comparable(values: Integers) -> Floats:
         In each column, two floats compare as the two whole numbers do, equality included: the
         rounded numbers where no two different ones round to the same float, otherwise their ranks.
     """
-    floats = rounded(values)
+    floats, _ = rounded(values)
     if len(values) == 1 and np.abs(floats).max(initial=0.0) < WHOLE_FLOATS:
         return floats
     for party in range(floats.shape[1]):
@@ -110,31 +112,53 @@ def comparable(values: Integers) -> Floats:
     return floats
 
 
-def rounded(values: Integers) -> Floats:
-    """Return floats that never fall where the whole numbers rise: these, over 2**60 for each limb beyond two.
+def rounded(values: Integers) -> tuple[Floats, Integers]:
+    """Return floats that never fall where the whole numbers rise, and what they leave out.
 
-    The top limb is below 2**53 where there are several, so it is exact as a float; the limb under it
-    rounds to at most 2**60, which is one step of the top limb; limbs further down are cut off.
+    Limbs are joined from the top as long as they fit into a machine word, and one more is added as a float
+    where what stands above is exact as one: it rounds to at most 2**60, which is one step of that. Limbs
+    further down are cut off; a party with small numbers among parties with long ones loses none.
+
+    Parameters
+    ----------
+    values : array of int64, shape (limbs, rows, parties)
+        Whole numbers.
+
+    Returns
+    -------
+    floats : array of float64, shape (rows, parties)
+        The numbers over ``2**(60 * left)``, rounded.
+    left : array of int64, shape (parties,)
+        How many limbs of each party are left out.
     """
-    floats: Floats = values[-1].astype(np.float64)
-    if len(values) > 1:
-        floats *= 2.0**BITS
-        floats += values[-2]
-    return floats
+    whole, left = values[-1].copy(), np.full(values.shape[-1], len(values) - 1)
+    for limb in values[-2::-1] if len(values) > 1 else ():
+        small = np.abs(whole).max(axis=0, initial=0) < ROOM  # so that another limb fits into the word
+        whole[:, small] = (whole[:, small] << BITS) + limb[:, small]
+        left[small] -= 1
+    floats: Floats = whole.astype(np.float64)
+    exact = np.abs(whole).max(axis=0, initial=0) < WHOLE_FLOATS
+    for party in np.flatnonzero(exact & (left > 0)):
+        left[party] -= 1
+        floats[:, party] = floats[:, party] * 2.0**BITS + values[left[party], :, party]
+    return floats, left
 
 
 def _ranks(floats: Floats, column: Integers) -> Floats | None:
     """Return dense ranks of a column (limbs, rows) of whole numbers; None where their floats decide as well.
 
-    Only rows with equal floats have to be sorted by the numbers themselves.
+    Only among rows whose floats are equal and whose numbers are not do the numbers have to be sorted.
     """
     order = np.argsort(floats)
     same = np.diff(floats[order]) == 0
     pairs = np.flatnonzero(same)
-    if not (column[:, order[pairs]] != column[:, order[pairs + 1]]).any():
+    differ = pairs[(column[:, order[pairs]] != column[:, order[pairs + 1]]).any(axis=0)]
+    if not len(differ):
         return None
-    tied = np.zeros(len(order), dtype=bool)
-    tied[pairs] = tied[pairs + 1] = True
+    run = np.concatenate([[0], np.cumsum(~same)])
+    mixed = np.zeros(len(order), dtype=bool)
+    mixed[run[differ]] = True
+    tied = mixed[run]
     rows = order[tied]
     order[tied] = rows[np.lexsort(column[:, rows])]
     rises = (np.diff(column[:, order], axis=1) != 0).any(axis=0)

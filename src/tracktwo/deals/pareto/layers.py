@@ -151,7 +151,7 @@ def _staircase(sums: Integers) -> tuple[Indexes, Indexes] | None:
     Rounded numbers never fall where the exact ones rise, so that only equal floats can mislead: wherever
     two of them decide something, the exact numbers must be equal too.
     """
-    points = rounded(sums)
+    points, _ = rounded(sums)
     order: Indexes = np.lexsort((-points[:, 1], -points[:, 0]))
     one, two = points[order, 0], points[order, 1]
     tied = np.flatnonzero(one[1:] == one[:-1])

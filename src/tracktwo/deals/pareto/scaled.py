@@ -62,8 +62,8 @@ class Rulers:
     def rough(self, steps: Integers) -> Floats:
         """Return the values right to within a few roundings, which takes far less time."""
         base, unit = (np.array([number / self.scale for number in row]) for row in (self.base, self.unit))
-        below = 2.0 ** (BITS * max(len(steps) - 2, 0))  # what `rounded` leaves out
-        values: Floats = base + unit * below * rounded(steps)
+        floats, left = rounded(steps)
+        values: Floats = base + unit * 2.0 ** (BITS * left) * floats
         if (np.abs(values) < np.abs(base) / 8).any():  # the two terms cancel, and most digits are lost
             return self.nearest(steps)
         return values
