@@ -6,6 +6,7 @@ EVALFUNCTYPE of ``genius.core.utility``).
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,14 +23,14 @@ LEAST_GREATEST = Fraction(1, 100_000)
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
-class Evaluator:
+class Evaluator(ABC):
     """Gives the evaluation of an option, and the points of a range where its line bends."""
 
     breaks: frozenset[Fraction] = frozenset()
 
+    @abstractmethod
     def at(self, option: str | Fraction) -> Fraction:
         """Return the evaluation of an option by name, or of a level of a range."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
