@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 __all__ = [
     "STANCES",
@@ -27,6 +27,7 @@ __all__ = [
     "Piece",
     "Precedent",
     "Quotation",
+    "Reading",
     "Role",
     "Sequence",
     "Span",
@@ -82,7 +83,7 @@ class Document:
         What a reader sees, paragraph by paragraph, in the order of the file.
     told : mapping, optional
         What the file says of itself outside its text: ``title``, ``author``, ``publisher``, ``date``,
-        ``url``.
+        ``url``. Once its zones are known, also what its text tells: these and ``place`` and ``credits``.
     notes : tuple of str, optional
         What was repaired, cut off or guessed, in plain words.
     """
@@ -374,6 +375,21 @@ class Origin(Item):
     name: str
     relation: str
     of: tuple[str, ...] = ()
+
+
+Found = TypeVar("Found", bound=Item)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document and all that was found in it, in the order in which it was found."""
+
+    document: Document
+    items: tuple[Item, ...]
+
+    def of(self, kind: type[Found]) -> tuple[Found, ...]:
+        """Return the items of one kind."""
+        return tuple(item for item in self.items if isinstance(item, kind))
 
 
 def passage(raw: str, spans: Iterable[Span]) -> str:
