@@ -1,0 +1,122 @@
+"""Claims of a report, and who says what of each."""
+
+from __future__ import annotations
+
+from tracktwo.reading.claims.board import Board, Draft, Stand
+from tracktwo.reading.claims.link import linked
+from tracktwo.reading.claims.outlet import central_sentence, own_claims
+from tracktwo.reading.claims.reactions import Reaction, reactions_of
+from tracktwo.reading.claims.spoken import Spoken, spoken_of
+from tracktwo.reading.matter import Ground, Matter, Statements
+from tracktwo.reading.model import Claim, Stance
+from tracktwo.reading.parsing import Parsed
+from tracktwo.reading.people import Cast
+
+__all__ = ["claims_of"]
+
+
+def claims_of(parsed: Parsed, cast: Cast, said: Statements, matter: Matter) -> tuple[Claim | Stance, ...]:
+    """Return the claims of a report, each followed by the stances that actors take on it.
+
+    Parameters
+    ----------
+    parsed : Parsed
+        The report.
+    cast : Cast
+        Who is in it.
+    said : Said
+        Who said what.
+    matter : Matter
+        What it tells of a deal: terms are no claims, meetings are.
+
+    Returns
+    -------
+    tuple of Claim or Stance
+        At most one claim is ``central``: what the report is about. What a report says in its own name has no
+        stances. A claim and its denial are never made one: a denial is a stance, or a claim of its own.
+
+    Notes
+    -----
+    A stance is never summed up over actors or time: each is an event with its evidence.
+    """
+    ground = matter.ground
+    board = Board(ground)
+    spoken = list(spoken_of(ground, matter))
+    central = _central(ground, board, spoken)
+    reactions = reactions_of(ground)
+    for one in spoken:
+        if not _reacts(one, reactions):
+            _say(board, one, central)
+    for reaction in reactions:
+        _react(ground, board, reaction, central)
+    for low, high, rule in own_claims(ground, matter):
+        if not _is_spoken(low, high, spoken, board):
+            board.pin(low, high, rule)
+    return tuple(board.items())
+
+
+def _central(ground: Ground, board: Board, spoken: list[Spoken]) -> Draft | None:
+    """Pin what the report is about: the words of whoever is quoted on it, else the sentence."""
+    found = central_sentence(ground)
+    if not found:
+        return None
+    low, high = found
+    for one in spoken:
+        inside = low <= one.low and one.high <= high
+        if inside and 2 * (one.high - one.low) > high - low:
+            low, high = one.low, one.high
+            break
+    draft = board.pin(low, high, "claim.central")
+    draft.central = True
+    return draft
+
+
+def _say(board: Board, one: Spoken, central: Draft | None) -> None:
+    """Pin what a statement says, and who says it."""
+    draft = board.alike(one.low, one.high) or board.pin(one.low, one.high, one.rule)
+    draft.stands.append(one.stand)
+    draft.origins = tuple(dict.fromkeys((*draft.origins, *one.origins)))
+    draft.hedges = tuple(dict.fromkeys((*draft.hedges, *one.hedges)))
+
+
+def _reacts(one: Spoken, reactions: list[Reaction]) -> bool:
+    """Tell whether a statement is a reaction: taken care of there."""
+    return any(
+        (
+            one.low <= reaction.low
+            and reaction.high <= one.high + 1
+            and 2 * (reaction.high - reaction.low) > one.high - one.low
+        )
+        or (reaction.low <= one.cue <= reaction.high and reaction.verb <= one.cue)
+        for reaction in reactions
+    )
+
+
+def _react(ground: Ground, board: Board, reaction: Reaction, central: Draft | None) -> None:
+    """Pin a reaction to the claim that it is about."""
+    draft = linked(ground, board, reaction, central)
+    if draft is None:
+        return
+    actor, name, via = _who(ground, reaction)
+    if name:
+        evidence = ((reaction.low, reaction.high),)
+        draft.stands.append(Stand(reaction.stance, reaction.rule, actor, name, evidence, via))
+
+
+def _who(ground: Ground, reaction: Reaction) -> tuple[str, str, str]:
+    """Return id and name of who reacts, and the channel."""
+    said = ground.statement_at(reaction.verb, reaction.verb)
+    via = said.told_to if said else ""
+    if reaction.actor < 0:
+        return (
+            (said.actor, ground.name(said.actor) or ground.source_text(said), via) if said else ("", "", "")
+        )
+    found = ground.actor(reaction.actor)
+    if found:
+        return found.id, ground.name(found.id), via
+    return "", ground.phrase(reaction.actor), via
+
+
+def _is_spoken(low: int, high: int, spoken: list[Spoken], board: Board) -> bool:
+    """Tell whether most of a stretch is what somebody else says."""
+    return any(2 * (min(one.high, high) - max(one.low, low)) > high - low for one in spoken if not one.own)

@@ -1,0 +1,223 @@
+"""What the finders of deal matter stand on: grammar, cast, statements, and items made in one way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from tracktwo.reading.matter.lexicon import listed, phrases
+from tracktwo.reading.model import Dated, Item, Span, Statement, passage
+from tracktwo.reading.parsing import Parsed
+from tracktwo.reading.people import Cast
+from tracktwo.reading.statements.grammar import Grammar, grammar_of
+
+__all__ = ["Ground", "ground_of"]
+
+Found = TypeVar("Found", bound=Item)
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_EDGES = frozenset(",.;:!?—–-…\"“”'‘’")
+_LEAD = frozenset({"and", "but", "or", "that", "so", "though", "nor", "then"})
+
+
+@dataclass
+class Ground:
+    """A parsed text with whom it speaks of and who says what.
+
+    Parameters
+    ----------
+    parsed : Parsed
+        The text.
+    grammar : Grammar
+        Its grammar as plain lists; stretches are pairs of first and last token.
+    cast : Cast
+        Who is in it.
+    statements : tuple of Statement
+        Who said what.
+    dates : tuple of Dated
+        Its dates.
+    """
+
+    parsed: Parsed
+    grammar: Grammar
+    cast: Cast
+    statements: tuple[Statement, ...]
+    dates: tuple[Dated, ...] = ()
+    _made: Counter[str] = field(default_factory=Counter)
+
+    # What stands where.
+
+    @cached_property
+    def matter(self) -> list[str]:
+        """The class of deal matter of each token, or ``""``; words of wider use only in texts about a conflict."""
+        core = phrases("matter", "core").mark(self.grammar.lemmas, self.grammar.words)
+        if not self.about_talks:
+            return core
+        wide = phrases("matter", "wide").mark(self.grammar.lemmas, self.grammar.words)
+        return [one or other for one, other in zip(core, wide, strict=True)]
+
+    @cached_property
+    def about_talks(self) -> bool:
+        """Whether the text is about a conflict or talks: two words of it in 300, of two kinds or more."""
+        about = listed("matter", "about")
+        found = Counter(lemma for lemma in self.grammar.lemmas if lemma.lower() in about)
+        return len(found) > 1 and found.total() * 150 >= min(len(self.grammar), 1500)
+
+    def has_matter(self, low: int, high: int) -> bool:
+        """Tell whether there is deal matter between two tokens."""
+        return any(self.matter[low : high + 1])
+
+    # Whom it speaks of.
+
+    def subject(self, verb: int) -> int:
+        """Return the subject of a verb, looked for along chains of verbs; -1 where there is none."""
+        grammar = self.grammar
+        for _ in range(6):
+            if (found := grammar.kid(verb, *_SUBJECTS)) >= 0:
+                return self._antecedent(verb, found)
+            dep, head = grammar.deps[verb], grammar.heads[verb]
+            if dep == "xcomp" and (found := grammar.kid(head, "dobj", "dative")) >= 0:
+                return found
+            if dep in ("acl", "relcl"):
+                return head
+            if dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep") or head == verb:
+                return -1
+            verb = head
+        return -1
+
+    def _antecedent(self, verb: int, subject: int) -> int:
+        """Return what "who" or "which" stands for, else the subject itself."""
+        relative = self.grammar.words[subject] in ("who", "which", "that")
+        return self.grammar.heads[verb] if relative and self.grammar.deps[verb] == "relcl" else subject
+
+    def actor(self, token: int) -> Item | None:
+        """Return whom the noun phrase of a token stands for."""
+        if token < 0:
+            return None
+        if found := self.cast.actors.get(token):
+            return found
+        low, high = self.grammar.left[token], self.grammar.right[token]
+        return self.cast.actor_at(*self.grammar.span(low, high))
+
+    def statement_at(self, low: int, high: int) -> Statement | None:
+        """Return the narrowest statement in whose content two tokens stand."""
+        start, end = self.grammar.span(low, high)
+        around = [one for one in self._contents if one[0] <= start and end <= one[1]]
+        return min(around, key=lambda one: one[1] - one[0])[2] if around else None
+
+    @cached_property
+    def _contents(self) -> list[tuple[int, int, Statement]]:
+        ends = [(self.clean(one.content), one) for one in self.statements if one.content]
+        return [(start, end, one) for (start, end), one in ends if start < end]
+
+    def holder(self, low: int, high: int) -> tuple[str, str]:
+        """Return id and name of who says what stands between two tokens; empty for the report itself."""
+        said = self.statement_at(low, high)
+        return (said.actor, self.name(said.actor)) if said else ("", "")
+
+    def name(self, actor: str) -> str:
+        """Return the name of an actor by id."""
+        return self._names.get(actor, "")
+
+    def medium(self, actor: str) -> bool:
+        """Tell whether an actor is a newsroom or agency."""
+        return actor in self._media
+
+    def source_text(self, said: Statement) -> str:
+        """Return who says a statement in the words of the report."""
+        return passage(self.parsed.text.document.raw, said.source) if said.source else ""
+
+    def phrase(self, token: int) -> str:
+        """Return the noun phrase of a token, up to eight words after it."""
+        start, end = self.grammar.span(self.grammar.left[token], min(self.grammar.right[token], token + 8))
+        return self.grammar.string[start:end]
+
+    @cached_property
+    def _media(self) -> frozenset[str]:
+        return frozenset(one.id for one in self.cast.organisations if one.form in ("media", "agency"))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        everyone = (*self.cast.persons, *self.cast.organisations, *self.cast.unnamed)
+        return {one.id: one.name for one in everyone}
+
+    # Stretches of tokens.
+
+    def clean(self, spans: Iterable[Span]) -> Span:
+        """Return where spans of the raw text stand, first to last, in the parsed text."""
+        ends = [self.parsed.text.clean(*span) for span in spans]
+        ends = [one for one in ends if one[0] < one[1]]
+        return (min(one[0] for one in ends), max(one[1] for one in ends)) if ends else (0, 0)
+
+    def tokens(self, span: Span) -> tuple[int, int] | None:
+        """Return the first and last token of a span of the parsed text."""
+        stretch = self.parsed.doc.char_span(*span, alignment_mode="expand") if span[0] < span[1] else None
+        return (stretch.start, stretch.end - 1) if stretch is not None and len(stretch) else None
+
+    def clause(self, head: int) -> tuple[int, int]:
+        """Return the clause of a verb within its part of the sentence (between semicolons or colons), trimmed."""
+        grammar = self.grammar
+        low, high = grammar.left[head], grammar.right[head]
+        for token in range(head, low - 1, -1):
+            if grammar.words[token] in (";", ":"):
+                low = token + 1
+                break
+        for token in range(head, high + 1):
+            if grammar.words[token] in (";", ":"):
+                high = token - 1
+                break
+        return self.trim(low, high)
+
+    def trim(self, low: int, high: int) -> tuple[int, int]:
+        """Leave out conjunctions and marks at the edges; a mark of quotation only where its other half is out."""
+        words = self.grammar.words
+        while low < high and (words[low] in _LEAD or words[low] in _EDGES):
+            low += 1
+        while low < high and words[high] in _EDGES:
+            high -= 1
+        return low, high
+
+    def modal(self, verb: int) -> str:
+        """Return the modal of a verb: "would", "will", "have to"; ``""`` where there is none."""
+        grammar = self.grammar
+        for kid in grammar.kids[verb]:
+            if grammar.tags[kid] == "MD" and grammar.deps[kid].startswith("aux"):
+                return grammar.lemmas[kid].lower()
+        if grammar.deps[verb] == "xcomp" and grammar.lemmas[grammar.heads[verb]] in ("have", "need"):
+            return self.modal(grammar.heads[verb]) or "must"
+        return self.modal(grammar.heads[verb]) if grammar.deps[verb] == "conj" else ""
+
+    def negated(self, verb: int) -> bool:
+        """Tell whether a verb is negated."""
+        return any(
+            self.grammar.deps[kid] == "neg" or self.grammar.words[kid] == "never"
+            for kid in self.grammar.kids[verb]
+        )
+
+    # Items.
+
+    def raw(self, low: int, high: int) -> tuple[Span, ...]:
+        """Return where two tokens and what is between them stand in the raw text."""
+        return self.parsed.text.raw(*self.grammar.span(low, high))
+
+    def make(self, kind: type[Found], stretches: Iterable[tuple[int, int]], rule: str, **rest: Any) -> Found:
+        """Make an item of one kind out of stretches of tokens."""
+        spans = tuple(span for low, high in stretches for span in self.raw(low, high))
+        return self.make_raw(kind, spans, rule, **rest)
+
+    def make_raw(self, kind: type[Found], spans: tuple[Span, ...], rule: str, **rest: Any) -> Found:
+        """Make an item of one kind out of spans of the raw text."""
+        self._made[kind.kind] += 1
+        text = passage(self.parsed.text.document.raw, spans)
+        number = f"{self.parsed.document}/{kind.kind}-{self._made[kind.kind]}"
+        return kind(id=number, document=self.parsed.document, spans=spans, text=text, rule=rule, **rest)
+
+
+def ground_of(
+    parsed: Parsed, cast: Cast, statements: Iterable[Statement], dates: Iterable[Dated] = ()
+) -> Ground:
+    """Lay the ground for finders."""
+    return Ground(parsed, grammar_of(parsed.doc), cast, tuple(statements), tuple(dates))
