@@ -219,9 +219,9 @@ def table(title: str, tallies: list[dict[str, Tally]]) -> str:
     lines = [title, f"{'':24}{'answers':>8}{'P':>8}{'R':>8}{'F':>8}{'touched':>8}"]
     for name, row in ROWS.items():
         one = sum((each[name] for each in tallies), Tally())
-        asked, given = one.found + one.missed, 0 if row.selective else one.found + one.false
-        shares = share(one.found, given) + share(one.found, asked)
-        shares += share(2 * one.found, given and given + asked) + share(one.touched, asked)
+        asked, given = one.found + one.missed, one.found + one.false
+        shares = share(one.found, 0 if row.selective else given) + share(one.found, asked)
+        shares += share(2 * one.found, 0 if row.selective else given + asked) + share(one.touched, asked)
         lines.append(f"{name:24}{asked:8}{shares}")
     return "\n".join(lines)
 
