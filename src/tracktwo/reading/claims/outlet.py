@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tracktwo.reading.matter import Ground, Matter
 from tracktwo.reading.matter.lexicon import listed
+from tracktwo.reading.model import Meeting, Precedent
 
 __all__ = ["central_sentence", "own_claims"]
 
@@ -66,22 +67,24 @@ def sentences(ground: Ground) -> Iterator[tuple[int, int]]:
 
 def own_claims(ground: Ground, matter: Matter) -> Iterator[tuple[int, int, str]]:
     """Return what the report says in its own name: stretches of tokens and the rule that took each."""
-    met = _meeting_sentences(ground, matter)
+    met, past = _sentences_of(ground, matter.meetings), _sentences_of(ground, matter.precedents)
     for low, high in sentences(ground):
         if ground.grammar.words[high] == "?":
             continue
         if low in met:
             yield (*ground.trim(low, high), "claim.meeting")
             continue
-        for verb in range(low, high + 1):
+        for verb in range(low, high + 1) if low not in past else ():
             if found := _judged(ground, verb):
                 yield found
 
 
-def _meeting_sentences(ground: Ground, matter: Matter) -> set[int]:
+def _sentences_of(ground: Ground, items: tuple[Meeting, ...] | tuple[Precedent, ...]) -> set[int]:
+    """Return the first tokens of the sentences in which meetings or precedents stand (an interview is none)."""
     found = set()
-    for one in matter.meetings:
-        if one.rule != "meeting.interview" and (stretch := ground.tokens(ground.clean(one.spans))):
+    for one in items:
+        stretch = ground.tokens(ground.clean(one.spans))
+        if stretch and one.rule != "meeting.interview":
             found.add(ground.grammar.first[stretch[0]])
     return found
 
@@ -95,7 +98,7 @@ def _judged(ground: Ground, verb: int) -> tuple[int, int, str] | None:
         or not _finite(ground, verb)
     ):
         return None
-    if ground.statement_at(verb, verb) or grammar.deps[verb] not in _ROOTS:
+    if ground.statement_at(verb, verb) or verb in ground.cues or grammar.deps[verb] not in _ROOTS:
         return None
     rule = _rule(ground, verb)
     if not rule:
@@ -112,25 +115,26 @@ def _finite(ground: Ground, verb: int) -> bool:
 
 
 def _clause(ground: Ground, verb: int) -> tuple[int, int]:
-    """Return the clause of a verb: without a clause joined to it, and without a condition before it."""
+    """Return the clause of a verb: what it means that is so, without a clause joined to it or a condition."""
     grammar = ground.grammar
+    inner = grammar.kid(verb, "ccomp")
+    if inner > verb and grammar.lemmas[verb] in listed("terms", "meaning"):
+        return ground.bare(inner, *ground.clause(inner))
     low, high = ground.clause(verb)
     subject = grammar.kid(verb, *_SUBJECT)
     for kid in grammar.kids[verb]:
         if grammar.deps[kid] == "conj" and kid > verb and grammar.kid(kid, *_SUBJECT) >= 0:
             high = min(high, grammar.left[kid] - 1)
-        opener = grammar.kid(kid, "mark")
-        if (
-            grammar.deps[kid] == "advcl"
-            and opener >= 0
-            and grammar.words[opener] in ("if", "unless")
-            and kid < subject
-        ):
+        if grammar.deps[kid] == "advcl" and kid < subject and _supposed(ground, kid):
             low = max(low, grammar.right[kid] + 1)
     opener = grammar.kid(verb, "mark")
     if 0 <= opener < verb:
         low = max(low, opener + 1)
     return ground.trim(low, high)
+
+
+def _supposed(ground: Ground, verb: int) -> bool:
+    return ground.grammar.words[ground.grammar.left[verb]] in ("if", "unless", "should", "were", "had")
 
 
 def _rule(ground: Ground, verb: int) -> str:

@@ -6,7 +6,6 @@ clause that it takes, and is linked to a claim elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 

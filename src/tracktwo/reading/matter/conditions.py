@@ -86,12 +86,20 @@ def _opened(ground: Ground, token: int, length: int, rule: dict[str, Any]) -> _H
     if head < 0 or (rule["form"] in ("if", "unless") and not _supposes(ground, token, head)):
         return None
     low, high = token, _reach(ground, token + length, head)
-    governor = grammar.heads[head] if grammar.heads[head] != head else -1
+    governor = _governs(ground, token, head)
     half = _Half(low, high, governor, rule["id"], rule["form"])
     gate = _GATES.get(rule.get("gate", ""))
     if high < token + length or (gate and not gate(ground, half, head)):
         return None
     return half
+
+
+def _governs(ground: Ground, token: int, head: int) -> int:
+    """Return what an antecedent hangs on; what "after" hangs on where it is a preposition; -1 for nothing."""
+    heads = ground.grammar.heads
+    if heads[head] == token:
+        head = token
+    return heads[head] if heads[head] != head else -1
 
 
 def _head(ground: Ground, token: int, length: int) -> int:
@@ -221,7 +229,7 @@ def _when(ground: Ground, half: _Half, head: int) -> bool:
 def _refused(ground: Ground, half: _Half, head: int) -> bool:
     """Not until: what will not be before something else is."""
     verb = half.governor
-    if verb < 0 or grammar_is_date(ground, half):
+    if verb < 0 or _is_date(ground, half):
         return False
     refuses = ground.negated(verb) and ground.modal(verb) in _AHEAD
     return (refuses or _lemma(ground, verb) in listed("conditions", "refusing")) and _deal(ground, half, head)
@@ -237,12 +245,21 @@ def _dated(ground: Ground, half: _Half) -> bool:
     return any(ground.grammar.names[at] in ("DATE", "TIME") for at in range(half.low, half.high + 1))
 
 
-def grammar_is_date(ground: Ground, half: _Half) -> bool:
+def _is_date(ground: Ground, half: _Half) -> bool:
     """Tell whether all that an opener opens is a date."""
     return ground.grammar.names[half.high] in ("DATE", "TIME") and half.high - half.low < 4
 
 
-_GATES = {"deal": _deal, "future": _future, "when": _when, "refused": _refused}
+def _clausal(ground: Ground, half: _Half, head: int) -> bool:
+    """Provided the talks go on: a clause with a subject and a finite verb; not "providing help"."""
+    grammar = ground.grammar
+    if grammar.words[half.low + 1] == "that":
+        return True
+    infinitive = any(grammar.words[kid] == "to" and grammar.deps[kid] == "aux" for kid in grammar.kids[head])
+    return not infinitive and grammar.parts[head] in ("VERB", "AUX") and grammar.kid(head, *_SUBJECT) >= 0
+
+
+_GATES = {"clause": _clausal, "deal": _deal, "future": _future, "when": _when, "refused": _refused}
 
 
 # Inversion: "Should talks fail", "Were they to fail", "Had they failed".

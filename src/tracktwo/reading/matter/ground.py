@@ -19,7 +19,10 @@ __all__ = ["Ground", "ground_of"]
 Found = TypeVar("Found", bound=Item)
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_CHAIN = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acl", "amod", "acomp", "advmod"})
 _EDGES = frozenset(",.;:!?—–-…\"“”'‘’")
+_APART = frozenset({"prep", "advmod", "advcl", "npadvmod", "amod", "acomp", "intj", "dep"})
 _LEAD = frozenset({"and", "but", "or", "that", "so", "though", "nor", "then"})
 
 
@@ -53,11 +56,10 @@ class Ground:
     @cached_property
     def matter(self) -> list[str]:
         """The class of deal matter of each token, or ``""``; words of wider use only in texts about a conflict."""
-        core = phrases("matter", "core").mark(self.grammar.lemmas, self.grammar.words)
         if not self.about_talks:
-            return core
+            return self.core
         wide = phrases("matter", "wide").mark(self.grammar.lemmas, self.grammar.words)
-        return [one or other for one, other in zip(core, wide, strict=True)]
+        return [one or other for one, other in zip(self.core, wide, strict=True)]
 
     @cached_property
     def about_talks(self) -> bool:
@@ -66,9 +68,20 @@ class Ground:
         found = Counter(lemma for lemma in self.grammar.lemmas if lemma.lower() in about)
         return len(found) > 1 and found.total() * 150 >= min(len(self.grammar), 1500)
 
-    def has_matter(self, low: int, high: int) -> bool:
-        """Tell whether there is deal matter between two tokens."""
-        return any(self.matter[low : high + 1])
+    def has_matter(self, low: int, high: int, but: str = "") -> bool:
+        """Tell whether there is deal matter between two tokens, other than of a class."""
+        return any(one and one != but for one in self.matter[low : high + 1])
+
+    @cached_property
+    def core(self) -> list[str]:
+        """The class of deal matter of each token by words that have no wider use."""
+        return phrases("matter", "core").mark(self.grammar.lemmas, self.grammar.words)
+
+    @cached_property
+    def cues(self) -> frozenset[int]:
+        """The tokens of the cues of statements."""
+        stretches = (self.tokens(self.clean(one.cue)) for one in self.statements if one.cue)
+        return frozenset(at for one in stretches if one for at in range(one[0], one[1] + 1))
 
     # Whom it speaks of.
 
@@ -81,9 +94,9 @@ class Ground:
             dep, head = grammar.deps[verb], grammar.heads[verb]
             if dep == "xcomp" and (found := grammar.kid(head, "dobj", "dative")) >= 0:
                 return found
-            if dep in ("acl", "relcl"):
+            if dep in ("acl", "relcl") and grammar.parts[head] in _NOMINAL:
                 return head
-            if dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep") or head == verb:
+            if dep not in _CHAIN or head == verb:
                 return -1
             verb = head
         return -1
@@ -171,6 +184,19 @@ class Ground:
                 break
         return self.trim(low, high)
 
+    def bare(self, verb: int, low: int, high: int) -> tuple[int, int]:
+        """Leave out of a clause what a comma sets apart: "Next, ...", "..., contrary to earlier demands"."""
+        grammar = self.grammar
+        for kid in grammar.kids[verb]:
+            dep, first, last = grammar.deps[kid], grammar.left[kid], grammar.right[kid]
+            if dep not in _APART:
+                continue
+            if verb < first and grammar.words[first - 1] == "," and first > low:
+                high = min(high, first - 1)
+            elif last < verb and grammar.words[last + 1] == ",":
+                low = max(low, last + 1)
+        return self.trim(low, high)
+
     def trim(self, low: int, high: int) -> tuple[int, int]:
         """Leave out conjunctions and marks at the edges; a mark of quotation only where its other half is out."""
         words = self.grammar.words
@@ -205,8 +231,16 @@ class Ground:
 
     def make(self, kind: type[Found], stretches: Iterable[tuple[int, int]], rule: str, **rest: Any) -> Found:
         """Make an item of one kind out of stretches of tokens."""
-        spans = tuple(span for low, high in stretches for span in self.raw(low, high))
+        closed = [(low, self._closed(low, high)) for low, high in stretches]
+        spans = tuple(span for low, high in closed for span in self.raw(low, high))
         return self.make_raw(kind, spans, rule, **rest)
+
+    def _closed(self, low: int, high: int) -> int:
+        """Take in the mark that closes a quotation which a stretch opens."""
+        words = self.grammar.words
+        opened = words[low : high + 1].count("“") > words[low : high + 1].count("”")
+        after = next((at for at in range(high + 1, min(high + 3, len(words))) if words[at] == "”"), -1)
+        return after if opened and after > 0 else high
 
     def make_raw(self, kind: type[Found], spans: tuple[Span, ...], rule: str, **rest: Any) -> Found:
         """Make an item of one kind out of spans of the raw text."""

@@ -144,7 +144,7 @@ def _person(ground: Ground, token: int) -> bool:
 
 def _by_noun(ground: Ground) -> Iterator[_Find]:
     """Held talks with: a verb of holding, a noun of meeting, and somebody "with" or "between" whom."""
-    grammar, nouns = ground.grammar, phrases("meetings", "nouns").by_first
+    grammar, nouns = ground.grammar, listed("meetings", "nouns")
     for token, lemma in enumerate(grammar.lemmas):
         if lemma not in nouns or grammar.parts[token] != "NOUN":
             continue

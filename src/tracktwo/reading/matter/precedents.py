@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracktwo.reading.matter.ground import Ground
-from tracktwo.reading.matter.lexicon import listed, phrases
+from tracktwo.reading.matter.lexicon import listed
 from tracktwo.reading.model import Precedent
 from tracktwo.reading.words import words
 

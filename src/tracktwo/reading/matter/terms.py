@@ -14,7 +14,6 @@ from tracktwo.reading.matter.ground import Ground
 from tracktwo.reading.matter.lexicon import listed, phrases
 from tracktwo.reading.matter.lists import listed_after_colon
 from tracktwo.reading.model import Condition, Sequence, Term
-from tracktwo.reading.words import words
 
 __all__ = ["terms_of"]
 
@@ -41,8 +40,9 @@ def terms_of(
     if not ground.about_talks:
         return ()
     held = _held_at(ground, conditions)
-    found = [*_lists(ground, held), *_consequent(ground, held)]
+    found = [*_lists(ground, held), *_promised(ground), *_consequent(ground, held)]
     found += [*_by_verb(ground), *_by_noun(ground), *_by_modal(ground), *_goals(ground)]
+    found += [*_instead(ground), *_first(ground, sequences)]
     kept = _without_doubles(found)
     return tuple(_term(ground, one) for one in kept)
 
@@ -141,8 +141,8 @@ def _consequent(ground: Ground, held: list[tuple[int, int, Condition]]) -> Itera
         if verb < 0 or not ground.modal(verb):
             continue
         inner = grammar.kid(verb, "ccomp") if grammar.lemmas[verb] in listed("terms", "meaning") else -1
-        stretch = ground.clause(inner) if inner > verb else (low, high)
-        if ground.has_matter(*stretch):
+        stretch = ground.bare(inner, *ground.clause(inner)) if inner > verb else (low, high)
+        if ground.has_matter(*stretch, but="talks"):
             yield _Find(*stretch, "outcome", "term.consequent", -1, verb, condition.id)
 
 
@@ -214,6 +214,8 @@ def _complement(ground: Ground, kid: int, takes: list[str]) -> int:
     """Return the head of a term among what hangs on a verb; -1 where it is something else."""
     grammar = ground.grammar
     dep, word = grammar.deps[kid], grammar.words[kid]
+    if grammar.lemmas[kid] in listed("terms", "not_terms"):
+        return -1
     if dep == "ccomp":
         infinitive = any(
             grammar.words[one] == "to" and grammar.deps[one] == "aux" for one in grammar.kids[kid]
@@ -231,9 +233,15 @@ def _complement(ground: Ground, kid: int, takes: list[str]) -> int:
 def _if_matter(
     ground: Ground, head: int, use: str, rule: str, source: int, verb: int = -1
 ) -> Iterator[_Find]:
-    low, high = ground.clause(head)
-    if ground.has_matter(low, high):
+    low, high = ground.bare(head, *ground.clause(head))
+    if ground.has_matter(low, high) and not _asks(ground, head):
         yield _Find(low, high, use, rule, source, head if ground.modal(head) else verb)
+
+
+def _asks(ground: Ground, head: int) -> bool:
+    """Tell whether a clause is a question: "what a deal might look like"."""
+    grammar = ground.grammar
+    return any(grammar.tags[at] in ("WP", "WRB") for at in range(grammar.left[head], head))
 
 
 # Nouns that hold a term out.
@@ -293,27 +301,74 @@ def _by_modal(ground: Ground) -> Iterator[_Find]:
         subject = grammar.kid(token, *_SUBJECT)
         if subject < 0 or not _is_matter(ground, subject) or grammar.words[grammar.last[token]] == "?":
             continue
+        if _asks(ground, token):
+            continue
         yield from _split_with(ground, token, "proposal")
 
 
 def _is_matter(ground: Ground, subject: int) -> bool:
     grammar = ground.grammar
     return any(
-        ground.matter[at] for at in range(grammar.left[subject], min(grammar.right[subject], subject + 3) + 1)
+        ground.core[at] for at in range(grammar.left[subject], min(grammar.right[subject], subject + 3) + 1)
     )
 
 
 def _split_with(ground: Ground, verb: int, use: str) -> Iterator[_Find]:
     """A clause, and apart from it what "with" adds: "with an envoy watching over it"."""
     grammar = ground.grammar
-    low, high = ground.clause(verb)
-    for kid in grammar.kids[verb]:
-        if grammar.words[kid] == "with" and kid > verb and (inner := grammar.kid(kid, "pcomp")) > kid:
-            last = grammar.right[kid]
-            if grammar.tags[inner] == "VBG" and ground.has_matter(kid, last):
-                yield _Find(*ground.trim(kid, last), use, "term.with", -1, verb)
-                high = min(high, kid - 1)
+    low, high = ground.bare(verb, *ground.clause(verb))
+    for token in range(verb + 1, high):
+        last = min(grammar.right[token], high)
+        if grammar.words[token] == "with" and _absolute(ground, token, last):
+            if ground.has_matter(token, last):
+                yield _Find(*ground.trim(token, last), use, "term.with", -1, verb)
+            high = token - 1
+            break
     yield _Find(*ground.trim(low, high), use, "term.modal", -1, verb)
+
+
+def _absolute(ground: Ground, token: int, last: int) -> bool:
+    """Tell whether "with" adds a clause of its own: somebody doing something."""
+    return any(ground.grammar.tags[at] == "VBG" for at in range(token + 2, min(token + 12, last + 1)))
+
+
+# What is had instead, what comes first, what is promised.
+
+
+def _instead(ground: Ground) -> Iterator[_Find]:
+    """What something is given up or done for: "in favour of", "in exchange for"."""
+    grammar, openers = ground.grammar, listed("terms", "instead")
+    for token, word in enumerate(grammar.words[:-3]):
+        if word == "in" and " ".join(grammar.words[token : token + 3]) in openers:
+            inner = grammar.kid(token + 2, "pobj", "pcomp")
+            if inner > token and ground.has_matter(*ground.clause(inner), but="talks"):
+                yield _Find(
+                    *ground.clause(inner), "proposal", "term.instead", ground.subject(grammar.heads[token])
+                )
+
+
+def _first(ground: Ground, sequences: tuple[Sequence, ...]) -> Iterator[_Find]:
+    """What is to be done first in a proposed sequence."""
+    for one in sequences:
+        stretch = ground.tokens(ground.clean(one.first))
+        if one.rule == "sequence.after" and stretch and _does(ground, *stretch):
+            yield _Find(*stretch, "proposal", "term.first")
+
+
+def _does(ground: Ground, low: int, high: int) -> bool:
+    return low < high and ground.grammar.tags[low + 1] == "VBG"
+
+
+def _promised(ground: Ground) -> Iterator[_Find]:
+    """What somebody says will be, about deal matter."""
+    for said in ground.statements:
+        stretch = ground.tokens(ground.clean(said.content))
+        if not stretch or not said.source:
+            continue
+        low, high = ground.trim(*stretch)
+        verb = _finite(ground, low, high)
+        if verb >= 0 and ground.modal(verb) in ("will", "shall", "wo") and ground.has_matter(low, high):
+            yield _Find(low, high, "position", "term.promised", -1, verb)
 
 
 # Goals of talks.
