@@ -76,7 +76,7 @@ def _pipeline() -> Any:
     import spacy
     from spacy.util import compile_prefix_regex
 
-    pipeline = spacy.load(os.environ.get("TRACKTWO_SPACY_MODEL", MODEL))
+    pipeline: Any = spacy.load(os.environ.get("TRACKTWO_SPACY_MODEL", MODEL))
     # A dash at the start of a line, with no space after it, is no part of the name that follows.
     prefixes = [*pipeline.Defaults.prefixes, r"[-–—]+(?=[^\W\d])"]
     pipeline.tokenizer.prefix_search = compile_prefix_regex(prefixes).search

@@ -214,7 +214,7 @@ class Offices:
             return "former"
         if any(page.lower[at] in ("has", "have") for at in page.children(verb, "aux")):
             return "current"
-        return "former" if "Past" in page.parsed.doc[verb].morph.get("Tense") else "current"
+        return "former" if "Past" in page.parsed.doc[verb].morph.get("Tense", []) else "current"
 
     def _office(self, start: int, end: int, rule: str, when: str = "current") -> Office:
         """Make an office; a word such as "former" or "now" at its head decides when."""

@@ -105,7 +105,7 @@ class Finder:
         """Tell whether the phrase introduces somebody: plural, or with "a"; "the officials of ..." counts, too."""
         page = self.page
         determiners = {page.lower[child] for child in page.children(at, "det", "poss")}
-        plural = page.parsed.doc[at].morph.get("Number") == ["Plur"]
+        plural = page.parsed.doc[at].morph.get("Number", []) == ["Plur"]
         if determiners & {"the"}:
             return plural and bool(page.children(at, "prep"))
         if determiners & _DEFINITE or (
