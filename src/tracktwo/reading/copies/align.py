@@ -12,10 +12,14 @@ from tracktwo.reading.copies.sketch import RUN
 __all__ = ["Gap", "Match", "align", "gaps_between", "joined", "moves"]
 
 CELLS = 40_000_000
-"""Up to how many pairs of words are compared at once; longer texts are cut where they share a run of words."""
+"""Pairs of words that are compared at once; longer texts are first cut at runs of words that they share."""
 
 LEAST_MOVED = 8
 """Words that a passage must have to be told as moved: fewer may be a phrase that both happen to use."""
+
+
+WIDE = 16
+"""Words: beside so wide a gap one or two words are the same by chance."""
 
 
 @dataclass(frozen=True, order=True)
@@ -55,9 +59,9 @@ def align(source: Sequence[str], copy: Sequence[str]) -> tuple[Match, ...]:
 
     Notes
     -----
-    A longest common subsequence (by rapidfuzz, which computes it bit-parallel), not difflib: that takes twenty
-    times as long and, as it comes, leaves out frequent words. Long texts are cut at runs of five words that
-    each has once; where there are none, so large a part is taken to be different.
+    A longest common subsequence (by rapidfuzz, which computes it bit-parallel), not difflib: that takes
+    twenty times as long and, as it comes, leaves out frequent words. Long texts are cut at runs of five words
+    that each has once; where there are none, so large a part is taken to be different.
     """
     found = _without_strays(joined(_in_order(source, copy, 0, 0)), len(source), len(copy))
     return tuple(joined(_filled(found, source, copy)))
@@ -206,9 +210,7 @@ def _filled(matches: Sequence[Match], source: Sequence[str], copy: Sequence[str]
         yield Match(match.source - back, match.copy - back, back + match.length + front)
 
 
-def _length(
-    source: Sequence[str], copy: Sequence[str], here: int, there: int, step: int, room: int
-) -> int:
+def _length(source: Sequence[str], copy: Sequence[str], here: int, there: int, step: int, room: int) -> int:
     """Count the words that are the same from here on, forwards or backwards."""
     length = 0
     while length < room and source[here + step * length] == copy[there + step * length]:
@@ -236,7 +238,7 @@ def _without_strays(matches: list[Match], source: int, copy: int) -> tuple[Match
 def _stray(match: Match, before: int, after: int) -> bool:
     """Tell whether chance explains a match: on average, the longest by chance grows with the logarithm."""
     near, far = sorted((before, after))
-    return match.length < min(5.0, log2(1 + near)) or (match.length < 3 and not near and far >= LEAST_MOVED)
+    return match.length < min(5.0, log2(1 + near)) or (match.length < 3 and far >= WIDE)
 
 
 def _end(match: Match) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tracktwo.reading.copies.align import Match
 from tracktwo.reading.copies.compare import Compared
-from tracktwo.reading.model import Span, Spans
+from tracktwo.reading.passages import Span, Spans
 
 __all__ = ["Carrier"]
 
@@ -57,7 +57,7 @@ class Carrier:
             yield from self._pair.copy.whole.raw(low, high)
 
     def _inside(self, start: int, end: int) -> Iterator[Stretch]:
-        """Give the parts of a passage that are matched, cut to it where they are letter for letter the same."""
+        """Give the parts of a passage that are matched, cut to it where letter stands for letter."""
         for at in range(max(bisect_right(self._starts, start) - 1, 0), len(self._found)):
             low, high, there, until = self._found[at]
             if low >= end:
@@ -114,7 +114,7 @@ class Carrier:
 
 
 def _same(source: str, low: int, high: int, copy: str, start: int, end: int, both: bool) -> Iterator[Stretch]:
-    """Give the beginning of two stretches as far as it is the same and, between matched words, the end too."""
+    """Give the beginning of two stretches as far as it is the same, and the end between matched words."""
     first = 0
     room = min(high - low, end - start)
     while first < room and source[low + first] == copy[start + first]:

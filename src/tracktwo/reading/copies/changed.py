@@ -9,7 +9,7 @@ from functools import cached_property
 from tracktwo.reading.copies.align import Match, gaps_between
 from tracktwo.reading.copies.compare import Compared
 from tracktwo.reading.copies.side import Side
-from tracktwo.reading.model import Piece, Span, Spans
+from tracktwo.reading.passages import Piece, Span, Spans
 from tracktwo.reading.sentences import sentence_starts
 from tracktwo.reading.text import Text, text_of
 from tracktwo.reading.words import words
@@ -41,7 +41,7 @@ class Changed:
     @cached_property
     def fresh(self) -> Spans:
         """The sentences, by offsets of the raw text."""
-        report, found = self._pair.copy.report, []
+        report, found = self._pair.copy.report, list[Span]()
         for number in sorted(self._changed):
             start, end = self._copy.span(number)
             for block in report.blocks[report.block_at(start) : report.block_at(max(end - 1, start)) + 1]:

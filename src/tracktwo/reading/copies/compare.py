@@ -12,7 +12,8 @@ from tracktwo.reading.copies.folded import Word, words_of
 from tracktwo.reading.copies.respelling import kind_of
 from tracktwo.reading.copies.side import Side
 from tracktwo.reading.copies.sketch import containment
-from tracktwo.reading.model import Copy, Edit, Spans, passage
+from tracktwo.reading.model import Copy, Edit
+from tracktwo.reading.passages import Spans, passage
 
 __all__ = ["Compared"]
 
@@ -93,16 +94,15 @@ class Compared:
                 found[-1] = (found[-1][0], match.copy + match.length)
             else:
                 found.append((match.copy, match.copy + match.length))
-        words = self.copy.words
-        return tuple(self.copy.raw(words[low].start, words[high - 1].end) for low, high in found)
+        starts = [self.copy.words[low].start for low, _ in found]
+        ends = [self.copy.end_of(high - 1) for _, high in found]
+        return tuple(map(self.copy.raw, starts, ends))
 
     def _dropped(self, edits: Iterable[Edit]) -> Spans:
         return tuple(
             edit.source
             for edit in edits
-            if edit.kind == "dropped"
-            and _inside(self.source, edit)
-            and len(words_of(edit.was)) >= PASSAGE
+            if edit.kind == "dropped" and _inside(self.source, edit) and len(words_of(edit.was)) >= PASSAGE
         )
 
 

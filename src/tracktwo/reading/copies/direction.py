@@ -15,7 +15,7 @@ __all__ = ["DECIDED", "Verdict", "verdict"]
 DECIDED = 1.0
 """The weight of reasons from which on one document is taken to be the source."""
 
-DATED, CREDITED, LEFT_OVER, SLIPPED, CUT, LONGER = 3.0, 3.0, 2.0, 1.5, 1.5, 1.0
+DATED, CREDITED, LEFT_OVER, SLIPPED, CUT, LONGER = 4.0, 3.0, 2.0, 1.5, 1.5, 1.0
 
 NEARLY_ALL = 0.9
 
@@ -76,27 +76,36 @@ def _reasons(pair: Compared) -> Iterator[tuple[float, str]]:
     if publisher and re.search(rf"\b{re.escape(publisher)}\b", credits):
         yield CREDITED, f"{copy.id} names {publisher}, which publishes {source.id}, as where it has it from."
     if mixed := _mixed(pair):
-        yield LEFT_OVER, (
-            f"{copy.id} writes {' and '.join(mixed)}, {source.id} only {mixed[0]}: "
-            "not all was respelled, and what was left is as in the other."
+        yield (
+            LEFT_OVER,
+            (
+                f"{copy.id} writes {' and '.join(mixed)}, {source.id} only {mixed[0]}: "
+                "not all was respelled, and what was left is as in the other."
+            ),
         )
     if (slips := _slips(pair.copy)) and not _slips(pair.source):
         yield SLIPPED, f"{copy.id} has slips that {source.id} has not: {', '.join(slips[:3])}."
     if missing := _cut(pair):
-        yield CUT, (
-            f"{copy.id} ends where a paragraph of {source.id} ends; "
-            f"what follows there ({missing} words) is missing."
+        yield (
+            CUT,
+            (
+                f"{copy.id} ends where a paragraph of {source.id} ends; "
+                f"what follows there ({missing} words) is missing."
+            ),
         )
     if pair.taken >= NEARLY_ALL > pair.kept:
-        yield LONGER if pair.kept >= 0.25 else LONGER / 2, (
-            f"{source.id} has {pair.taken:.0%} of what {copy.id} has, "
-            f"which has {pair.kept:.0%} of what {source.id} has."
+        yield (
+            LONGER if pair.kept >= 0.25 else LONGER / 2,
+            (
+                f"{source.id} has {pair.taken:.0%} of what {copy.id} has, "
+                f"which has {pair.kept:.0%} of what {source.id} has."
+            ),
         )
 
 
 def _date(told: Mapping[str, str]) -> str:
     """Return a date as far as it can be compared."""
-    found = re.match(r"\d{4}(-\d\d(-\d\d)?)?", told.get("date", ""))
+    found = re.match(r"\d{4}(-\d\d(-\d\d)?)?", told.get("published") or told.get("date", ""))
     return found[0] if found else ""
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from tracktwo.reading.copies.align import Gap, Match, gaps_between
 from tracktwo.reading.copies.respelling import alike, kind_of, same_words
 from tracktwo.reading.copies.side import Side
-from tracktwo.reading.model import Edit, Span
+from tracktwo.reading.model import Edit
+from tracktwo.reading.passages import Span
 
 __all__ = ["edits_of"]
 
@@ -27,9 +28,7 @@ class _Change:
     copy: Span
 
 
-def edits_of(
-    source: Side, copy: Side, matches: Sequence[Match], moved: Sequence[Match]
-) -> tuple[Edit, ...]:
+def edits_of(source: Side, copy: Side, matches: Sequence[Match], moved: Sequence[Match]) -> tuple[Edit, ...]:
     """List the differences.
 
     Parameters
@@ -65,11 +64,10 @@ class _Pair:
         self.source, self.copy = source, copy
 
     def spans(self, match: Match) -> tuple[Span, Span]:
-        """Return where a match stands on either side."""
-        words, others = self.source.words, self.copy.words
-        here, there = words[match.source], others[match.copy]
-        last, end = words[match.source + match.length - 1], others[match.copy + match.length - 1]
-        return (here.start, last.end), (there.start, end.end)
+        """Return where a match stands on either side, with the punctuation at its end."""
+        here, there = self.source.words[match.source], self.copy.words[match.copy]
+        last, end = match.source + match.length - 1, match.copy + match.length - 1
+        return (here.start, self.source.end_of(last)), (there.start, self.copy.end_of(end))
 
     def inside(self, match: Match) -> Iterator[_Change]:
         """Give the differences between words that are matched, and in what stands between them."""
@@ -98,13 +96,13 @@ class _Pair:
 
     def between(self, gap: Gap, moved: Sequence[Match]) -> Iterator[_Change]:
         """Give the differences that a gap makes."""
-        if not gap.size:
-            return
         taken = [(one.source, one.source + one.length) for one in moved]
         given = [(one.copy, one.copy + one.length) for one in moved]
         here, there = _without(gap.source, taken), _without(gap.copy, given)
         if here != [gap.source] or there != [gap.copy]:
-            yield from (_Change("dropped", one, self._nothing(gap)[1]) for one in self._left(self.source, here))
+            yield from (
+                _Change("dropped", one, self._nothing(gap)[1]) for one in self._left(self.source, here)
+            )
             yield from (_Change("added", self._nothing(gap)[0], one) for one in self._left(self.copy, there))
             return
         yield from self._replaced(gap)
@@ -112,24 +110,25 @@ class _Pair:
     def _replaced(self, gap: Gap) -> Iterator[_Change]:
         was, now = self.source.words[slice(*gap.source)], self.copy.words[slice(*gap.copy)]
         source, copy = self._trimmed(self._outer(self.source, gap.source), self._outer(self.copy, gap.copy))
-        if was and now and same_words(was, now):
+        before, after = (side.whole.string[slice(*span)] for side, span in self._both(source, copy))
+        if not was and not now:
+            if before.split() != after.split():
+                yield _Change("repunctuated", source, copy)
+        elif was and now and same_words(was, now):
             yield _Change("respelled", source, copy)
         elif was and now and alike(was, now):
             yield _Change("reworded", source, copy)
         else:
-            yield from (
-                _Change("dropped", one, (copy[0], copy[0])) for one in self.source.passages(*source) if was
-            )
-            yield from (
-                _Change("added", (source[1], source[1]), one) for one in self.copy.passages(*copy) if now
-            )
+            gone, new = ("dropped" if was else "repunctuated"), ("added" if now else "repunctuated")
+            yield from (_Change(gone, one, (copy[0], copy[0])) for one in self.source.passages(*source))
+            yield from (_Change(new, (source[1], source[1]), one) for one in self.copy.passages(*copy))
 
     @staticmethod
     def _left(side: Side, parts: Iterable[Span]) -> Iterator[Span]:
         """Give the passages that are left of a gap of which something was moved."""
         for low, high in parts:
             if low < high:
-                yield from side.passages(side.words[low].start, _with_point(side, high - 1))
+                yield from side.passages(side.words[low].start, side.end_of(high - 1))
 
     def _nothing(self, gap: Gap) -> tuple[Span, Span]:
         """Return the empty spans where a gap begins."""
@@ -159,14 +158,6 @@ class _Pair:
 
     def _both(self, source: Span, copy: Span) -> tuple[tuple[Side, Span], tuple[Side, Span]]:
         return (self.source, source), (self.copy, copy)
-
-
-def _with_point(side: Side, word: int) -> int:
-    """Return where a word ends, punctuation that sticks to it included."""
-    string, at = side.whole.string, side.words[word].end
-    while at < len(string) and not (string[at].isspace() or string[at].isalnum()):
-        at += 1
-    return at
 
 
 def _stripped(string: str, offset: int, low: int, high: int) -> Span:

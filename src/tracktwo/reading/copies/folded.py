@@ -12,7 +12,7 @@ from tracktwo.reading.words import words
 __all__ = ["Word", "Words", "fold", "words_of"]
 
 WORD = re.compile(r"\w{1,60}(?:['’]\w{1,60}|(?<=\b\w)(?:\.\w\b)+\.?)?|[$€£¥%]")
-"""A word, with its apostrophe; letters with points between them (``U.S.``, ``C.J``); a sign that is read out."""
+"""A word, with its apostrophe; letters with points between them (``U.S.``); a sign that is read out."""
 
 KEPT = 300_000
 """How many words' foldings are remembered: more than a language has, few enough for memory."""
@@ -35,7 +35,9 @@ Words = tuple[Word, ...]
 
 def words_of(string: str) -> Words:
     """Return the words of a text, in order."""
-    return tuple(Word(found.start(), found.end(), found[0], fold(found[0])) for found in WORD.finditer(string))
+    return tuple(
+        Word(found.start(), found.end(), found[0], fold(found[0])) for found in WORD.finditer(string)
+    )
 
 
 def fold(word: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from tracktwo.reading.model import Claim, Item, Organisation, Person, Spans, Stance, Unnamed
+from tracktwo.reading.model import Claim, Organisation, Person, Stance, Unnamed
+from tracktwo.reading.passages import Item, Spans
 
 __all__ = ["ACTORS", "joined_with"]
 
@@ -39,8 +40,11 @@ def joined_with(
     ids = _Ids(carried, again)
     named = _names(found)
     known = {item.id: item for item in carried}
-    for item in (*found, *(one for one in around if isinstance(one, ACTORS) and one.id in named)):
+    beside = (one for one in around if isinstance(one, ACTORS) and one.id in named and one not in found)
+    fresh = (*found, *beside)
+    for item in fresh:
         ids.give(item)
+    for item in fresh:
         new = ids.new[item.id]
         before = known.get(new)
         moved = _with_ids(replace(item, id=new), ids.new)
@@ -91,14 +95,12 @@ class _Ids:
 
 def _merged(one: Item, other: Item) -> Item:
     """Give an actor that is known the mentions that were found now."""
-    more = {
-        name: (*getattr(one, name), *(new for new in getattr(other, name) if new not in getattr(one, name)))
-        for name in ("spans", "roles", "pronouns")
-        if hasattr(one, name)
-    }
-    for name in ("spans", "pronouns"):
-        more[name] = tuple(sorted(more[name])) if name in more else ()
-    return replace(one, **{name: value for name, value in more.items() if hasattr(one, name)})
+    told: dict[str, Any] = {}
+    for name in ("spans", "roles", "pronouns"):
+        known = getattr(one, name, ())
+        every = (*known, *(new for new in getattr(other, name, ()) if new not in known))
+        told[name] = every if name == "roles" else tuple(sorted(every))
+    return replace(one, **{name: value for name, value in told.items() if hasattr(one, name)})
 
 
 def _with_ids(item: Item, new: Mapping[str, str]) -> Item:
@@ -143,7 +145,7 @@ def _names(items: Iterable[Item]) -> frozenset[str]:
     for item in items:
         for name in REFERENCES:
             value = getattr(item, name, ())
-            found.update((value,) if isinstance(value, str) else value)
+            found.update([value] if isinstance(value, str) else value)
     return frozenset(found)
 
 

@@ -11,10 +11,11 @@ from tracktwo.reading.copies.changed import Changed
 from tracktwo.reading.copies.compare import Compared
 from tracktwo.reading.copies.joined import ACTORS, joined_with
 from tracktwo.reading.copies.side import Side
-from tracktwo.reading.model import Copy, Item, Role, Spans, Stance, Statement, Zone, passage
+from tracktwo.reading.model import Copy, Role, Stance, Statement, Zone
+from tracktwo.reading.passages import Item, Spans, passage
 from tracktwo.reading.text import Text
 
-__all__ = ["Projected", "Read", "project"]
+__all__ = ["Projected", "Read", "in_words", "project"]
 
 Read = Callable[[Text], Iterable[Item]]
 """Reads a text: all that reading does to a document after its zones and copies are known."""
@@ -65,10 +66,10 @@ def project(items: Iterable[Item], copy: Copy, source_text: Text, copy_text: Tex
     """
     named = source_text.document.id, copy_text.document.id
     if named != (copy.source, copy.document):
-        raise ValueError(f"{copy.id} is of {copy.document} and {copy.source}, not of {named[1]} and {named[0]}")
+        raise ValueError(f"{copy.id} is of {copy.document} and {copy.source}, not {named[1]} and {named[0]}")
     pair = Compared.of(Side(source_text), Side(copy_text))
     mover = _Mover(pair, Changed(pair))
-    carried, again, left_out = mover.sorted(items)
+    carried, again, left_out = mover.sorted_out(items)
     found = tuple(read(mover.changed.rest)) if mover.changed.rest is not None else ()
     told = joined_with(carried, [one for one in found if mover.wanted(one)], found, again)
     kept = {item.id for item in told}
@@ -83,8 +84,8 @@ class _Mover:
         self._carrier, self.changed = Carrier(pair), changed
         self._from, self._to = pair.source.document, pair.copy.document
 
-    def sorted(self, items: Iterable[Item]) -> tuple[list[Item], dict[str, Spans], list[Item]]:
-        """Sort items: those carried over, those to be found again (by id, with their place), those left out."""
+    def sorted_out(self, items: Iterable[Item]) -> tuple[list[Item], dict[str, Spans], list[Item]]:
+        """Sort items: carried over; to be found again (by id, with their place); left out."""
         carried: list[Item] = []
         again: dict[str, Spans] = {}
         left_out: list[Item] = []

@@ -8,8 +8,8 @@ from tracktwo.reading.copies.folded import Word
 
 __all__ = ["alike", "kind_of", "same_words"]
 
-LONG = 10
-"""Letters from which on two slips are taken for one word; shorter ones may differ in one letter."""
+SHORT, LONG = 6, 10
+"""Letters: shorter words are never the same with a slip (Iran, Iraq), longer ones may be so with two."""
 
 
 def kind_of(was: Word, now: Word) -> str:
@@ -43,17 +43,15 @@ def alike(was: Sequence[Word], now: Sequence[Word]) -> bool:
 
 
 def _a_slip(was: Word, now: Word) -> bool:
-    """Tell whether one word is the other with a slip: the ends stay, since endings and beginnings carry sense.
+    """Tell whether one word is the other with a slip: not at its ends, which carry sense.
 
-    A name may have more of them: names are written in many ways when they come from another alphabet.
+    Names, which are written in many ways when they come from another alphabet, may end a little otherwise.
     """
     from rapidfuzz.distance import OSA
 
     one, other = was.folded, now.folded
-    if not (one.isalpha() and other.isalpha()) or one[0] != other[0]:
+    name = was.text[0].isupper() and now.text[0].isupper()
+    ends = one[0] == other[0] and one[-1] == other[-1] and (name or one[-2:] == other[-2:])
+    if min(len(one), len(other)) < SHORT or not (ends and one.isalpha() and other.isalpha()):
         return False
-    if was.text[0].isupper() and now.text[0].isupper():
-        return min(len(one), len(other)) >= 4 and OSA.distance(one, other) <= 1 + (len(one) >= 6)
-    if min(len(one), len(other)) < 6 or one[-2:] != other[-2:]:
-        return False
-    return OSA.distance(one, other) <= 1 + (len(one) >= LONG)
+    return OSA.distance(one, other) <= 1 + (min(len(one), len(other)) >= LONG)

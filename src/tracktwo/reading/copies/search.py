@@ -16,7 +16,7 @@ LEAST = 0.5
 """The share of the shorter text that the longer must have."""
 
 SPREAD = 1.25
-"""A share of one half, told from n hashes, is off by sqrt(n)/2 of them; this allows for two and a half times that."""
+"""One half, told from n hashes, is off by sqrt(n)/2 of them; this allows for two and a half times that."""
 
 FEW = 32
 """Up to how many texts with the same run all pairs are counted; of more, each with the longest few alone."""

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from tracktwo.reading.copies.folded import Words, words_of
 from tracktwo.reading.copies.sketch import Hashes, hashes_of
-from tracktwo.reading.model import Document, Span, Spans
+from tracktwo.reading.passages import Document, Span, Spans
 from tracktwo.reading.text import Text, text_of
 
 __all__ = ["Side"]
@@ -75,6 +75,13 @@ class Side:
         at = before[-1][1] if before else len(self.document.raw) if start else 0
         return at, at
 
+    def end_of(self, word: int) -> int:
+        """Return where a word of the whole ends, with the punctuation that sticks to it."""
+        string, at = self.whole.string, self.words[word].end
+        while at < len(string) and not (string[at].isspace() or string[at].isalnum()):
+            at += 1
+        return at
+
     def passages(self, start: int, end: int) -> Spans:
         """Cut a stretch of the whole where one use ends and another begins.
 
@@ -104,4 +111,6 @@ class Side:
 
     def _stripped(self, start: int, end: int) -> Span:
         string = self.whole.string[start:end]
-        return start + len(string) - len(string.lstrip()), max(start, end - len(string) + len(string.rstrip()))
+        return start + len(string) - len(string.lstrip()), max(
+            start, end - len(string) + len(string.rstrip())
+        )

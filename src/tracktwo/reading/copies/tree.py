@@ -16,7 +16,9 @@ Judge = Callable[[int, int], float]
 """How much speaks for the first being the source of the second; less than 0: for the contrary."""
 
 
-def linked(family: Sequence[int], shared: Mapping[Link, int], sizes: Sequence[int], judge: Judge) -> list[Link]:
+def linked(
+    family: Sequence[int], shared: Mapping[Link, int], sizes: Sequence[int], judge: Judge
+) -> list[Link]:
     """Tell for each document of a family which one it was copied from.
 
     Parameters
