@@ -82,9 +82,12 @@ class Document:
         What a reader sees, paragraph by paragraph, in the order of the file.
     told : mapping, optional
         What the file says of itself outside its text: ``title``, ``author``, ``publisher``, ``date``,
-        ``url``.
+        ``url``, ``summary``.
     notes : tuple of str, optional
         What was repaired, cut off or guessed, in plain words.
+    marks : mapping, optional
+        What the file's own markup says of a paragraph: its number to ``title``, ``heading``, ``caption`` or
+        ``furniture``.
     """
 
     id: str
@@ -96,6 +99,7 @@ class Document:
     paragraphs: tuple[tuple[Piece, ...], ...]
     told: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    marks: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
