@@ -64,7 +64,7 @@ def parse_all(texts: Iterable[Text], batch: int = 16) -> Iterator[Parsed]:
 
 def _prepared(text: Text) -> Doc:
     """Tokenise, and say where sentences start: the parser keeps to it."""
-    doc = _pipeline().make_doc(text.string)
+    doc: Doc = _pipeline().make_doc(text.string)
     starts = sentence_starts(text.string)
     for token in doc:
         token.is_sent_start = token.idx in starts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tracktwo.reading.model import Piece
+from tracktwo.reading.passages import Piece
 
 __all__ = ["Content", "Paragraph", "Unreadable"]
 
@@ -14,7 +14,7 @@ Paragraph = tuple[Piece, ...]
 
 @dataclass(frozen=True)
 class Content:
-    """A file's text; the fields are those of `tracktwo.reading.model.Document`."""
+    """A file's text; the fields are those of `tracktwo.reading.passages.Document`."""
 
     raw: str
     encoding: str

@@ -52,7 +52,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
         return _lenient(data, encoding)
     if len(_CONTROL.findall(data[:_LOOK])) > len(data[:_LOOK]) // 100:
         raise Unreadable(
-            "This is not text: it holds bytes that no text has.", "Give a text, HTML, PDF, Word or e-mail file."
+            "This is not text: it holds bytes that no text has.",
+            "Give a text, HTML, PDF, Word or e-mail file.",
         )
     try:
         return data.decode("utf-8"), "utf-8", ()

@@ -16,7 +16,15 @@ __all__ = ["read_docx"]
 UNPACKED = 50_000_000
 RATIO = 200
 _MAIN, _FACTS = "word/document.xml", "docProps/core.xml"
-_BROKEN = (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, NotImplementedError, RuntimeError, OSError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    expat.ExpatError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
 
 
 class _Body:
@@ -56,9 +64,13 @@ def read_docx(data: bytes) -> Content:
             _parse(_part(package, _MAIN), body.start, body.end, body.text)
             told = _told(package)
     except KeyError as error:
-        raise Unreadable("The file is a zip archive, not a Word document.", "Unpack it and give what is in it.") from error
+        raise Unreadable(
+            "The file is a zip archive, not a Word document.", "Unpack it and give what is in it."
+        ) from error
     except _BROKEN as error:
-        raise Unreadable("The Word file is broken.", "Open it in a word processor and save it again.") from error
+        raise Unreadable(
+            "The Word file is broken.", "Open it in a word processor and save it again."
+        ) from error
     return _content(body.paragraphs, told)
 
 
@@ -70,7 +82,8 @@ def _part(package: zipfile.ZipFile, name: str) -> bytes:
         data = stream.read(limit + 1)
     if len(data) > limit:
         raise Unreadable(
-            f"The Word file unpacks to more than {limit:,} bytes.", "Give its text, without pictures and markup."
+            f"The Word file unpacks to more than {limit:,} bytes.",
+            "Give its text, without pictures and markup.",
         )
     return data
 

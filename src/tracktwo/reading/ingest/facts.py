@@ -17,7 +17,14 @@ _METAS = {
     "author": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author"),
     "publisher": ("og:site_name", "dc.publisher", "article:publisher", "application-name", "copyright"),
     "date": (
-        *("article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "parsely-pub-date"),
+        *(
+            "article:published_time",
+            "datepublished",
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "parsely-pub-date",
+        ),
         *("sailthru.date", "dc.date", "dc.date.issued", "dcterms.created", "date", "article:published"),
     ),
     "url": ("og:url", "twitter:url"),
@@ -32,7 +39,9 @@ def facts_of(page: Page) -> dict[str, str]:
     """Return ``title``, ``author``, ``publisher``, ``date`` (ISO), ``url`` and ``summary``, as far as told."""
     linked = _linked(page.linked_data)
     told = {name: _first(page.metas, keys) or linked.get(name, "") for name, keys in _METAS.items()}
-    told["author"] = "" if "://" in told["author"] else re.sub(r"^by\s+", "", told["author"], flags=re.IGNORECASE)
+    told["author"] = (
+        "" if "://" in told["author"] else re.sub(r"^by\s+", "", told["author"], flags=re.IGNORECASE)
+    )
     told["publisher"] = "" if "://" in told["publisher"] else told["publisher"]
     told["date"] = _date(told["date"]) or _date(linked.get("date", "")) or _date(page.moment)
     told["title"] = told["title"] or _without_site(page.title, told["publisher"])
@@ -82,7 +91,9 @@ def _entries(block: str) -> Iterator[Mapping[str, Any]]:
 
 def _told(entry: Mapping[str, Any]) -> dict[str, str]:
     names = {"title": "headline", "author": "author", "publisher": "publisher", "date": "datePublished"}
-    return {name: _name(entry.get(key)) for name, key in names.items()} | {"summary": _name(entry.get("description"))}
+    return {name: _name(entry.get(key)) for name, key in names.items()} | {
+        "summary": _name(entry.get("description"))
+    }
 
 
 def _name(value: Any) -> str:

@@ -39,14 +39,19 @@ def gather(paths: Iterable[str | Path], tell: Callable[[Finding], None] | None =
     missing = [path for path in asked if not path.exists() and not _matches(path)]
     if missing:
         raise InputError(
-            Finding(Place(str(path)), "There is no such file or folder.", "Check the path.") for path in missing
+            Finding(Place(str(path)), "There is no such file or folder.", "Check the path.")
+            for path in missing
         )
     found: dict[Path, None] = {}
     for path in asked:
         found.update(dict.fromkeys(_files(path, tell or (lambda _: None))))
     if not found:
         kinds = ", ".join(SUFFIXES)
-        raise InputError(Finding(Place(str(asked[0]) if asked else "."), "There is nothing to read.", f"Give {kinds} files."))
+        raise InputError(
+            Finding(
+                Place(str(asked[0]) if asked else "."), "There is nothing to read.", f"Give {kinds} files."
+            )
+        )
     return list(found)
 
 
@@ -57,7 +62,9 @@ def _files(path: Path, tell: Callable[[Finding], None]) -> Iterator[Path]:
         yield path
     else:
         for match in _matches(path):
-            yield from _files(match, tell) if match.is_dir() else (one for one in (match,) if _wanted(one, tell))
+            yield from (
+                _files(match, tell) if match.is_dir() else (one for one in (match,) if _wanted(one, tell))
+            )
 
 
 def _matches(pattern: Path) -> list[Path]:
@@ -72,7 +79,13 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 
 def _wanted(file: Path, tell: Callable[[Finding], None]) -> bool:
-    why = "hidden" if file.name.startswith(".") else "" if file.suffix.lower() in SUFFIXES else "of an unknown kind"
+    why = (
+        "hidden"
+        if file.name.startswith(".")
+        else ""
+        if file.suffix.lower() in SUFFIXES
+        else "of an unknown kind"
+    )
     if why:
         tell(Finding(Place(str(file)), f"Passed over: the file is {why}.", warning=True))
     return not why

@@ -67,7 +67,9 @@ def _marks(blocks: list[Block], main: str) -> dict[int, str]:
         mark = block.mark
         if main:
             inside = _is_main(block, runs, whole)
-            mark = "" if inside and mark == "furniture" else mark if inside or mark == "title" else "furniture"
+            mark = (
+                "" if inside and mark == "furniture" else mark if inside or mark == "title" else "furniture"
+            )
         if mark:
             marks[number] = mark
     return marks

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tracktwo.reading.ingest.content import Paragraph
 from tracktwo.reading.ingest.pieces import pieces_of
-from tracktwo.reading.model import Piece
+from tracktwo.reading.passages import Piece
 
 __all__ = ["paragraphs_of"]
 

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from tracktwo.reading.ingest.content import Content, Paragraph
 from tracktwo.reading.ingest.decode import decode
 from tracktwo.reading.ingest.pieces import pieces_of, trimmed
-from tracktwo.reading.model import Piece
+from tracktwo.reading.passages import Piece
 
 __all__ = ["read_markdown"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n((?:[^\r\n]*\r?\n){0,60}?)---[ \t]*(?:\r?\n|$)")
-_FIELD = re.compile(r"(title|author|date|publisher|source|url|description)[ \t]*:[ \t]*(\S[^\r\n]*)", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(title|author|date|publisher|source|url|description)[ \t]*:[ \t]*(\S[^\r\n]*)", re.IGNORECASE
+)
 _NAMES = {"source": "publisher", "description": "summary"}
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+")
 _OPENING = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from tracktwo.reading.ingest.content import Paragraph
 from tracktwo.reading.ingest.pieces import pieces_of, trimmed
-from tracktwo.reading.model import Piece
+from tracktwo.reading.passages import Piece
 
 __all__ = ["Block", "Page", "walk"]
 
@@ -214,7 +214,10 @@ def _after(raw: str, mark: str, at: int) -> int:
 
 
 def _attributes(raw: str, rest: tuple[int, int]) -> dict[str, str]:
-    return {name.lower(): html.unescape(value) for name, value in _pairs(raw[rest[0] : min(rest[1], rest[0] + 5000)])}
+    return {
+        name.lower(): html.unescape(value)
+        for name, value in _pairs(raw[rest[0] : min(rest[1], rest[0] + 5000)])
+    }
 
 
 def _pairs(rest: str) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from tracktwo.reading.ingest.mail import read_mail
 from tracktwo.reading.ingest.markdown import read_markdown
 from tracktwo.reading.ingest.pdf import read_pdf
 from tracktwo.reading.ingest.pieces import length
-from tracktwo.reading.model import Document, Piece
+from tracktwo.reading.passages import Document, Piece
 
 __all__ = ["LARGEST_FILE", "LONGEST_TEXT", "SUFFIXES", "open_document"]
 
@@ -36,7 +36,9 @@ SUFFIXES = {
     ".docx": "docx",
     ".eml": "email",
 }
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 
 
 def _read_text(data: bytes) -> Content:
@@ -118,7 +120,9 @@ def _media(path: Path, data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         return "docx"
     if named in ("pdf", "docx"):
-        raise Unreadable(f"The file is named {path.suffix} but is none.", "Save it again in that form, or rename it.")
+        raise Unreadable(
+            f"The file is named {path.suffix} but is none.", "Save it again in that form, or rename it."
+        )
     return "html" if named == "text" and _HTML.match(data[:4096]) else named
 
 

@@ -70,7 +70,10 @@ def _texts(reader: Any) -> list[str]:
 def _told(reader: Any) -> dict[str, str]:
     """Take title and author; the date of making is that of the file, not of the report."""
     facts = reader.metadata or {}
-    told = {"title": str(facts.get("/Title") or "").strip(), "author": str(facts.get("/Author") or "").strip()}
+    told = {
+        "title": str(facts.get("/Title") or "").strip(),
+        "author": str(facts.get("/Author") or "").strip(),
+    }
     return {name: value for name, value in told.items() if value}
 
 

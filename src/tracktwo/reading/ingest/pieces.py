@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tracktwo.reading.ingest.content import Paragraph
-from tracktwo.reading.model import Piece
+from tracktwo.reading.passages import Piece
 
 __all__ = ["length", "pieces_of", "trimmed"]
 
 # One for one, so that offsets stay: every kind of space, and control characters, become a space.
-_PLAIN = {code: " " for code in (*range(32), 127, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)}
+_PLAIN = {
+    code: " " for code in (*range(32), 127, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
+}
 _ODD = re.compile(r"[^\S ]|[\x00-\x1f\x7f]")
 # Soft hyphens, zero-width and direction marks, byte order marks: a reader sees none of them.
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
