@@ -52,7 +52,7 @@ class Document:
         What a reader sees, paragraph by paragraph, in the order of the file.
     told : mapping, optional
         What the file says of itself outside its text: ``title``, ``author``, ``publisher``, ``date``,
-        ``url``, ``summary``. Once its zones are known, also what its text tells: these and ``place`` and ``credits``.
+        ``url``. Once its zones are known, also what its text tells: these and ``place`` and ``credits``.
     notes : tuple of str, optional
         What was repaired, cut off or guessed, in plain words.
     marks : mapping, optional

@@ -50,7 +50,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
             return _lenient(data, encoding)
     if encoding := _wide(data):
         return _lenient(data, encoding)
-    if len(_CONTROL.findall(data[:_LOOK])) > len(data[:_LOOK]) // 100:
+    if len(_CONTROL.findall(data[:_LOOK])) > max(len(data[:_LOOK]) // 100, 1):
         raise Unreadable(
             "This is not text: it holds bytes that no text has.",
             "Give a text, HTML, PDF, Word or e-mail file.",

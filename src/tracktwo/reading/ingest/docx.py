@@ -24,6 +24,7 @@ _BROKEN = (
     NotImplementedError,
     RuntimeError,
     OSError,
+    ValueError,
 )
 
 

@@ -8,47 +8,30 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tracktwo.reading.ingest.markup import Page
+from tracktwo.reading.words import words
 
 __all__ = ["facts_of"]
 
-# By name, the first that is there; names as Open Graph, Dublin Core, schema.org and news sites use them.
-_METAS = {
-    "title": ("og:title", "twitter:title", "dc.title", "headline"),
-    "author": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author"),
-    "publisher": ("og:site_name", "dc.publisher", "article:publisher", "application-name", "copyright"),
-    "date": (
-        *(
-            "article:published_time",
-            "datepublished",
-            "pubdate",
-            "publishdate",
-            "publish-date",
-            "parsely-pub-date",
-        ),
-        *("sailthru.date", "dc.date", "dc.date.issued", "dcterms.created", "date", "article:published"),
-    ),
-    "url": ("og:url", "twitter:url"),
-    "summary": ("og:description", "description", "twitter:description", "dc.description"),
-}
+_METAS: dict[str, list[str]] = words("html")["metas"]
+_LINKED: dict[str, str] = words("html")["linked"]
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _SEPARATOR = re.compile(r"\s+[|•·»–—-]+\s+")
 _LONGEST = 300_000
 
 
 def facts_of(page: Page) -> dict[str, str]:
-    """Return ``title``, ``author``, ``publisher``, ``date`` (ISO), ``url`` and ``summary``, as far as told."""
+    """Return ``title``, ``author``, ``publisher``, ``date`` (ISO) and ``url``, as far as told."""
     linked = _linked(page.linked_data)
     told = {name: _first(page.metas, keys) or linked.get(name, "") for name, keys in _METAS.items()}
-    told["author"] = (
-        "" if "://" in told["author"] else re.sub(r"^by\s+", "", told["author"], flags=re.IGNORECASE)
-    )
+    told["author"] = "" if "://" in told["author"] else _BY.sub("", told["author"])
     told["publisher"] = "" if "://" in told["publisher"] else told["publisher"]
     told["date"] = _date(told["date"]) or _date(linked.get("date", "")) or _date(page.moment)
     told["title"] = told["title"] or _without_site(page.title, told["publisher"])
     return {name: value for name, value in told.items() if value}
 
 
-def _first(metas: Mapping[str, str], keys: tuple[str, ...]) -> str:
+def _first(metas: Mapping[str, str], keys: list[str]) -> str:
     return next((metas[key] for key in keys if metas.get(key)), "")
 
 
@@ -90,10 +73,7 @@ def _entries(block: str) -> Iterator[Mapping[str, Any]]:
 
 
 def _told(entry: Mapping[str, Any]) -> dict[str, str]:
-    names = {"title": "headline", "author": "author", "publisher": "publisher", "date": "datePublished"}
-    return {name: _name(entry.get(key)) for name, key in names.items()} | {
-        "summary": _name(entry.get("description"))
-    }
+    return {name: _name(entry.get(key)) for name, key in _LINKED.items()}
 
 
 def _name(value: Any) -> str:

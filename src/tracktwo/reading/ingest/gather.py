@@ -46,12 +46,8 @@ def gather(paths: Iterable[str | Path], tell: Callable[[Finding], None] | None =
     for path in asked:
         found.update(dict.fromkeys(_files(path, tell or (lambda _: None))))
     if not found:
-        kinds = ", ".join(SUFFIXES)
-        raise InputError(
-            Finding(
-                Place(str(asked[0]) if asked else "."), "There is nothing to read.", f"Give {kinds} files."
-            )
-        )
+        place = Place(str(asked[0]) if asked else ".")
+        raise InputError(Finding(place, "There is nothing to read.", f"Give {', '.join(SUFFIXES)} files."))
     return list(found)
 
 
@@ -62,9 +58,10 @@ def _files(path: Path, tell: Callable[[Finding], None]) -> Iterator[Path]:
         yield path
     else:
         for match in _matches(path):
-            yield from (
-                _files(match, tell) if match.is_dir() else (one for one in (match,) if _wanted(one, tell))
-            )
+            if match.is_dir():
+                yield from _files(match, tell)
+            elif _wanted(match, tell):
+                yield match
 
 
 def _matches(pattern: Path) -> list[Path]:
@@ -79,13 +76,10 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 
 def _wanted(file: Path, tell: Callable[[Finding], None]) -> bool:
-    why = (
-        "hidden"
-        if file.name.startswith(".")
-        else ""
-        if file.suffix.lower() in SUFFIXES
-        else "of an unknown kind"
-    )
-    if why:
-        tell(Finding(Place(str(file)), f"Passed over: the file is {why}.", warning=True))
-    return not why
+    if file.name.startswith("."):
+        tell(Finding(Place(str(file)), "Passed over: the file is hidden.", warning=True))
+    elif file.suffix.lower() not in SUFFIXES:
+        tell(Finding(Place(str(file)), "Passed over: files of this kind are not read.", warning=True))
+    else:
+        return True
+    return False

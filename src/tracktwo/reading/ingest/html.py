@@ -1,4 +1,4 @@
-"""Text of HTML files: trafilatura says what is main text, the walk through the raw file says where it stands."""
+"""Text of HTML files: trafilatura says what is main text, a walk through the raw file where it stands."""
 
 from __future__ import annotations
 
@@ -66,13 +66,17 @@ def _marks(blocks: list[Block], main: str) -> dict[int, str]:
     for number, block in enumerate(blocks):
         mark = block.mark
         if main:
-            inside = _is_main(block, runs, whole)
-            mark = (
-                "" if inside and mark == "furniture" else mark if inside or mark == "title" else "furniture"
-            )
+            mark = _mark_by(mark, _is_main(block, runs, whole))
         if mark:
             marks[number] = mark
     return marks
+
+
+def _mark_by(mark: str, inside: bool) -> str:
+    """Weigh markup against what is main text."""
+    if inside:
+        return "" if mark == "furniture" else mark
+    return mark if mark == "title" else "furniture"
 
 
 def _is_main(block: Block, runs: set[tuple[str, ...]], whole: set[tuple[str, ...]]) -> bool:

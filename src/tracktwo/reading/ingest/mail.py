@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from email import message_from_bytes
@@ -27,9 +28,9 @@ def read_mail(data: bytes) -> Content:
         raise Unreadable("The e-mail is broken.", "Save it again from the mail program.") from error
     for media in ("text/plain", "text/html"):
         for part in parts:
-            if part.get_content_type() == media and not part.get_filename():
-                if content := _content(part, media):
-                    return _with_headers(content, told, len(parts) - 1)
+            wanted = part.get_content_type() == media and not part.get_filename()
+            if wanted and (content := _content(part, media)):
+                return _with_headers(content, told, len(parts) - 1)
     raise Unreadable("The e-mail holds no text.", "Give the text, or the attachments as files of their own.")
 
 
@@ -58,12 +59,10 @@ def _told(message: Message) -> dict[str, str]:
 
 
 def _header(message: Message, name: str) -> str:
-    value = message.get(name, "")
-    try:
-        value = make_header(decode_header(value))
-    except (ValueError, LookupError):
-        pass
-    return " ".join(str(value).encode("utf-8", "replace").decode("utf-8").split())
+    value = str(message.get(name, ""))
+    with suppress(ValueError, LookupError):
+        value = str(make_header(decode_header(value)))
+    return " ".join(value.encode("utf-8", "replace").decode("utf-8").split())
 
 
 def _date(message: Message) -> str:

@@ -14,10 +14,7 @@ __all__ = ["read_markdown"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n((?:[^\r\n]*\r?\n){0,60}?)---[ \t]*(?:\r?\n|$)")
-_FIELD = re.compile(
-    r"(title|author|date|publisher|source|url|description)[ \t]*:[ \t]*(\S[^\r\n]*)", re.IGNORECASE
-)
-_NAMES = {"source": "publisher", "description": "summary"}
+_FIELD = re.compile(r"(title|author|date|publisher|url)[ \t]*:[ \t]*(\S[^\r\n]*)", re.IGNORECASE)
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+")
 _OPENING = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$|\s*(?:```|~~~)")
@@ -48,8 +45,7 @@ def _front(raw: str) -> tuple[dict[str, str], int]:
     found = _FRONT.match(raw)
     if not found:
         return {}, 0
-    fields = ((one[1].lower(), one[2].strip().strip("\"'")) for one in _FIELD.finditer(found[1]))
-    return {_NAMES.get(name, name): value for name, value in fields}, found.end()
+    return {one[1].lower(): one[2].strip().strip("\"'") for one in _FIELD.finditer(found[1])}, found.end()
 
 
 def _paragraphs(raw: str, at: int) -> Iterator[tuple[list[Piece], str]]:

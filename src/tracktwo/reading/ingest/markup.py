@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from tracktwo.reading.ingest.content import Paragraph
 from tracktwo.reading.ingest.pieces import pieces_of, trimmed
 from tracktwo.reading.passages import Piece
+from tracktwo.reading.words import words
 
 __all__ = ["Block", "Page", "walk"]
 
@@ -24,16 +25,9 @@ _ATTRIBUTE = re.compile(r"""([\w:.-]{1,80})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'
 # Where a piece must start anew: an entity, or white space that is not one plain space.
 _SEAM = re.compile(r"&(?:#\w{1,10}|\w{1,32});?|[^\S ]\s*|\s{2,}")
 
-_HIDDEN = frozenset(
-    "script style template noscript svg math iframe object canvas audio video select datalist textarea title".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 head header hr html label legend li main menu nav ol option p pre"
-    " section summary table tbody td tfoot th thead tr ul".split()
-)
-_ASIDE = frozenset("nav footer aside button".split())
-_MARKS = {"h1": "title", "figcaption": "caption", **{f"h{n}": "heading" for n in range(2, 7)}}
+_WORDS = words("html")
+_HIDDEN, _BLOCKS, _ASIDE = (frozenset(_WORDS[kind]) for kind in ("hidden", "blocks", "aside"))
+_MARKS: dict[str, str] = _WORDS["marks"]
 
 
 @dataclass(frozen=True)
@@ -214,10 +208,8 @@ def _after(raw: str, mark: str, at: int) -> int:
 
 
 def _attributes(raw: str, rest: tuple[int, int]) -> dict[str, str]:
-    return {
-        name.lower(): html.unescape(value)
-        for name, value in _pairs(raw[rest[0] : min(rest[1], rest[0] + 5000)])
-    }
+    told = raw[rest[0] : min(rest[1], rest[0] + 5000)]
+    return {name.lower(): html.unescape(value) for name, value in _pairs(told)}
 
 
 def _pairs(rest: str) -> Iterator[tuple[str, str]]:

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator
 from tracktwo.reading.ingest.content import Paragraph
 from tracktwo.reading.passages import Piece
 
-__all__ = ["length", "pieces_of", "trimmed"]
+__all__ = ["length", "part_of", "pieces_of", "trimmed"]
 
 # One for one, so that offsets stay: every kind of space, and control characters, become a space.
-_PLAIN = {
-    code: " " for code in (*range(32), 127, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
-}
+_SPACES = (*range(33), 127, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
+_PLAIN = dict.fromkeys(_SPACES, " ")
 _ODD = re.compile(r"[^\S ]|[\x00-\x1f\x7f]")
 # Soft hyphens, zero-width and direction marks, byte order marks: a reader sees none of them.
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
@@ -42,6 +41,18 @@ def trimmed(pieces: Iterable[Piece]) -> Paragraph:
     if left and len(text) < len(left[-1].text):
         left[-1] = _kept(left[-1], 0, len(text))
     return tuple(left)
+
+
+def part_of(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    """Return the pieces of ``[start, end)`` of a paragraph's readable text, without spaces at both ends."""
+    at = 0
+    found = []
+    for piece in paragraph:
+        low, high = max(start - at, 0), min(end - at, len(piece.text))
+        if low < high:
+            found.append(_kept(piece, low, high))
+        at += len(piece.text)
+    return trimmed(found)
 
 
 def length(paragraph: Paragraph) -> int:
