@@ -170,7 +170,20 @@ def _asked(ground: Ground, token: int, head: int) -> bool:
     for above in (governor, *grammar.above(governor)[:3]):
         if above < token and _lemma(ground, above) in asking and _near(ground, above, token):
             return True
+    if _asked_far(ground, governor, token) or _one_of_questions(ground, head):
+        return True
     return any(grammar.words[at] == "whether" for at in _beside(ground, token, head))
+
+
+def _asked_far(ground: Ground, governor: int, token: int) -> bool:
+    return governor < token and _lemma(ground, governor) in listed("conditions", "asking_far")
+
+
+def _one_of_questions(ground: Ground, head: int) -> bool:
+    """Tell whether a clause is joined to a question: "how it went, and if it helped"."""
+    grammar = ground.grammar
+    asked = any(grammar.tags[kid] in ("WRB", "WP") for kid in grammar.kids[grammar.heads[head]])
+    return grammar.deps[head] == "conj" and asked
 
 
 def _near(ground: Ground, above: int, token: int) -> bool:

@@ -72,6 +72,18 @@ class Ground:
         """Tell whether there is deal matter between two tokens, other than of a class."""
         return any(one and one != but for one in self.matter[low : high + 1])
 
+    def main_matter(self, low: int, high: int) -> bool:
+        """Tell whether there is deal matter of no wider use between two tokens, outside of relative clauses."""
+        return any(self.core[at] and not self._aside(at, low, high) for at in range(low, high + 1))
+
+    def _aside(self, token: int, low: int, high: int) -> bool:
+        """Tell whether a token stands in a relative clause of a word in a stretch."""
+        while low <= self.grammar.heads[token] <= high and self.grammar.heads[token] != token:
+            if self.grammar.deps[token] == "relcl":
+                return True
+            token = self.grammar.heads[token]
+        return False
+
     @cached_property
     def core(self) -> list[str]:
         """The class of deal matter of each token by words that have no wider use."""
@@ -144,8 +156,12 @@ class Ground:
         return passage(self.parsed.text.document.raw, said.source) if said.source else ""
 
     def phrase(self, token: int) -> str:
-        """Return the noun phrase of a token, up to eight words after it."""
-        start, end = self.grammar.span(self.grammar.left[token], min(self.grammar.right[token], token + 8))
+        """Return the noun phrase of a token without what a comma or a relative clause adds."""
+        grammar, high = self.grammar, min(self.grammar.right[token], token + 8)
+        for kid in grammar.kids[token]:
+            if kid > token and grammar.deps[kid] in ("relcl", "appos", "punct", "acl"):
+                high = min(high, grammar.left[kid] - 1)
+        start, end = grammar.span(grammar.left[token], max(token, high))
         return self.grammar.string[start:end]
 
     @cached_property

@@ -76,10 +76,11 @@ def _joined(ground: Ground, token: int) -> list[int]:
 
 
 def _by_verb(ground: Ground) -> Iterator[_Find]:
-    grammar, verbs = ground.grammar, phrases("meetings", "verbs").by_first
+    grammar, verbs = ground.grammar, phrases("meetings", "verbs")
     for token, lemma in enumerate(grammar.lemmas):
-        if lemma in verbs and grammar.parts[token] == "VERB" and _told(ground, token):
-            rule = verbs[lemma][0][1]
+        found = grammar.parts[token] == "VERB" and lemma in verbs.by_first and verbs.at(token, grammar.lemmas)
+        if found and _told(ground, token):
+            rule = found[1]
             subject, other = ground.subject(token), _other(ground, token, rule["needs"])
             if subject >= 0 and other >= 0 and _somebody(ground, subject):
                 yield _Find(token, -1, (subject, other), rule["id"])
@@ -89,7 +90,13 @@ def _told(ground: Ground, verb: int) -> bool:
     """Tell whether a meeting is told of as done or planned, not denied, and not merely possible."""
     if ground.negated(verb) or ground.modal(verb) in _MAYBE:
         return False
-    grammar = ground.grammar
+    grammar, at = ground.grammar, verb
+    if any(grammar.words[kid] in listed("meetings", "habits") for kid in grammar.kids[verb]):
+        return False
+    while grammar.deps[at] in ("xcomp", "pcomp", "prep", "ccomp") and grammar.tags[at] in ("VB", "VBG", "IN"):
+        at = grammar.heads[at]
+        if grammar.lemmas[at] in listed("meetings", "wished") or ground.negated(at):
+            return False
     return not (grammar.deps[verb] == "advcl" and grammar.kid(verb, "mark") >= 0 and _if(ground, verb))
 
 
@@ -137,6 +144,8 @@ def _somebody(ground: Ground, token: int) -> bool:
 
 def _person(ground: Ground, token: int) -> bool:
     grammar = ground.grammar
+    if grammar.kid(token, "nummod") >= 0:
+        return False
     return grammar.names[token] == "PERSON" or bool(
         (actor := ground.cast.actors.get(token)) and actor.kind in ("person", "unnamed")
     )

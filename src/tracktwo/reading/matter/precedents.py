@@ -64,7 +64,8 @@ def _candidates(ground: Ground) -> Iterator[_Find]:
             continue
         if grammar.deps[token] == "compound" or _other_business(ground, token):
             continue
-        if found := _judged(ground, token, lemma in deals):
+        found = _judged(ground, token, lemma in deals)
+        if found and (ground.about_talks or found.rule == "precedent.named"):
             yield found
 
 

@@ -17,6 +17,7 @@ from tracktwo.reading.model import Condition, Sequence, Term
 
 __all__ = ["terms_of"]
 
+_REFUSALS = ("will", "would", "can", "shall", "wo")
 _SUBJECT = ("nsubj", "nsubjpass")
 
 
@@ -65,19 +66,8 @@ def _holder(ground: Ground, one: _Find) -> tuple[str, str]:
     """Return who holds a term: whom the grammar names, else who says the sentence, else who is still spoken for."""
     if one.source >= 0:
         actor = ground.actor(one.source)
-        grammar = ground.grammar
-        low, high = grammar.left[one.source], grammar.right[one.source]
-        return (
-            (actor.id, getattr(actor, "name", ""))
-            if actor
-            else ("", _words(ground, low, min(high, low + 11)))
-        )
+        return (actor.id, ground.name(actor.id)) if actor else ("", ground.phrase(one.source))
     return ground.holder(one.low, one.high)
-
-
-def _words(ground: Ground, low: int, high: int) -> str:
-    start, end = ground.grammar.span(low, high)
-    return ground.grammar.string[start:end]
 
 
 def _hedge(ground: Ground, one: _Find) -> str:
@@ -142,7 +132,7 @@ def _consequent(ground: Ground, held: list[tuple[int, int, Condition]]) -> Itera
             continue
         inner = grammar.kid(verb, "ccomp") if grammar.lemmas[verb] in listed("terms", "meaning") else -1
         stretch = ground.bare(inner, *ground.clause(inner)) if inner > verb else (low, high)
-        if ground.has_matter(*stretch, but="talks"):
+        if ground.has_matter(*stretch, but="talks") and not _tells(ground, verb):
             yield _Find(*stretch, "outcome", "term.consequent", -1, verb, condition.id)
 
 
@@ -160,10 +150,10 @@ def _finite(ground: Ground, low: int, high: int) -> int:
 
 def _by_verb(ground: Ground) -> Iterator[_Find]:
     grammar, verbs = ground.grammar, phrases("terms", "verbs").by_first
-    accepting, ready = listed("terms", "accepting"), listed("terms", "ready")
+    refusable, ready = listed("terms", "accepting") | listed("terms", "giving"), listed("terms", "ready")
     for token, lemma in enumerate(grammar.lemmas):
         part = grammar.parts[token]
-        if part == "VERB" and lemma in accepting and _refused(ground, token):
+        if part == "VERB" and lemma in refusable and _refused(ground, token):
             yield from _predicate(ground, token)
         elif part == "VERB" and lemma in verbs:
             yield from _taken(ground, token, verbs[lemma][0][1])
@@ -178,6 +168,8 @@ def _refused(ground: Ground, verb: int) -> bool:
     grammar = ground.grammar
     if not ground.negated(verb) or ground.subject(verb) < 0 or grammar.tags[verb] in ("VBG", "VBN"):
         return False
+    if grammar.lemmas[verb] in listed("terms", "giving") and ground.modal(verb) not in _REFUSALS:
+        return False
     return not any(grammar.words[kid] == "did" for kid in grammar.kids[verb])
 
 
@@ -186,7 +178,7 @@ def _predicate(ground: Ground, verb: int) -> Iterator[_Find]:
     grammar = ground.grammar
     kids = [kid for kid in grammar.kids[verb] if grammar.deps[kid] in ("aux", "neg") and kid < verb]
     low, high = ground.trim(min(kids, default=verb), ground.clause(verb)[1])
-    if ground.has_matter(verb, high):
+    if ground.main_matter(verb, high):
         source = ground.subject(verb)
         pronoun = source >= 0 and grammar.parts[source] == "PRON"
         low = grammar.left[source] if pronoun and source < low else low
@@ -214,12 +206,15 @@ def _complement(ground: Ground, kid: int, takes: list[str]) -> int:
     """Return the head of a term among what hangs on a verb; -1 where it is something else."""
     grammar = ground.grammar
     dep, word = grammar.deps[kid], grammar.words[kid]
-    if grammar.lemmas[kid] in listed("terms", "not_terms"):
+    if grammar.lemmas[kid] in listed("terms", "not_terms") | listed("terms", "speaking"):
         return -1
     if dep == "ccomp":
         infinitive = any(
             grammar.words[one] == "to" and grammar.deps[one] == "aux" for one in grammar.kids[kid]
         )
+        asserts = not (infinitive or ground.modal(kid) or grammar.tags[kid] == "VB")
+        if asserts and grammar.lemmas[grammar.heads[kid]] in listed("terms", "needs_modal"):
+            return -1
         return kid if ("to" if infinitive else "clause") in takes else -1
     if dep == "xcomp":
         return kid if "to" in takes else -1
@@ -234,8 +229,13 @@ def _if_matter(
     ground: Ground, head: int, use: str, rule: str, source: int, verb: int = -1
 ) -> Iterator[_Find]:
     low, high = ground.bare(head, *ground.clause(head))
-    if ground.has_matter(low, high) and not _asks(ground, head):
+    if ground.main_matter(low, high) and not _asks(ground, head):
         yield _Find(low, high, use, rule, source, head if ground.modal(head) else verb)
+
+
+def _tells(ground: Ground, verb: int) -> bool:
+    """Tell whether a clause only says that somebody would say something, or asks."""
+    return ground.grammar.lemmas[verb] in listed("terms", "speaking") or _asks(ground, verb)
 
 
 def _asks(ground: Ground, head: int) -> bool:
