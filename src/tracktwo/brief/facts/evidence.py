@@ -31,7 +31,10 @@ class SourceFacts:
 
 @dataclass(frozen=True)
 class PassageFacts:
-    """An evidence item; ``before`` and ``after`` are the report's words around it."""
+    """An evidence item; ``before`` and ``after`` are the report's words around it.
+
+    ``item`` is the item of a ledger that it was taken from.
+    """
 
     id: str
     source: str
@@ -42,6 +45,7 @@ class PassageFacts:
     end: int
     before: str = ""
     after: str = ""
+    item: str = ""
 
 
 def sources_of(case: Case) -> tuple[SourceFacts, ...]:
@@ -68,6 +72,7 @@ def passages_of(case: Case) -> tuple[PassageFacts, ...]:
             e.start,
             e.end,
             *(_around(texts[e.source], e.start, e.end) if e.start >= 0 else ("", "")),
+            item=e.item,
         )
         for e in case.evidence
     )

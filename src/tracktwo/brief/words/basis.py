@@ -117,7 +117,8 @@ def _passage(passage: PassageFacts, source: SourceFacts) -> Words:
     if passage.page:
         parts.append(f" ({passage.page})")
     if passage.start >= 0:
-        parts.append(f" [{source.file}, characters {number(passage.start)} to {number(passage.end)}]")
+        item = f"; ledger item {passage.item}" if passage.item else ""
+        parts.append(f" [{source.file}, characters {number(passage.start)} to {number(passage.end)}{item}]")
     return words(*parts)
 
 
