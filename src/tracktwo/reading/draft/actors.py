@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from tracktwo.reading.ledger.ledger import Ledger
+from tracktwo.reading.draft.issues import shortened
+from tracktwo.reading.ledger import Ledger
 from tracktwo.reading.model import Item, Organisation, Person, Stance, Statement, Term, Unnamed
 
 __all__ = ["Side", "sides_of"]
@@ -49,6 +50,10 @@ def sides_of(ledger: Ledger) -> tuple[Side, ...]:
 
 def side_of(actor: Item) -> str:
     """Return the side for which an actor stands; empty if none is told, or if it is a newsroom."""
+    return shortened(_side(actor))
+
+
+def _side(actor: Item) -> str:
     if isinstance(actor, Organisation):
         side = actor.side or (actor.name if actor.form in {"state", "alliance"} else "")
         return "" if actor.form == "media" else side

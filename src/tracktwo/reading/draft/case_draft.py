@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from tracktwo.case.template import YAML_WORDS
-from tracktwo.reading.draft.entries import NOTE, Entries
+from tracktwo.reading.draft.entries import NOTE, Entries, day_of
 from tracktwo.reading.draft.issues import shortened
 from tracktwo.reading.ledger import Ledger
 
@@ -64,7 +64,7 @@ def draft_case(ledger: Ledger, title: str = "") -> Draft:
         "packages": made.packages(),
         "ifs": made.ifs(),
         "summary": made.summary(),
-        "as_of": max((one.told.get("published", "") for one in ledger.documents), default=""),
+        "as_of": max(map(day_of, ledger.documents), default=""),
         "title": shortened(title or f"Draft: {' and '.join(one['name'] for one in parties)}", 400),
         "note": NOTE,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -13,9 +14,9 @@ from tracktwo.reading.draft.actors import Side, side_of, sides_of
 from tracktwo.reading.draft.issues import DraftIssue, issues_of, shortened
 from tracktwo.reading.draft.passages import Report
 from tracktwo.reading.ledger import Ledger
-from tracktwo.reading.model import Condition, Copy, Item, Precedent, Spans, Term
+from tracktwo.reading.model import Condition, Copy, Document, Item, Precedent, Spans, Term
 
-__all__ = ["NOTE", "Entries"]
+__all__ = ["NOTE", "Entries", "day_of"]
 
 NOTE = "Drafted from the ledger; not confirmed."
 MOST_PACKAGES, MOST_IFS = 12, 20
@@ -70,9 +71,9 @@ class Entries:
         return [
             {
                 "id": one.document.id,
-                "title": shortened(one.document.told.get("title", "") or one.document.id),
+                "title": shortened(one.document.told.get("title", "")) or one.document.id,
                 "publisher": one.document.told.get("publisher", ""),
-                "date": one.document.told.get("published", ""),
+                "date": day_of(one.document),
                 "file": one.file,
             }
             for one in self.reports.values()
@@ -84,8 +85,8 @@ class Entries:
         for claim in self.ledger.central():
             stances = self.ledger.stances_on(claim)
             said = "; ".join(f"{one.actor_name or 'the report'}: {one.stance}" for one in stances)
-            found.append(f"{shortened(claim.text, 300)} ({said})" if said else shortened(claim.text, 300))
-        return " ".join(found)
+            found.append(f"{claim.text} ({said})" if said else claim.text)
+        return shortened(" ".join(found), 2000)
 
     def parties(self) -> list[dict[str, Any]]:
         """Return an entry for each side, two at least."""
@@ -179,7 +180,7 @@ class Entries:
         holders: dict[str, dict[str, Term]] = {}
         for issue in self.drafted:
             for term in issue.terms:
-                if term.use == "proposal" and term.holder_name:
+                if term.use == "proposal" and shortened(term.holder_name):
                     holders.setdefault(term.holder_name, {}).setdefault(issue.id, term)
         by_id = {issue.id: issue for issue in self.drafted}
         for name, terms in holders.items():
@@ -198,7 +199,7 @@ class Entries:
         for one in self.ledger.of(Precedent):
             if one.document not in copies:
                 year = f" ({one.year})" if one.year and one.year not in one.name else ""
-                named.setdefault(shortened(f"{one.name}{year}"), one)
+                named.setdefault(shortened(f"{one.name or one.text}{year}") or "A precedent", one)
         for name, one in named.items():
             outcome = f" Outcome: {shortened(one.outcome)}." if one.outcome else ""
             about = f"A report compares with this. Fill in the options that it stands for.{outcome}"
@@ -212,16 +213,26 @@ class Entries:
         for one in self.ledger.of(Condition):
             if one.document in copies:
                 continue
-            raw = self.ledger.document(one.document).raw
+            raw = self.reports[one.document].document.raw
             for start, end in one.spans:
-                text = OPENING.sub("", " ".join(raw[start:end].split()), count=1)
-                found.append((text[:1].upper() + text[1:], one, ((start, end),)))
+                text = OPENING.sub("", shortened(raw[start:end], 600), count=1)
+                if text:
+                    found.append((text[:1].upper() + text[1:], one, ((start, end),)))
         found = found[:MOST_IFS]
         ids = ids_for([f"if {text}" for text, _, _ in found], "if")
         return [
             {"id": made, "text": text, "evidence": self.cite(one, f"A condition: {text}. {NOTE}", spans)}
             for made, (text, one, spans) in zip(ids, found, strict=True)
         ]
+
+
+def day_of(document: Document) -> str:
+    """Return the day on which a document was published; empty if that is not told to the day."""
+    told = document.told.get("published", "")[:10]
+    try:
+        return date.fromisoformat(told).isoformat()
+    except ValueError:
+        return ""
 
 
 def _option(issue: DraftIssue, term: Term) -> str:

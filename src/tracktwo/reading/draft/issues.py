@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from tracktwo.reading.ledger.ledger import Ledger
+from tracktwo.reading.ledger import Ledger
 from tracktwo.reading.model import Copy, Term
 from tracktwo.reading.words import words
 
@@ -45,8 +45,8 @@ def issues_of(ledger: Ledger) -> tuple[DraftIssue, ...]:
     seen: set[str] = set()
     copies = {copy.document for copy in ledger.of(Copy)}
     for term in ledger.of(Term):
-        folded = " ".join(term.text.lower().split())
-        if term.document not in copies and folded not in seen:
+        folded = shortened(term.text).lower()
+        if folded and term.document not in copies and folded not in seen:
             seen.add(folded)
             groups[_about(folded)].append(term)
     return tuple(
@@ -57,8 +57,8 @@ def issues_of(ledger: Ledger) -> tuple[DraftIssue, ...]:
 
 
 def shortened(text: str, longest: int = LONGEST_NAME) -> str:
-    """Return a text in one line, cut after a whole word where it is long."""
-    line = " ".join(text.split())
+    """Return a text in one line of printable letters, cut after a whole word where it is long."""
+    line = " ".join("".join(one if one.isprintable() else " " for one in text).split())
     return line if len(line) <= longest else line[:longest].rpartition(" ")[0].rstrip(",;:") + " …"
 
 

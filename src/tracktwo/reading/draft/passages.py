@@ -72,6 +72,8 @@ class Report:
         return self._readable.clean(start, end) if self._readable else (start, end)
 
     def _once(self, words: str) -> bool:
+        if not words or not all(one.isprintable() or one.isspace() for one in words):
+            return False
         passage = r"\s+".join(re.escape(word) for word in words.split())
         return sum(1 for _ in re.finditer(f"(?={passage})", self.text)) == 1
 

@@ -70,6 +70,10 @@ class Ledger:
         """Return a document by id; KeyError where there is none."""
         return self._documents[identity]
 
+    def of_document(self, identity: str) -> tuple[Item, ...]:
+        """Return the items of a document, in the order in which they were found."""
+        return tuple(self._by_document[identity])
+
     def central(self) -> tuple[Claim, ...]:
         """Return what the reports are about: the central claim of each text, told once for all its copies."""
         copies = {copy.document for copy in self.of(Copy)}
