@@ -35,9 +35,8 @@ def departures(
         In the order of the documents; empty where every report is there and says what it said. A report that
         changed elsewhere, so that every passage is where it was, is a warning.
     """
-    if opener is None:
-        from tracktwo.reading.ingest import open_document as opener
-    found = (_departure(ledger, document, Path(folder), opener) for document in ledger.documents)
+    opening = opener or _opened
+    found = (_departure(ledger, document, Path(folder), opening) for document in ledger.documents)
     return tuple(one for one in found if one)
 
 
@@ -61,3 +60,9 @@ def _departure(ledger: Ledger, document: Document, folder: Path, opener: Opener)
 
 def _fits(item: Item, before: str, now: str) -> bool:
     return text_hash(passage(before, item.spans)) == text_hash(passage(now, item.spans))
+
+
+def _opened(path: Path, name: str) -> Document:
+    from tracktwo.reading.pipeline import open_report
+
+    return open_report(path, name).document
