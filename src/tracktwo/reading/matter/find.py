@@ -1,0 +1,96 @@
+"""What a finder of terms finds, before it is an item; and how a series is taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracktwo.reading.matter.ground import Ground
+from tracktwo.reading.matter.lexicon import listed
+
+__all__ = ["Find", "asks", "finite_in", "infinitive", "parts", "tells"]
+
+_SUBJECT = ("nsubj", "nsubjpass", "expl")
+
+
+@dataclass(frozen=True)
+class Find:
+    """A stretch that is a term, its verb, and what the rule says of it; ``source`` is the token of its holder."""
+
+    low: int
+    high: int
+    use: str
+    rule: str
+    source: int = -1
+    verb: int = -1
+    condition: str = ""
+
+
+def parts(ground: Ground, head: int, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Take a series apart: "A, B and C" are three terms, if each is more than a word.
+
+    Clauses and infinitives are parted where each has its own subject or "to".
+    """
+    heads = [head, *_joined(ground, head, low, high)]
+    starts = [low, *(ground.grammar.left[one] for one in heads[1:])]
+    if any(later <= earlier for earlier, later in zip(starts, starts[1:], strict=False)):
+        yield ground.trim(low, high)
+        return
+    ends = [*(start - 1 for start in starts[1:]), high]
+    for start, end in zip(starts, ends, strict=True):
+        yield ground.trim(start, end)
+
+
+def _joined(ground: Ground, head: int, low: int, high: int) -> list[int]:
+    """Return the heads joined to a head within a stretch, each of which could stand alone."""
+    grammar = ground.grammar
+    found, at = [], head
+    for _ in range(12):
+        kids = [kid for kid in grammar.kids[at] if grammar.deps[kid] == "conj" and low <= kid <= high]
+        if not kids:
+            break
+        at = kids[0]
+        if _stands_alone(ground, head, at):
+            found.append(at)
+    return found
+
+
+def _stands_alone(ground: Ground, head: int, joined: int) -> bool:
+    grammar = ground.grammar
+    if grammar.parts[head] in ("VERB", "AUX"):
+        return grammar.kid(joined, *_SUBJECT) >= 0 or infinitive(ground, joined)
+    wide = grammar.right[joined] > grammar.left[joined]
+    return (
+        wide and grammar.parts[joined] not in ("VERB", "AUX", "PROPN") and _wide_first(ground, head, joined)
+    )
+
+
+def _wide_first(ground: Ground, head: int, joined: int) -> bool:
+    """Tell whether what stands before a joined noun is more than a word: "the release of prisoners and an end"."""
+    return joined - ground.grammar.left[head] > 2
+
+
+def infinitive(ground: Ground, verb: int) -> bool:
+    """Tell whether a verb has "to"."""
+    grammar = ground.grammar
+    return any(grammar.words[kid] == "to" and grammar.deps[kid] == "aux" for kid in grammar.kids[verb])
+
+
+def asks(ground: Ground, head: int) -> bool:
+    """Tell whether a clause is a question: "what a deal might look like"."""
+    grammar = ground.grammar
+    return any(grammar.tags[at] in ("WP", "WRB") for at in range(grammar.left[head], head))
+
+
+def tells(ground: Ground, verb: int) -> bool:
+    """Tell whether a clause only says that somebody would say something, or asks."""
+    return ground.grammar.lemmas[verb] in listed("terms", "speaking") or asks(ground, verb)
+
+
+def finite_in(ground: Ground, low: int, high: int) -> int:
+    """Return the head of a stretch if it is a verb, else -1."""
+    grammar = ground.grammar
+    for at in range(low, high + 1):
+        if not low <= grammar.heads[at] <= high or grammar.heads[at] == at:
+            return at if grammar.parts[at] in ("VERB", "AUX") else -1
+    return -1
