@@ -13,6 +13,7 @@ __all__ = ["central_sentence", "own_claims"]
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
 _ROOTS = frozenset({"ROOT", "conj", "ccomp", "advcl", "parataxis"})
+_PAST = frozenset({"was", "were", "has", "had", "have"})
 _NONE = frozenset({"none", "neither", "nobody", "no"})
 _COUNTS = frozenset({"CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
 
@@ -226,6 +227,8 @@ def _fate(ground: Ground, verb: int) -> bool:
     grammar = ground.grammar
     subject = grammar.kid(verb, "nsubj", "nsubjpass")
     if subject < 0 or ground.modal(verb) or grammar.tags[verb] not in ("VBD", "VBN"):
+        return False
+    if grammar.tags[verb] == "VBN" and not any(grammar.words[kid] in _PAST for kid in grammar.kids[verb]):
         return False
     return any(
         _talks(ground, at)

@@ -89,12 +89,13 @@ def _breath(ground: Ground, one: Reaction, other: Reaction) -> bool:
 def _predicate(ground: Ground, verb: int) -> tuple[int, int]:
     """Return a verb with its auxiliaries and adverbs and what it takes, up to a verb joined to it."""
     grammar = ground.grammar
-    before = [kid for kid in grammar.kids[verb] if kid < verb and grammar.deps[kid] in _PREDICATE]
+    first = grammar.heads[verb] if grammar.deps[verb] == "conj" and grammar.heads[verb] > verb - 4 else verb
+    before = [kid for kid in grammar.kids[first] if kid < first and grammar.deps[kid] in _PREDICATE]
     high = grammar.right[verb]
     for kid in grammar.kids[verb]:
         if kid > verb and (grammar.deps[kid] == "cc" or grammar.words[kid] in (";", "—")):
             high = min(high, kid - 1)
-    return ground.trim(min(before, default=verb), max(verb, high))
+    return ground.trim(min(before, default=verb if first == verb else first), max(verb, high))
 
 
 def _clause(ground: Ground, verb: int) -> tuple[int, int]:
@@ -171,7 +172,7 @@ def _taken(ground: Ground, verb: int) -> tuple[tuple[int, int], tuple[int, int]]
     if inner > verb:
         return (0, -1), ground.clause(inner)
     noun = grammar.kid(verb, "dobj")
-    if noun < 0:
+    if noun < 0 or grammar.words[noun] in ("itself", "himself", "herself", "themselves"):
         prep = grammar.kid(verb, "prep")
         noun = grammar.kid(prep, "pobj") if prep >= 0 and grammar.words[prep] in ("to", "from", "of") else -1
     if noun < 0:

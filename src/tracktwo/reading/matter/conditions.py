@@ -165,6 +165,8 @@ def _asked(ground: Ground, token: int, head: int) -> bool:
     grammar = ground.grammar
     asking = listed("conditions", "asking")
     governor = grammar.heads[head]
+    if _said_not(ground, governor, token, head):
+        return True
     if grammar.deps[head] in ("ccomp", "csubj") and governor < token and _lemma(ground, governor) in asking:
         return True
     for above in (governor, *grammar.above(governor)[:3]):
@@ -173,6 +175,17 @@ def _asked(ground: Ground, token: int, head: int) -> bool:
     if _asked_far(ground, governor, token) or _one_of_questions(ground, head):
         return True
     return any(grammar.words[at] == "whether" for at in _beside(ground, token, head))
+
+
+def _said_not(ground: Ground, governor: int, token: int, head: int) -> bool:
+    """Tell whether "if" is what somebody would not say, or has yet to decide."""
+    grammar = ground.grammar
+    if grammar.deps[head] != "ccomp" or governor > token:
+        return False
+    put_off = (
+        ground.negated(governor) or bool(ground.modal(governor)) or grammar.tags[governor] in ("VB", "VBG")
+    )
+    return _lemma(ground, governor) in listed("conditions", "asking_denied") and put_off
 
 
 def _asked_far(ground: Ground, governor: int, token: int) -> bool:
@@ -225,7 +238,8 @@ def _future(ground: Ground, half: _Half, head: int) -> bool:
     """After or once something is done, in what is proposed or may come; not after a date."""
     grammar = ground.grammar
     verbal = grammar.parts[head] in ("VERB", "AUX")
-    return verbal and _ahead(ground, half.governor) and _deal(ground, half, head) and not _past(ground, head)
+    near = ground.about_talks or _deal(ground, half, head)
+    return verbal and near and _ahead(ground, half.governor) and not _past(ground, head)
 
 
 def _when(ground: Ground, half: _Half, head: int) -> bool:

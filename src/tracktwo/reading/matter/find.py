@@ -32,7 +32,7 @@ def parts(ground: Ground, head: int, low: int, high: int) -> Iterator[tuple[int,
     Clauses and infinitives are parted where each has its own subject or "to".
     """
     heads = [head, *_joined(ground, head, low, high)]
-    starts = [low, *(ground.grammar.left[one] for one in heads[1:])]
+    starts = [low, *(_start(ground, heads[0], one) for one in heads[1:])]
     if any(later <= earlier for earlier, later in zip(starts, starts[1:], strict=False)):
         yield ground.trim(low, high)
         return
@@ -41,12 +41,21 @@ def parts(ground: Ground, head: int, low: int, high: int) -> Iterator[tuple[int,
         yield ground.trim(start, end)
 
 
+def _start(ground: Ground, head: int, joined: int) -> int:
+    """Return the first token of what is joined: after the "and" before it where it is a clause."""
+    grammar = ground.grammar
+    if grammar.parts[head] not in ("VERB", "AUX"):
+        return grammar.left[joined]
+    after = [at + 1 for at in range(head, joined) if grammar.words[at] in ("and", "or", "but")]
+    return min(grammar.left[joined], after[-1] if after else joined)
+
+
 def _joined(ground: Ground, head: int, low: int, high: int) -> list[int]:
     """Return the heads joined to a head within a stretch, each of which could stand alone."""
     grammar = ground.grammar
     found, at = [], head
     for _ in range(12):
-        kids = [kid for kid in grammar.kids[at] if grammar.deps[kid] == "conj" and low <= kid <= high]
+        kids = [kid for kid in grammar.kids[at] if low <= kid <= high and _in_series(ground, kid)]
         if not kids:
             break
         at = kids[0]
@@ -55,10 +64,20 @@ def _joined(ground: Ground, head: int, low: int, high: int) -> list[int]:
     return found
 
 
+def _in_series(ground: Ground, kid: int) -> bool:
+    """Tell whether a word is joined to its head, or set beside it and something joined to it in turn: A, B and C."""
+    grammar = ground.grammar
+    if grammar.deps[kid] == "appos":
+        return kid > grammar.heads[kid] and grammar.kid(kid, "conj") > kid
+    return grammar.deps[kid] == "conj"
+
+
 def _stands_alone(ground: Ground, head: int, joined: int) -> bool:
     grammar = ground.grammar
     if grammar.parts[head] in ("VERB", "AUX"):
-        return grammar.kid(joined, *_SUBJECT) >= 0 or infinitive(ground, joined)
+        modal = [kid for kid in grammar.kids[joined] if grammar.tags[kid] == "MD"]
+        named = modal and grammar.tags[modal[0] - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP")
+        return bool(named) or grammar.kid(joined, *_SUBJECT) >= 0 or infinitive(ground, joined)
     wide = grammar.right[joined] > grammar.left[joined]
     return (
         wide and grammar.parts[joined] not in ("VERB", "AUX", "PROPN") and _wide_first(ground, head, joined)

@@ -68,13 +68,21 @@ class Ground:
         found = Counter(lemma for lemma in self.grammar.lemmas if lemma.lower() in about)
         return len(found) > 1 and found.total() * 150 >= min(len(self.grammar), 1500)
 
+    @cached_property
+    def on_talks(self) -> bool:
+        """Whether little else than a conflict and its talks is in the text: a word of it in 50."""
+        about = listed("matter", "about")
+        count = sum(lemma.lower() in about for lemma in self.grammar.lemmas)
+        return self.about_talks and count * 50 >= len(self.grammar)
+
     def has_matter(self, low: int, high: int, but: str = "") -> bool:
         """Tell whether there is deal matter between two tokens, other than of a class."""
         return any(one and one != but for one in self.matter[low : high + 1])
 
     def main_matter(self, low: int, high: int) -> bool:
         """Tell whether there is deal matter of no wider use between two tokens, outside of relative clauses."""
-        return any(self.core[at] and not self._aside(at, low, high) for at in range(low, high + 1))
+        told = self.matter if self.on_talks else self.core
+        return any(told[at] and not self._aside(at, low, high) for at in range(low, high + 1))
 
     def _aside(self, token: int, low: int, high: int) -> bool:
         """Tell whether a token stands in a relative clause of a word in a stretch."""
@@ -216,9 +224,9 @@ class Ground:
     def trim(self, low: int, high: int) -> tuple[int, int]:
         """Leave out conjunctions and marks at the edges; a mark of quotation only where its other half is out."""
         words = self.grammar.words
-        while low < high and (words[low] in _LEAD or words[low] in _EDGES):
+        while low < high and (words[low] in _LEAD or words[low] in _EDGES or words[low].isspace()):
             low += 1
-        while low < high and words[high] in _EDGES:
+        while low < high and (words[high] in _EDGES or words[high].isspace()):
             high -= 1
         return low, high
 

@@ -40,7 +40,7 @@ def _meeting(ground: Ground, one: _Find) -> Meeting | None:
     inside = range(low, high + 1)
     people = _actors(ground, one)
     place, when = _text(ground, inside, _PLACES, one), _when(ground, inside)
-    if not (len(people) > 1 or place or when or len(one.people) > 1):
+    if not (place or when or len(people) > 1 or len(set(one.people)) > 1):
         return None
     return ground.make(
         Meeting,
@@ -138,6 +138,8 @@ def _somebody(ground: Ground, token: int) -> bool:
             "me",
             "who",
         )
+    if grammar.lemmas[token] in listed("meetings", "people"):
+        return True
     low = max(grammar.left[token], token - 6)
     return any(ground.cast.actors.get(at) or grammar.names[at] in _PEOPLE for at in range(low, token))
 
@@ -146,39 +148,59 @@ def _person(ground: Ground, token: int) -> bool:
     grammar = ground.grammar
     if grammar.kid(token, "nummod") >= 0:
         return False
-    return grammar.names[token] == "PERSON" or bool(
-        (actor := ground.cast.actors.get(token)) and actor.kind in ("person", "unnamed")
-    )
+    named = grammar.names[token] == "PERSON" or grammar.lemmas[token] in listed("meetings", "people")
+    return named or bool((actor := ground.cast.actors.get(token)) and actor.kind in ("person", "unnamed"))
 
 
 def _by_noun(ground: Ground) -> Iterator[_Find]:
-    """Held talks with: a verb of holding, a noun of meeting, and somebody "with" or "between" whom."""
+    """Held talks with; talks between A and B opened in; flew to X for talks with."""
     grammar, nouns = ground.grammar, listed("meetings", "nouns")
     for token, lemma in enumerate(grammar.lemmas):
         if lemma not in nouns or grammar.parts[token] != "NOUN":
             continue
-        verb = _holder(ground, token)
+        verb, way = _verb_of(ground, token)
         others = _with(ground, token) or (_with(ground, verb) if verb >= 0 else [])
-        if verb >= 0 and others and _told(ground, verb):
-            subject = ground.subject(verb)
-            yield _Find(verb, token, (subject, *others) if subject >= 0 else tuple(others), "meeting.held")
+        if verb < 0 or not _told(ground, verb):
+            continue
+        subject = ground.subject(verb)
+        if subject >= 0 and subject != token and _somebody(ground, subject) and way != "happens":
+            others = [subject, *others]
+        if others and (len(others) > 1 or way != "goes"):
+            yield _Find(verb, token, tuple(others), f"meeting.{way}")
 
 
-def _holder(ground: Ground, noun: int) -> int:
-    """Return the verb of holding whose object (or passive subject) a noun of meeting is; -1 if there is none."""
-    grammar = ground.grammar
-    at = noun
-    if grammar.deps[at] == "conj":
+def _verb_of(ground: Ground, noun: int) -> tuple[int, str]:
+    """Return the verb that a noun of meeting belongs to, and how: it is held, it happens, somebody goes there."""
+    grammar, at = ground.grammar, noun
+    if grammar.deps[at] == "conj" and grammar.parts[grammar.heads[at]] == "NOUN":
         at = grammar.heads[at]
-    if grammar.deps[at] == "pobj" and grammar.words[grammar.heads[at]] in ("in", "into", "of"):
-        at = grammar.heads[at]
-        at = grammar.heads[at] if grammar.deps[grammar.heads[at]] == "dobj" else at
-    verb = grammar.heads[at]
-    right = grammar.deps[at] in ("dobj", "nsubjpass", "prep")
-    return verb if right and grammar.lemmas[verb] in listed("meetings", "holding") else -1
+    if grammar.deps[at] == "pobj" and grammar.words[grammar.heads[at]] == "of":
+        at = grammar.heads[grammar.heads[at]]
+    above = grammar.heads[at]
+    if grammar.deps[at] in ("dobj", "nsubjpass") and grammar.lemmas[above] in listed("meetings", "holding"):
+        return above, "held"
+    if grammar.deps[at] in ("nsubj", "nsubjpass") and grammar.lemmas[above] in listed(
+        "meetings", "happening"
+    ):
+        return above, "happens"
+    if grammar.deps[at] == "pobj" and grammar.lemmas[grammar.heads[above]] in listed("meetings", "holding"):
+        return (grammar.heads[above], "held") if grammar.words[above] in ("in", "into") else (-1, "")
+    if grammar.deps[at] == "pobj" and grammar.words[above] in (
+        "for",
+        "after",
+        "from",
+        "in",
+        "at",
+        "to",
+        "during",
+    ):
+        verb = grammar.heads[above]
+        return (verb, "goes") if grammar.lemmas[verb] in listed("meetings", "going") else (-1, "")
+    return -1, ""
 
 
 def _with(ground: Ground, token: int) -> list[int]:
+    """Return those whom a meeting is with or between."""
     grammar = ground.grammar
     found = []
     for kid in grammar.kids[token]:

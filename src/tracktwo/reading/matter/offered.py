@@ -14,9 +14,17 @@ __all__ = ["offered_in"]
 _REFUSALS = ("will", "would", "can", "shall", "wo", "ca", "could")
 
 
+# In a text on talks whatever is proposed, demanded, accepted or refused is a term.
+_SURE = frozenset(
+    {"term.propose", "term.demand", "term.call-for", "term.accept", "term.refuse", "term.ready"}
+)
+_NOUNS = frozenset({"term.noun-promise", "term.noun-demand", "term.noun-call"})
+
+
 def offered_in(ground: Ground) -> Iterator[Find]:
     """Return the terms that verbs and nouns hold out."""
     yield from _by_verb(ground)
+    yield from _judged(ground)
     yield from _by_noun(ground)
 
 
@@ -103,8 +111,27 @@ def _if_matter(ground: Ground, head: int, use: str, rule: str, source: int, verb
     if asks(ground, head):
         return
     for low, high in parts(ground, head, *stretch):
-        if high - low > 1 - (rule == "term.call-for") and ground.main_matter(low, high):
+        sure = ground.on_talks and rule in _SURE and source >= 0
+        if (sure and high > low) or (ground.main_matter(low, high) and high - low > (rule in _NOUNS)):
             yield Find(low, high, use, rule, source, head if ground.modal(head) else verb)
+
+
+def _judged(ground: Ground) -> Iterator[Find]:
+    """What is a precondition, a red line, unacceptable."""
+    grammar, judging = ground.grammar, phrases("terms", "judging")
+    for token, lemma in enumerate(grammar.lemmas):
+        if lemma not in judging.by_first or not (found := judging.at(token, grammar.lemmas, grammar.words)):
+            continue
+        word = token + found[0] - 1
+        verb, subject = grammar.heads[word], grammar.kid(grammar.heads[word], "nsubj")
+        if (
+            grammar.deps[word] in ("attr", "acomp", "prep")
+            and grammar.lemmas[verb] == "be"
+            and 0 <= subject < verb
+        ):
+            if grammar.parts[subject] != "PRON" and not ground.negated(verb):
+                low, high = grammar.left[subject], grammar.right[subject]
+                yield Find(*ground.trim(low, high), "red line", "term.judged", -1, verb)
 
 
 # Nouns that hold a term out.

@@ -84,6 +84,8 @@ def _judged(ground: Ground, noun: int, deal: bool) -> _Find | None:
         return _Find(noun, low, high, year, "precedent.year")
     if not deal and _happened(ground, noun):
         return _Find(noun, low, high, year, "precedent.happened")
+    if _earlier(ground, noun) and _past(ground, noun):
+        return _Find(noun, low, high, year, "precedent.earlier")
     if _compared(ground, noun) and _past(ground, noun) and ground.matter[noun]:
         return _Find(noun, low, high, year, "precedent.compared")
     return None
@@ -145,6 +147,15 @@ def _happened(ground: Ground, noun: int) -> bool:
                 grammar.lemmas[kid] in ("happen", "take", "occur", "begin", "end") or _fate(ground, kid) != ""
             )
     return False
+
+
+def _earlier(ground: Ground, noun: int) -> bool:
+    """Tell whether a deal or talks are called earlier ones: "previous", "failed", "the last round of"."""
+    grammar, earlier = ground.grammar, listed("precedents", "earlier")
+    low = max(grammar.left[noun], noun - 6)
+    if grammar.deps[noun] == "pobj" and grammar.lemmas[grammar.heads[grammar.heads[noun]]] == "round":
+        low = grammar.left[grammar.heads[grammar.heads[noun]]]
+    return any(grammar.words[at] in earlier for at in range(low, noun))
 
 
 def _compared(ground: Ground, noun: int) -> bool:

@@ -82,7 +82,8 @@ def _under(ground: Ground) -> Iterator[Find]:
     """Under the plan, A would do this and B would do that."""
     grammar = ground.grammar
     for token, word in enumerate(grammar.words):
-        if word != "under" or not _is_deal(ground, _deal_of(ground, grammar.kid(token, "pobj"))):
+        noun = _named_after(ground, token) if word in ("under", "according", "as") else -1
+        if noun < 0 or not _is_deal(ground, _deal_of(ground, noun)):
             continue
         verb = grammar.heads[token]
         if grammar.parts[verb] not in ("VERB", "AUX") or grammar.kid(verb, *_SUBJECT) < 0:
@@ -94,6 +95,22 @@ def _under(ground: Ground) -> Iterator[Find]:
             high = min(high, token - 1)
         for part in parts(ground, verb, *ground.trim(low, high)):
             yield Find(*part, "proposal", "term.under", -1, verb)
+
+
+def _named_after(ground: Ground, token: int) -> int:
+    """Return what follows "under", "according to" or "as part of"; -1 for nothing."""
+    grammar = ground.grammar
+    if grammar.words[token] == "as" and grammar.words[token + 1 : token + 3] != ["part", "of"]:
+        return -1
+    noun, at = grammar.kid(token, "pobj"), token
+    for _ in range(3):
+        if noun >= 0 and grammar.lemmas[noun] != "part":
+            return noun
+        at = grammar.kid(at if noun < 0 else noun, "prep")
+        if at < 0:
+            return -1
+        noun = grammar.kid(at, "pobj")
+    return -1
 
 
 def _deal_of(ground: Ground, noun: int) -> int:

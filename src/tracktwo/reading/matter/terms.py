@@ -65,11 +65,14 @@ def _hedge(ground: Ground, one: Find) -> str:
 
 def _without_doubles(found: list[Find]) -> list[Find]:
     """Keep of stretches that overlap the one that was found first; then put all in order."""
-    taken: set[int] = set()
-    kept = []
+    kept: list[Find] = []
     for one in found:
-        stretch = range(one.low, one.high + 1)
-        if one.low <= one.high and sum(at in taken for at in stretch) * 2 < len(stretch):
+        if one.low <= one.high and not any(_shared(one, other) for other in kept):
             kept.append(one)
-            taken.update(stretch)
     return sorted(kept, key=lambda one: one.low)
+
+
+def _shared(one: Find, other: Find) -> bool:
+    """Tell whether two stretches share half or more of the shorter."""
+    shared = min(one.high, other.high) - max(one.low, other.low) + 1
+    return 2 * shared >= min(one.high - one.low, other.high - other.low) + 1
