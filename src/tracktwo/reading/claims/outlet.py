@@ -68,6 +68,7 @@ def sentences(ground: Ground) -> Iterator[tuple[int, int]]:
 
 def own_claims(ground: Ground, matter: Matter) -> Iterator[tuple[int, int, str]]:
     """Return what the report says in its own name: stretches of tokens and the rule that took each."""
+    supposed = _supposed_in(ground, matter)
     met, past = _sentences_of(ground, matter.meetings), _sentences_of(ground, matter.precedents)
     for low, high in sentences(ground):
         if ground.grammar.words[high] == "?":
@@ -76,8 +77,14 @@ def own_claims(ground: Ground, matter: Matter) -> Iterator[tuple[int, int, str]]
             yield (*ground.trim(low, high), "claim.meeting")
             continue
         for verb in range(low, high + 1) if low not in past else ():
-            if found := _judged(ground, verb):
+            if verb not in supposed and (found := _judged(ground, verb)):
                 yield found
+
+
+def _supposed_in(ground: Ground, matter: Matter) -> set[int]:
+    """Return the tokens of antecedents: what is only supposed is not said to be so."""
+    spans = (ground.tokens(ground.clean([span])) for one in matter.conditions for span in one.spans)
+    return {at for stretch in spans if stretch for at in range(stretch[0], stretch[1] + 1)}
 
 
 def _sentences_of(ground: Ground, items: tuple[Meeting, ...] | tuple[Precedent, ...]) -> set[int]:

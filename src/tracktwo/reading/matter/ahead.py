@@ -123,7 +123,7 @@ def _aimed(ground: Ground) -> Iterator[Find]:
             continue
         at = grammar.kid(token, "prep")
         inner = grammar.kid(at, "pcomp", "pobj") if at >= 0 else grammar.kid(token, "xcomp")
-        if inner > token and ground.main_matter(*ground.clause(inner)):
+        if inner > token and ground.about_talks:
             yield Find(*ground.clause(inner), "proposal", "term.aim")
 
 

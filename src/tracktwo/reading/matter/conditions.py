@@ -86,7 +86,7 @@ def _opened(ground: Ground, token: int, length: int, rule: dict[str, Any]) -> _H
     if head < 0 or (rule["form"] in ("if", "unless") and not _supposes(ground, token, head)):
         return None
     low, high = token, _reach(ground, token + length, head)
-    governor = _governs(ground, token, head)
+    governor = _governs(ground, token, length, head)
     half = _Half(low, high, governor, rule["id"], rule["form"])
     gate = _GATES.get(rule.get("gate", ""))
     if high < token + length or (gate and not gate(ground, half, head)):
@@ -94,11 +94,11 @@ def _opened(ground: Ground, token: int, length: int, rule: dict[str, Any]) -> _H
     return half
 
 
-def _governs(ground: Ground, token: int, head: int) -> int:
+def _governs(ground: Ground, token: int, length: int, head: int) -> int:
     """Return what an antecedent hangs on; what "after" hangs on where it is a preposition; -1 for nothing."""
     heads = ground.grammar.heads
-    if heads[head] == token:
-        head = token
+    while token <= heads[head] < token + length and heads[head] != head:
+        head = heads[head]
     return heads[head] if heads[head] != head else -1
 
 

@@ -10,6 +10,7 @@ from tracktwo.reading.matter.lexicon import listed
 
 __all__ = ["Find", "asks", "finite_in", "infinitive", "parts", "tells"]
 
+_CLOSE = (",", ";")
 _SUBJECT = ("nsubj", "nsubjpass", "expl")
 
 
@@ -38,6 +39,8 @@ def parts(ground: Ground, head: int, low: int, high: int) -> Iterator[tuple[int,
         return
     ends = [*(start - 1 for start in starts[1:]), high]
     for start, end in zip(starts, ends, strict=True):
+        while end > start and ground.grammar.words[end] in (*_CLOSE, "and", "or", "but"):
+            end -= 1
         yield ground.trim(start, end)
 
 

@@ -23,6 +23,7 @@ _NOMINAL = ("NOUN", "PROPN", "PRON")
 _CHAIN = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acl", "amod", "acomp", "advmod"})
 _EDGES = frozenset(",.;:!?—–-…\"“”'‘’")
 _APART = frozenset({"prep", "advmod", "advcl", "npadvmod", "amod", "acomp", "intj", "dep"})
+_SUPPOSING = frozenset({"if", "unless", "once", "until", "provided"})
 _LEAD = frozenset({"and", "but", "or", "that", "so", "though", "nor", "then"})
 
 
@@ -213,6 +214,8 @@ class Ground:
         grammar = self.grammar
         for kid in grammar.kids[verb]:
             dep, first, last = grammar.deps[kid], grammar.left[kid], grammar.right[kid]
+            if dep == "advcl" and first > verb and grammar.words[first] in _SUPPOSING:
+                high = min(high, first - 1)
             if dep not in _APART:
                 continue
             if verb < first and grammar.words[first - 1] == "," and first > low:

@@ -107,11 +107,11 @@ def _if(ground: Ground, verb: int) -> bool:
 def _other(ground: Ground, verb: int, needs: list[str]) -> int:
     """Return whom a verb of meeting is with; the subject itself where several meet; -1 where nobody is."""
     grammar = ground.grammar
+    for token in range(verb + 1, min(verb + 7, grammar.right[verb] + 1)) if "with" in needs else ():
+        inner = grammar.kid(token, "pobj") if grammar.words[token] == "with" else -1
+        if inner >= 0 and _somebody(ground, inner):
+            return inner
     for kid in grammar.kids[verb]:
-        if grammar.deps[kid] == "prep" and grammar.words[kid] == "with" and "with" in needs:
-            inner = grammar.kid(kid, "pobj")
-            if inner >= 0 and _somebody(ground, inner):
-                return inner
         if grammar.deps[kid] == "dobj" and ({"object", "person"} & set(needs)) and _person(ground, kid):
             return kid
     subject = ground.subject(verb)
@@ -146,10 +146,13 @@ def _somebody(ground: Ground, token: int) -> bool:
 
 def _person(ground: Ground, token: int) -> bool:
     grammar = ground.grammar
+    if grammar.lemmas[token] in listed("meetings", "people"):
+        return True
     if grammar.kid(token, "nummod") >= 0:
         return False
-    named = grammar.names[token] == "PERSON" or grammar.lemmas[token] in listed("meetings", "people")
-    return named or bool((actor := ground.cast.actors.get(token)) and actor.kind in ("person", "unnamed"))
+    return grammar.names[token] == "PERSON" or bool(
+        (actor := ground.cast.actors.get(token)) and actor.kind in ("person", "unnamed")
+    )
 
 
 def _by_noun(ground: Ground) -> Iterator[_Find]:
@@ -246,6 +249,13 @@ def _low(ground: Ground, one: _Find) -> int:
     """Return the first token: of the subject where it stands by the verb, or of a time, place or trip before it."""
     grammar = ground.grammar
     subject = grammar.kid(one.verb, "nsubj", "nsubjpass")
+    way = grammar.heads[one.verb]
+    if (
+        subject < 0
+        and grammar.deps[one.verb] in ("advcl", "xcomp")
+        and grammar.lemmas[way] in listed("meetings", "going")
+    ):
+        subject = grammar.kid(way, "nsubj")
     low = grammar.left[subject] if 0 <= subject < one.verb else one.verb
     for kid in grammar.kids[one.verb]:
         if kid < low and (

@@ -93,7 +93,8 @@ def _complement(ground: Ground, kid: int, takes: list[str]) -> int:
         return -1
     if dep == "ccomp":
         to = infinitive(ground, kid)
-        asserts = not (to or ground.modal(kid) or grammar.tags[kid] == "VB")
+        bare = grammar.tags[kid] == "VB" or any(grammar.words[one] == "be" for one in grammar.kids[kid])
+        asserts = not (to or bare or ground.modal(kid))
         if asserts and grammar.lemmas[grammar.heads[kid]] in listed("terms", "needs_modal"):
             return -1
         return kid if ("to" if to else "clause") in takes else -1
@@ -111,9 +112,18 @@ def _if_matter(ground: Ground, head: int, use: str, rule: str, source: int, verb
     if asks(ground, head):
         return
     for low, high in parts(ground, head, *stretch):
-        sure = ground.on_talks and rule in _SURE and source >= 0
+        sure = ground.on_talks and rule in _SURE and source >= 0 and not _plain(ground, head)
         if (sure and high > low) or (ground.main_matter(low, high) and high - low > (rule in _NOUNS)):
             yield Find(low, high, use, rule, source, head if ground.modal(head) else verb)
+
+
+def _plain(ground: Ground, head: int) -> bool:
+    """Tell whether a noun is somebody, or no more than "a deal"."""
+    grammar = ground.grammar
+    if grammar.parts[head] not in ("NOUN", "PROPN", "PRON"):
+        return False
+    bare = grammar.right[head] - grammar.left[head] < 2 and grammar.lemmas[head] in listed("terms", "deals")
+    return bare or grammar.parts[head] == "PRON" or head in ground.cast.actors or bool(grammar.names[head])
 
 
 def _judged(ground: Ground) -> Iterator[Find]:
