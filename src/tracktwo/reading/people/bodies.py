@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tracktwo.reading.people.lexicon import Known, Lexicon
+from tracktwo.reading.people.lexicon import Lexicon
 from tracktwo.reading.people.page import Page
 from tracktwo.reading.people.runs import Seen
 
@@ -34,6 +34,8 @@ class Bodies:
     def __init__(self, page: Page, lexicon: Lexicon, people: Iterable[int], seen: Iterable[Seen]) -> None:
         self.page, self.lexicon, self.people = page, lexicon, frozenset(people)
         self.seen = {one.start: one for one in seen if not self.people & set(range(one.start, one.end))}
+        self.owned = {at for one in self.seen.values() for at in range(one.start, one.end)}
+        self.small = {page.lower[at] for at in range(len(page)) if page.words[at].islower()}
         self.taken: set[int] = set()
         self.found: dict[str, Body] = {}
 
@@ -69,8 +71,8 @@ class Bodies:
         if before and before.known.use in ("people", "name"):
             adjective = page.text(before.start, before.end)
             self._add(f"{adjective} {word}", form, before.known.side, "body.government", before.start, at + 1)
-        elif form == "state" and at - 1 in self.people and page.capital[at - 1]:
-            self._of_person(at, word)
+        elif form == "state" and self._is_of_person(at - 1):
+            self._add(f"{page.words[at - 1]} {word}", form, "", "body.government", at - 1, at + 1)
         elif page.word(at + 1) in ("in", "of") and (after := self.seen.get(at + 2)) and after.known.side:
             if form == "state" and after.known.use in ("name", "capital"):
                 name = self._of_state(after.known.side, word) or page.text(at, after.end)
@@ -87,11 +89,12 @@ class Bodies:
                 )
         return None
 
-    def _of_person(self, at: int, word: str) -> None:
-        start = at - 1
-        while start - 1 in self.people and self.page.capital[start - 1]:
-            start -= 1
-        self._add(f"{self.page.words[at - 1]} {word}", "state", "", "body.government", start, at + 1)
+    def _is_of_person(self, at: int) -> bool:
+        """Tell a bare surname before "administration"; with a given name it is a mention of the person."""
+        word = self.page.words[at]
+        if at < 0 or at in self.people or at in self.owned or not self.page.capital[at]:
+            return False
+        return self.page.tags[at] == "PROPN" and word not in self.lexicon.heads and word.isalpha()
 
     def _of_state(self, side: str, word: str) -> str:
         """Return how the government of a state is called elsewhere in the text."""
@@ -114,10 +117,12 @@ class Bodies:
         return word in self.lexicon.roles or self.page.words[at] in self.lexicon.honorifics
 
     def _part(self, start: int, end: int) -> None:
-        if start in self.taken or self.page.sentence[start] in self.page.loud:
-            return
-        if start in self.seen and self.seen[start].end >= end and self.seen[start].known.use == "body":
-            return self._linked(start, end, self.seen[start].known)
+        while start < end and self._is_before_name(start):
+            start += 1
+        if start == end or start in self.taken or self.page.sentence[start] in self.page.loud:
+            return None
+        if start in self.seen and self.seen[start].end >= end:
+            return None
         head = next(
             (at for at in range(end - 1, start - 1, -1) if self.page.words[at] in self.lexicon.heads), None
         )
@@ -130,9 +135,10 @@ class Bodies:
             )
         return None
 
-    def _linked(self, start: int, end: int, known: Known) -> None:
-        """Take a body known by name, unless the name goes on: "Congress of the Peoples"."""
-        self._add(known.name, known.form, known.side, "body.known", start, end)
+    def _is_before_name(self, at: int) -> bool:
+        """Tell words with a capital only because they open the sentence: "The", "Former"."""
+        word = self.page.lower[at]
+        return word in ("the", "a", "an") or word in self.lexicon.sets["former"] | self.lexicon.sets["current"]
 
     def _outlet(self, start: int, end: int) -> None:
         if self.page.word(start - 1) in self.lexicon.sets["outlets"] and start not in self.seen:
@@ -148,7 +154,7 @@ class Bodies:
     def _opening(self, start: int) -> int:
         """Reach back over "and" where the model sees one name: "European Trade and Industry Center"."""
         page, at = self.page, start
-        while at >= 2 and page.word(at - 1) in ("and", "&") and page.labels[at - 1] == "ORG":
+        while at >= 2 and page.word(at - 1) in ("and", "&") and page.labels[at - 1] == "ORG" and page.capital[at - 2]:
             at -= 2
             while at and page.capital[at - 1] and page.labels[at - 1] == "ORG" and at - 1 not in self.people:
                 at -= 1
@@ -182,6 +188,8 @@ class Bodies:
     def _known(self, one: Seen) -> None:
         words = self.page.words[one.start : one.end]
         if self.page.sentence[one.start] in self.page.loud and words[0] in _QUIET:
+            return
+        if self.lexicon.has("things", words[-1]) and one.end < len(self.page) and self._is_office(one.end):
             return
         if len(words) == 1 and words[0].istitle() and self.page.labels[one.start] in ("PERSON", "GPE"):
             return
@@ -224,6 +232,8 @@ class Bodies:
             and self.page.word(start - 2) in self.lexicon.roles
             and end - start == 1
         ):
+            return False
+        if end - start == 1 and page.lower[start] in self.small:
             return False
         if end - start > 1 or (words[0].isupper() and 2 <= len(words[0]) <= 6):
             return words[0].isupper() or not page.opens(start) or end - start > 1

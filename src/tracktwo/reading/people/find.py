@@ -83,7 +83,7 @@ class _Casting:
                 name=" ".join(name.words),
                 side=self.sides.of_person(held),
                 capacity=self.sides.capacity(held),
-                roles=tuple(self._role(office) for office in held),
+                roles=self._roles(held),
                 pronouns=self._spans((at, at + 1) for at in by_pronoun),
             )
             found.append(person)
@@ -162,6 +162,11 @@ class _Casting:
         parsed = self.page.parsed
         return tuple(span for start, end in mentions for span in parsed.raw(parsed.doc[start:end]))
 
-    def _role(self, office: Office) -> Role:
-        stretch = self.page.parsed.doc[office.start : office.end]
-        return Role(self.page.text(office.start, office.end), self.page.parsed.raw(stretch), office.when)
+    def _roles(self, offices: Iterable[Office]) -> tuple[Role, ...]:
+        """Return roles; the same words told again are one role with several passages."""
+        found: dict[tuple[str, str], Role] = {}
+        for one in offices:
+            text, spans = self.page.text(one.start, one.end), self._spans([(one.start, one.end)])
+            known = found.get((text.casefold(), one.when))
+            found[text.casefold(), one.when] = Role(text, (known.spans if known else ()) + spans, one.when)
+        return tuple(found.values())

@@ -87,6 +87,8 @@ class Offices:
 
     def _after(self, end: int) -> Iterator[Office]:
         page = self.page
+        if page.word(end).endswith("s") and page.word(end).removesuffix("s") in self.lexicon.sets["leads"]:
+            yield from self._leads(end)
         if page.word(end) not in _OPENING or end + 1 >= len(page):
             return
         first, last = end + 1, page.sentences[page.sentence[end]][1]
@@ -101,7 +103,8 @@ class Offices:
         page, noun = self.page, None
         for at in range(start, last):
             if (
-                page.word(at) in ("'s", "’s", "-", "and", "or", "but")
+                "-" in (page.word(at), page.word(at + 1))
+                or page.word(at) in ("'s", "’s", "and", "or", "but")
                 or page.tags[at] in ("DET", "ADV")
                 or page.lower[at] in _DETERMINERS
             ):
@@ -184,12 +187,15 @@ class Offices:
             for preposition in page.children(verb, "prep"):
                 if page.lower[preposition] == "as":
                     yield from self._listed(preposition + 1, last, verb, "office.held")
-        elif lemma in self.lexicon.sets["leads"]:
-            stop = self._stop(verb, last, comma=True)
-            if any(
-                page.capital[at] and at not in self.subjects for at in range(verb + 1, stop)
-            ) and page.children(verb, "dobj"):
-                yield Office(verb, stop, self._tense(verb), "office.leads")
+        elif lemma in self.lexicon.sets["leads"] and page.children(verb, "dobj"):
+            yield from self._leads(verb)
+
+    def _leads(self, verb: int) -> Iterator[Office]:
+        """Yield "heads the agency": a body with a name must follow."""
+        page = self.page
+        stop = self._stop(verb, page.sentences[page.sentence[verb]][1], comma=True)
+        if any(page.capital[at] and at not in self.subjects for at in range(verb + 1, stop)):
+            yield Office(verb, stop, self._tense(verb), "office.leads")
 
     def _listed(self, start: int, last: int, verb: int, rule: str) -> Iterator[Office]:
         """Yield what is listed from here, as long as each part is a noun for people with what belongs to it."""
@@ -216,10 +222,14 @@ class Offices:
             return "current"
         return "former" if "Past" in page.parsed.doc[verb].morph.get("Tense", []) else "current"
 
+    def _is_person_near(self, at: int) -> bool:
+        return at in self.subjects or at + 1 in self.subjects
+
     def _office(self, start: int, end: int, rule: str, when: str = "current") -> Office:
         """Make an office; a word such as "former" or "now" at its head decides when."""
         words = set(self.page.lower[start : min(start + 4, end)])
-        if words & self.lexicon.sets["former"]:
+        under = any(self.page.word(at) == "under" and self._is_person_near(at + 1) for at in range(start, end))
+        if words & self.lexicon.sets["former"] or under:
             when = "former"
         elif words & self.lexicon.sets["current"]:
             when = "current"

@@ -12,6 +12,9 @@ from tracktwo.reading.words import words
 
 __all__ = ["Sides"]
 
+# Before these a state's plain name is theirs: "Egypt president".
+_CHIEFS = ("president", "minister", "premier", "king", "leader", "spokesman", "spokeswoman", "chancellor")
+
 
 class Sides:
     """Tells sides and capacities in a page; ``bodies`` gives, by token, form and side of the bodies named in it."""
@@ -24,22 +27,36 @@ class Sides:
         self.offices: Mapping[str, str] = words("bodies")["offices"]
 
     def of(self, start: int, end: int) -> str:
-        """Return the first side that words name: a state, its people or capital, or a body that belongs to one."""
+        """Return the first side that words tell: by people ("Iranian"), a body, an abbreviation, "of" or "'s".
+
+        The plain name of a state before a noun tells what somebody works on: "a Russia expert" is no Russian.
+        """
         for at in range(start, end):
-            if side := self._at(at):
+            if side := self._at(at, start):
                 return side
         text = self.page.text(start, end).casefold()
         return next((side for office, side in self.offices.items() if office in text), "")
 
-    def _at(self, at: int) -> str:
+    def _at(self, at: int, start: int) -> str:
         if at in self.bodies and self.bodies[at][1]:
             return self.bodies[at][1]
         one = self.seen.get(at)
-        return one.known.side if one and (at == one.start or one.known.use != "body") else ""
+        if one is None or at != one.start or not one.known.side:
+            return ""
+        return one.known.side if self._belongs(one, start) else ""
+
+    def _belongs(self, one: Seen, start: int) -> bool:
+        page = self.page
+        if one.known.use == "people" or page.words[one.start].replace(".", "").isupper():
+            return True
+        if page.word(one.end) in ("'s", "’s", "'", "’") or (one.known.use == "capital" and one.start > start):
+            return page.word(one.start - 1) not in ("to", "on", "about")
+        before = one.start - 1 - (page.word(one.start - 1) == "the")
+        return page.word(before) in ("of", "from", "for") or page.word(one.end).endswith(_CHIEFS)
 
     def of_person(self, offices: Iterable[Office]) -> str:
-        """Return the side that somebody's offices tell, the present ones first."""
-        for office in sorted(offices, key=lambda one: one.when != "current"):
+        """Return the side that somebody's offices tell, those of state first, the present before the past."""
+        for office in sorted(offices, key=lambda one: (self._kind(one) != "official", one.when != "current")):
             if side := self.of(office.start, office.end):
                 return side
         return ""

@@ -15,6 +15,11 @@ _ENDS = frozenset({",", "—", "–", "--", ";", ":", ".", "(", ")", "?", "!"})
 _TIMES = frozenset(
     {"since", "during", "after", "before", "until", "when", "while", "as", "because", "if", "that", "than"}
 )
+_OWN = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM", "CCONJ"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
+_BEHIND = frozenset(
+    {"of", "in", "at", "for", "from", "inside", "within", "close", "familiar", "briefed", "involved", "with", "to"}
+)
 _HIDDEN = frozenset({"unnamed", "anonymous", "unidentified", "undisclosed", "nameless"})
 _DEFINITE = frozenset(
     {
@@ -148,14 +153,12 @@ class Finder:
         ) and at not in self.names
 
     def _group(self, at: int) -> int | None:
-        """Return "number" in "a number of officials"."""
-        page, head = self.page, self.page.heads[at]
-        if (
-            page.arcs[at] == "pobj"
-            and page.word(head) == "of"
-            and page.lemmas[page.heads[head]] in self.lexicon.sets["groups"]
-        ):
-            return page.heads[head]
+        """Return "number" in "a number of officials": what stands before "of" and the noun's own words."""
+        page, before = self.page, at - 1
+        while before > 0 and (page.tags[before] in _OWN or page.words[before] in "-."):
+            before -= 1
+        if page.word(before) == "of" and page.lemmas[before - 1] in self.lexicon.sets["groups"]:
+            return before - 1
         return None
 
     def _start(self, at: int) -> int:
@@ -171,14 +174,29 @@ class Finder:
         return start
 
     def _end(self, at: int, heads: list[int]) -> int:
-        page = self.page
-        last = max(page.edges(head)[1] for head in heads)
-        for end in range(max(heads) + 1, last):
+        """Return where what belongs to the heads ends: by grammar, and by what stands right behind."""
+        page, first = self.page, max(heads) + 1
+        last = self._behind(first)
+        for end in range(first, max(page.edges(head)[1] for head in heads)):
             if page.words[end] in _ENDS or page.lower[end] in _TIMES:
-                return end
-            if page.word(end) == "and" and not any(head > end for head in heads) and page.heads[end] == at:
-                return end
-        return max(last, max(heads) + 1)
+                return max(end, last)
+            if page.word(end) == "and" and page.heads[end] == at:
+                return max(end, last)
+            last = max(last, end + 1)
+        return last
+
+    def _behind(self, at: int) -> int:
+        """Reach over "in the office of ...", "familiar with ...", "who ...": what describes and does not tell more."""
+        page = self.page
+        last = page.sentences[page.sentence[at - 1]][1]
+        while at < last and page.lower[at] in _BEHIND and page.labels[min(at + 1, last - 1)] != "DATE":
+            at += 1
+            while at < last and (page.tags[at] in _NOMINAL or page.words[at] in ("-", "'s", "’s")):
+                at += 1
+        if at < last and page.word(at) == "who":
+            while at < last and page.words[at] not in _ENDS:
+                at += 1
+        return at
 
 
 def described(page: Page, lexicon: Lexicon, names: Iterable[int], offices: Iterable[int]) -> list[Described]:
