@@ -125,19 +125,67 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             rf"\b{when}(?P<in>in\s|by\s|last\s|this\s|next\s|of\s)?(?:{part})?(?P<month>{month})(?![\w’'])(?:,?\s(?:of\s)?(?P<year>{year})\b)?",
             _month,
         ),
-        ("date.range", rf"\b(?:between|from)\s(?P<first>{year})\s(?:and|to|until|through)\s(?P<last>{year})\b", _range),
+        (
+            "date.range",
+            rf"\b(?:between|from)\s(?P<first>{year})\s(?:and|to|until|through)\s(?P<last>{year})\b",
+            _range,
+        ),
         ("date.range", rf"\b(?P<first>{year})\s?[-–—/]\s?(?P<last>{year}|\d\d)\b(?![-–/]\d)", _range),
-        ("date.decade", rf"\b(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<decade>(?:1[5-9]|20)\d0)[’']?s\b", _decade),
-        ("date.season", rf"\b(?:in\s)?(?P<step>the|last|this|next)\s(?:(?:early|late|coming|following)\s)?(?P<season>{seasons})(?:\sand\s(?:{seasons}))?(?:\sof\s(?P<year>{year})|\s(?P<year2>{year}))?(?!\s(?:of|offensive|from|break)\b)\b|\b(?P<season2>{seasons})(?:\sof)?\s(?P<year3>{year})\b", _season),
-        ("date.year", rf"(?<![\w$€£.,/:#-])(?P<year>{year})(?![\w,./%:-]?\d|[\w%]|-(?:strong|member|page|foot|mile))", _year),
-        ("date.ago", rf"\b(?:(?:about|some|nearly|almost|just|more\sthan|over)\s)?(?P<count>{count})\s(?P<unit>{units})\s(?:ago|earlier)\b", _ago),
-        ("date.ahead", rf"\b(?:in|within)\s(?P<count>{count})\s(?P<unit>{units})(?:[’']\stime|\sfrom\snow)?(?=[.,;]|\sfrom\snow)", _in),
-        ("date.relative", r"\b(?:(?:earlier|later)\s)?(?P<step>last|this|next|the\spast|the\scoming|the\sfollowing)\s(?P<unit>week|month|year|weekend|decade|century)\b", _relative),
-        ("date.day_name", rf"\b(?:(?:early|late|earlier|later|as\srecently\sas)\s)?(?:(?P<step>last|this|next|this\spast|this\scoming)\s)?(?P<name>{days})(?=\W|$)", _weekday),
-        ("date.today", r"\b(?P<day>today|yesterday|tomorrow|tonight|(?:the\s)?day\sbefore\syesterday|(?:the\s)?day\safter\stomorrow)\b", _today),
-        ("date.part", r"\bthe\s(?P<part>end|start|beginning|middle)\sof\s(?:the|this|next|last)\s(?P<unit>year|month|week|decade|century)\b", _part),
-        ("date.span", r"\b(?:in\s)?the\s(?:(?:first|last|final|coming|early)\s)?(?:(?:two|three|four|five|six|few)\s)?(?:days|weeks|months|years)\s(?:(?:right|shortly|immediately|just)\s)?(?:after|before|since|following|leading\sup\sto)\s[^.,;:—–\n]{1,60}", _none),
-        ("date.anniversary", r"\b(?:\d{1,4}[\s-](?:day|week|month|year)|\d{1,3}(?:st|nd|rd|th)|first|second|third|fifth|tenth)\sanniversary\b(?:\sof\s(?:(?:the|its|[A-Z]\w{1,20}[’']s)\s)?[\w-]{1,24})?", _none),
+        (
+            "date.decade",
+            rf"\b(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<decade>(?:1[5-9]|20)\d0)[’']?s\b",
+            _decade,
+        ),
+        (
+            "date.season",
+            rf"\b(?:in\s)?(?P<step>the|last|this|next)\s(?:(?:early|late|coming|following)\s)?(?P<season>{seasons})(?:\sand\s(?:{seasons}))?(?:\sof\s(?P<year>{year})|\s(?P<year2>{year}))?(?!\s(?:of|offensive|from|break)\b)\b|\b(?P<season2>{seasons})(?:\sof)?\s(?P<year3>{year})\b",
+            _season,
+        ),
+        (
+            "date.year",
+            rf"(?<![\w$€£.,/:#-])(?P<year>{year})(?![\w,./%:-]?\d|[\w%]|-(?:strong|member|page|foot|mile))",
+            _year,
+        ),
+        (
+            "date.ago",
+            rf"\b(?:(?:about|some|nearly|almost|just|more\sthan|over)\s)?(?P<count>{count})\s(?P<unit>{units})\s(?:ago|earlier)\b",
+            _ago,
+        ),
+        (
+            "date.ahead",
+            rf"\b(?:in|within)\s(?P<count>{count})\s(?P<unit>{units})(?:[’']\stime|\sfrom\snow)?(?=[.,;]|\sfrom\snow)",
+            _in,
+        ),
+        (
+            "date.relative",
+            r"\b(?:(?:earlier|later)\s)?(?P<step>last|this|next|the\spast|the\scoming|the\sfollowing)\s(?P<unit>week|month|year|weekend|decade|century)\b",
+            _relative,
+        ),
+        (
+            "date.day_name",
+            rf"\b(?:(?:early|late|earlier|later|as\srecently\sas)\s)?(?:(?P<step>last|this|next|this\spast|this\scoming)\s)?(?P<name>{days})(?=\W|$)",
+            _weekday,
+        ),
+        (
+            "date.today",
+            r"\b(?P<day>today|yesterday|tomorrow|tonight|(?:the\s)?day\sbefore\syesterday|(?:the\s)?day\safter\stomorrow)\b",
+            _today,
+        ),
+        (
+            "date.part",
+            r"\bthe\s(?P<part>end|start|beginning|middle)\sof\s(?:the|this|next|last)\s(?P<unit>year|month|week|decade|century)\b",
+            _part,
+        ),
+        (
+            "date.span",
+            r"\b(?:in\s)?the\s(?:(?:first|last|final|coming|early)\s)?(?:(?:two|three|four|five|six|few)\s)?(?:days|weeks|months|years)\s(?:(?:right|shortly|immediately|just)\s)?(?:after|before|since|following|leading\sup\sto)\s[^.,;:—–\n]{1,60}",
+            _none,
+        ),
+        (
+            "date.anniversary",
+            r"\b(?:\d{1,4}[\s-](?:day|week|month|year)|\d{1,3}(?:st|nd|rd|th)|first|second|third|fifth|tenth)\sanniversary\b(?:\sof\s(?:(?:the|its|[A-Z]\w{1,20}[’']s)\s)?[\w-]{1,24})?",
+            _none,
+        ),
     ]
     return tuple((rule, re.compile(pattern, re.IGNORECASE), function) for rule, pattern, function in pairs)
 
@@ -209,7 +257,11 @@ def _relative(match: re.Match[str], today: date | None, ahead: bool) -> str:
     if unit == "weekend":
         monday, sunday = calendar.week_of(today, step).split("/")
         return f"{monday[:8]}{int(sunday[8:]) - 1:02d}/{sunday}" if sunday[8:] != "01" else sunday
-    return {"week": calendar.week_of, "month": calendar.month_of}.get(unit, _years)(today, step) if unit in ("week", "month", "year") else ""
+    return (
+        {"week": calendar.week_of, "month": calendar.month_of}.get(unit, _years)(today, step)
+        if unit in ("week", "month", "year")
+        else ""
+    )
 
 
 def _years(today: date, step: int) -> str:
@@ -231,7 +283,9 @@ def _today(match: re.Match[str], today: date | None, ahead: bool) -> str:
 def _part(match: re.Match[str], today: date | None, ahead: bool) -> str:
     if today is None or match["unit"].lower() != "year" or "the year" not in match.group().lower():
         return ""
-    return {"end": f"{today.year}-12", "start": f"{today.year}-01", "beginning": f"{today.year}-01"}.get(match["part"].lower(), "")
+    return {"end": f"{today.year}-12", "start": f"{today.year}-01", "beginning": f"{today.year}-01"}.get(
+        match["part"].lower(), ""
+    )
 
 
 def _none(match: re.Match[str], today: date | None, ahead: bool) -> str:

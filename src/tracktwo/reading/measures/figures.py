@@ -69,7 +69,9 @@ def _pattern() -> re.Pattern[str]:
     small = "|".join(word for word in told["numbers"] if word != "a")
     spelt = rf"(?:{small})(?:-(?:{small}))?"
     multiple = "|".join(told["multiples"])
-    signs = "|".join(re.escape(sign) for sign in sorted(told["money"], key=len, reverse=True) if not sign.isalpha())
+    signs = "|".join(
+        re.escape(sign) for sign in sorted(told["money"], key=len, reverse=True) if not sign.isalpha()
+    )
     fraction = "|".join(told["fractions"])
     vague = r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?: of (?:thousands|millions|billions))?(?= of | more )"
     return re.compile(
@@ -93,7 +95,7 @@ def _is_label(string: str, match: re.Match[str]) -> bool:
     after = string[match.end() : match.end() + 8].split()
     if before and before[-1].lower().strip("-(\"'“‘#") in told["labels"]:
         return True
-    if match["number"] and match["number"][0].isupper() and before and before[-1][-1] not in ".!?:”\"":
+    if match["number"] and match["number"][0].isupper() and before and before[-1][-1] not in '.!?:”"':
         return True
     return bool(after) and after[0].lower().rstrip(",;") in told["meridiem"]
 
@@ -105,7 +107,9 @@ def _value(match: re.Match[str]) -> float | None:
         return _vague(match["vague"].lower())
     if match["part"]:
         number, _, part = match["part"].lower().replace("-", " ").rpartition(" ")
-        return round(float(told["numbers"].get(number, 1)) * float(told["fractions"][part.removesuffix("s")]), 4)
+        return round(
+            float(told["numbers"].get(number, 1)) * float(told["fractions"][part.removesuffix("s")]), 4
+        )
     if match["half"]:
         return float(told["multiples"][match["half"].split()[-1].lower()]) / 2
     if match["money"]:
@@ -116,7 +120,15 @@ def _value(match: re.Match[str]) -> float | None:
 
 def _vague(text: str) -> float:
     """Return the least that words like "tens of thousands" allow: two tens, two dozens."""
-    sizes = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+    sizes = {
+        "tens": 10,
+        "dozens": 12,
+        "scores": 20,
+        "hundreds": 100,
+        "thousands": 1e3,
+        "millions": 1e6,
+        "billions": 1e9,
+    }
     value = 2.0
     for word in text.split(" of "):
         value *= sizes[word.strip()]
@@ -151,7 +163,12 @@ def _told(parsed: Parsed, match: re.Match[str], value: float) -> tuple[str, floa
 
 def _time(match: re.Match[str], value: float, of: str) -> tuple[str, float, str, str] | None:
     """Return a span of time; with the number in words it is a date ("two weeks ago") or too common to be one."""
-    if match["number"] is None or not match["number"][0].isdigit() or not match["time"] or of.startswith("old"):
+    if (
+        match["number"] is None
+        or not match["number"][0].isdigit()
+        or not match["time"]
+        or of.startswith("old")
+    ):
         return None
     unit = words("measures")["times"][match["time"].strip(" -").lower().removesuffix("s")]
     return "figure.time", value, unit + "s", of
@@ -178,10 +195,24 @@ def _currency(of: str) -> str:
 
 def _counted(parsed: Parsed, end: int) -> str:
     """Return the words that say what a number counts: up to the noun that follows, over "of"."""
-    stretch: Any = parsed.doc.char_span(end, min(end + 80, len(parsed.text.string)), alignment_mode="contract")
+    stretch: Any = parsed.doc.char_span(
+        end, min(end + 80, len(parsed.text.string)), alignment_mode="contract"
+    )
     taken: list[Any] = []
     for token in stretch or ():
-        if not taken and token.lower_ in ("of", "the", "its", "their", "his", "her", "these", "those", "more", "-", "other"):
+        if not taken and token.lower_ in (
+            "of",
+            "the",
+            "its",
+            "their",
+            "his",
+            "her",
+            "these",
+            "those",
+            "more",
+            "-",
+            "other",
+        ):
             continue
         if token.pos_ not in (*_NOUNS, *(("CCONJ",) if taken else ())) and token.text != "-":
             break

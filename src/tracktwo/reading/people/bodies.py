@@ -37,6 +37,7 @@ class Bodies:
         self.owned = {at for one in self.seen.values() for at in range(one.start, one.end)}
         self.small = {page.lower[at] for at in range(len(page)) if page.words[at].islower()}
         self.taken: set[int] = set()
+        self.surnames = {page.words[at] for at in self.people}
         self.found: dict[str, Body] = {}
 
     def find(self, runs: Iterable[tuple[int, int]]) -> list[Body]:
@@ -138,7 +139,10 @@ class Bodies:
     def _is_before_name(self, at: int) -> bool:
         """Tell words with a capital only because they open the sentence: "The", "Former"."""
         word = self.page.lower[at]
-        return word in ("the", "a", "an") or word in self.lexicon.sets["former"] | self.lexicon.sets["current"]
+        return (
+            self.page.tags[at] in ("DET", "PRON")
+            or word in self.lexicon.sets["former"] | self.lexicon.sets["current"]
+        )
 
     def _outlet(self, start: int, end: int) -> None:
         if self.page.word(start - 1) in self.lexicon.sets["outlets"] and start not in self.seen:
@@ -154,7 +158,12 @@ class Bodies:
     def _opening(self, start: int) -> int:
         """Reach back over "and" where the model sees one name: "European Trade and Industry Center"."""
         page, at = self.page, start
-        while at >= 2 and page.word(at - 1) in ("and", "&") and page.labels[at - 1] == "ORG" and page.capital[at - 2]:
+        while (
+            at >= 2
+            and page.word(at - 1) in ("and", "&")
+            and page.labels[at - 1] == "ORG"
+            and page.capital[at - 2]
+        ):
             at -= 2
             while at and page.capital[at - 1] and page.labels[at - 1] == "ORG" and at - 1 not in self.people:
                 at -= 1
@@ -183,6 +192,10 @@ class Bodies:
             if found and rest:
                 name = f"{head}{rest.removeprefix('the ')} {opening.split()[0]}"
         side = next((self.seen[at].known.side for at in range(start, end) if at in self.seen), "")
+        if form == "other" and any(
+            self.lexicon.heads.get(word) == "agency" for word in self.page.words[start:end]
+        ):
+            form = "agency"
         return name, form, side
 
     def _known(self, one: Seen) -> None:
@@ -211,9 +224,7 @@ class Bodies:
                 self._add(name, form, "", "body.model", start, end)
 
     def _bare(self, start: int, end: int) -> tuple[int, int]:
-        while start < end and not (
-            self.page.capital[start] and self.page.word(start) not in ("the", "a", "an")
-        ):
+        while start < end and not (self.page.capital[start] and self.page.tags[start] not in ("DET", "PRON")):
             start += 1
         while end > start and not self.page.capital[end - 1]:
             end -= 1
@@ -233,18 +244,40 @@ class Bodies:
             and end - start == 1
         ):
             return False
-        if end - start == 1 and page.lower[start] in self.small:
+        if end - start == 1 and not self._is_single(start):
             return False
-        if end - start > 1 or (words[0].isupper() and 2 <= len(words[0]) <= 6):
-            return words[0].isupper() or not page.opens(start) or end - start > 1
-        member = words[0].removesuffix("s") in self.lexicon.sets["members"]
+        if end - start > 1 or words[0].isupper():
+            return True
         sure = votes[words[0]]["ORG"] * 2 > sum(votes[words[0]].values())
-        return sure and not member and page.word(start - 1) not in ("in", "at", "to", "from")
+        return sure and (votes[words[0]]["ORG"] > 1 or self._is_busy(start))
+
+    def _is_single(self, at: int) -> bool:
+        """Tell whether one word may name a body: no surname, camp, portfolio, place in capitals or common word."""
+        page, word = self.page, self.page.words[at]
+        if page.lower[at] in self.small or word in self.surnames or page.word(at - 1) in ("in", "to", "from"):
+            return False
+        if word.removesuffix("s") in self.lexicon.sets["members"] or self.lexicon.has("portfolios", word):
+            return False
+        if word.isupper():
+            return 2 <= len(word) <= 6 and word.title() not in self.lexicon.phrases
+        return word not in self.lexicon.heads and not self.lexicon.role(page.lower[at])
+
+    def _is_busy(self, at: int) -> bool:
+        """Tell whether a word acts, has something, or stands before an office: "Oxford professor Jane Smith"."""
+        page, head = self.page, self.page.heads[at]
+        acts = page.arcs[at] == "nsubj" and page.lemmas[head] in self.lexicon.sets["minds"]
+        return acts or page.word(at + 1) in ("'s", "’s") or bool(self.lexicon.role(page.word(at + 1)))
 
     # One body under several names
 
     def _merge(self) -> None:
         """Join short forms to the body that they stand for: initials, and a name without its first words."""
+        governments: dict[str, Body] = {}
+        for key, body in list(self.found.items()):
+            if body.rule == "body.government" and body.form == "state" and body.side:
+                first = governments.setdefault(body.side, body)
+                if first is not body:
+                    first.mentions += self.found.pop(key).mentions
         longs = [body for body in self.found.values() if len(body.name.split()) > 1]
         initials = {_initials(body.name): body for body in longs}
         for key, body in list(self.found.items()):

@@ -15,7 +15,7 @@ from tracktwo.reading.people.names import Name, names_of
 from tracktwo.reading.people.offices import Office, offices_of
 from tracktwo.reading.people.page import Page, page_of
 from tracktwo.reading.people.pronouns import pronouns_of, relatives_of
-from tracktwo.reading.people.runs import Seen, knowns, runs
+from tracktwo.reading.people.runs import knowns, runs
 from tracktwo.reading.people.sides import Sides
 from tracktwo.reading.people.unnamed import Described, described
 
@@ -59,10 +59,10 @@ class _Casting:
         bodies = bodies_of(page, lexicon, mentioned, self.seen, self.runs)
         pronouns = pronouns_of(page, names)
         subjects = {**mentioned, **pronouns, **relatives_of(page, names)}
-        offices = offices_of(page, lexicon, names, subjects)
         embodied = {
             at: (body.form, body.side) for body in bodies for one in body.mentions for at in range(*one)
         }
+        offices = offices_of(page, lexicon, names, subjects, embodied)
         self.sides = Sides(page, lexicon, self.seen, embodied)
         persons = self._persons(names, offices, pronouns)
         organisations = self._organisations(bodies, [*mentioned, *embodied])
@@ -80,7 +80,7 @@ class _Casting:
             by_pronoun = [at for at, whose in pronouns.items() if whose is name]
             person = Person(
                 **self._told("person", number, name.mentions, "person.name"),
-                name=" ".join(name.words),
+                name=" ".join(name.words).replace(" - ", "-"),
                 side=self.sides.of_person(held),
                 capacity=self.sides.capacity(held),
                 roles=self._roles(held),

@@ -12,6 +12,7 @@ from tracktwo.reading.words import words
 
 __all__ = ["Sides"]
 
+_OF_STATE = frozenset({"agency", "state", "alliance"})
 # Before these a state's plain name is theirs: "Egypt president".
 _CHIEFS = ("president", "minister", "premier", "king", "leader", "spokesman", "spokeswoman", "chancellor")
 
@@ -47,6 +48,8 @@ class Sides:
 
     def _belongs(self, one: Seen, start: int) -> bool:
         page = self.page
+        if page.word(one.start - 1) == "-" and page.word(one.start - 2) in ("pro", "anti", "non"):
+            return False
         if one.known.use == "people" or page.words[one.start].replace(".", "").isupper():
             return True
         if page.word(one.end) in ("'s", "’s", "'", "’") or (one.known.use == "capital" and one.start > start):
@@ -72,13 +75,13 @@ class Sides:
 
     def _kind(self, office: Office) -> str:
         """Tell an office of state from one elsewhere: "director of the agency", "director of the institute"."""
-        forms = {self.bodies[at][0] for at in range(office.start, office.end) if at in self.bodies}
-        at = next((one for one in range(office.start, office.end) if self._role(one)), None)
-        kind = self._role(at) if at is not None else ""
-        if kind == "official" and forms & {"other", "media"} and not forms & {"agency", "state", "alliance"}:
+        span = range(office.start, office.end)
+        forms = {self.bodies[at][0] for at in span if at in self.bodies}
+        kind = next((role for at in span if (role := self._role(at))), "")
+        if kind == "official" and forms & {"other", "media"} and not forms & _OF_STATE:
             return "private"
-        if kind == "open" and forms & {"agency", "state"}:
-            return "official"
+        if kind == "open" and not any(self.page.lower[at] in self.lexicon.sets["unofficial"] for at in span):
+            return "official" if forms & _OF_STATE or self.of(office.start, office.end) else kind
         return kind
 
     def _role(self, at: int) -> str:

@@ -16,10 +16,25 @@ _TIMES = frozenset(
     {"since", "during", "after", "before", "until", "when", "while", "as", "because", "if", "that", "than"}
 )
 _OWN = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM", "CCONJ"})
-_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _BEHIND = frozenset(
-    {"of", "in", "at", "for", "from", "inside", "within", "close", "familiar", "briefed", "involved", "with", "to"}
+    {
+        "of",
+        "in",
+        "at",
+        "for",
+        "from",
+        "inside",
+        "within",
+        "close",
+        "familiar",
+        "briefed",
+        "involved",
+        "with",
+        "to",
+    }
 )
+_INSIDE = frozenset({"-", "'s", "’s", "his", "her", "its", "their"})
 _HIDDEN = frozenset({"unnamed", "anonymous", "unidentified", "undisclosed", "nameless"})
 _DEFINITE = frozenset(
     {
@@ -35,6 +50,7 @@ _DEFINITE = frozenset(
         "my",
         "our",
         "your",
+        "whose",
         "no",
         "any",
         "every",
@@ -87,6 +103,8 @@ class Finder:
         return ""
 
     def _noun(self, at: int, lemma: str) -> str:
+        if lemma in self.lexicon.sets["ambiguous"] and not self._acts(at):
+            return ""
         if lemma in self.lexicon.sets["speakers"] and self._is_indefinite(at):
             return "unnamed.speaker"
         if self.lexicon.role(lemma) and (self._hidden(at) or (self._is_indefinite(at) and self._minds(at))):
@@ -143,6 +161,8 @@ class Finder:
         group = self._group(at)
         top = at if group is None else group
         start, end = self._start(top), self._end(at, heads)
+        while self.page.tags[end - 1] == "SPACE":
+            end -= 1
         self.used.update(range(start, end))
         return Described(start, end, tuple(sorted({top, *heads})), rule)
 
@@ -171,6 +191,8 @@ class Finder:
             and page.words[start - 1] not in ("“", '"', "''", "``")
         ):
             start -= 1
+        while start < at and page.tags[start] in ("SCONJ", "PRON", "CCONJ", "PUNCT", "SPACE"):
+            start += 1
         return start
 
     def _end(self, at: int, heads: list[int]) -> int:
@@ -190,9 +212,12 @@ class Finder:
         page = self.page
         last = page.sentences[page.sentence[at - 1]][1]
         while at < last and page.lower[at] in _BEHIND and page.labels[min(at + 1, last - 1)] != "DATE":
-            at += 1
-            while at < last and (page.tags[at] in _NOMINAL or page.words[at] in ("-", "'s", "’s")):
-                at += 1
+            after = at + 1
+            while after < last and (page.tags[after] in _NOMINAL or page.lower[after] in _INSIDE):
+                after += 1
+            if after == at + 1 and page.lower[at] not in ("close", "familiar", "briefed", "involved"):
+                break
+            at = after
         if at < last and page.word(at) == "who":
             while at < last and page.words[at] not in _ENDS:
                 at += 1
