@@ -55,6 +55,9 @@ class Document:
         ``url``. Once its zones are known, also what its text tells: these and ``place`` and ``credits``.
     notes : tuple of str, optional
         What was repaired, cut off or guessed, in plain words.
+    marks : mapping, optional
+        What the file's own markup says of a paragraph: its number to ``title``, ``heading``, ``caption`` or
+        ``furniture``.
     """
 
     id: str
@@ -66,6 +69,7 @@ class Document:
     paragraphs: tuple[tuple[Piece, ...], ...]
     told: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    marks: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -57,9 +57,8 @@ class Text:
     def raw(self, start: int, end: int) -> Spans:
         """Return where ``[start, end)`` of this text stands in the raw text; stretches that touch are one."""
         spans: list[tuple[int, int]] = []
-        for at, piece in self.pieces[max(bisect_right(self._starts, start) - 1, 0) :]:
-            if at >= end:
-                break
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        for at, piece in self.pieces[first : bisect_left(self._starts, end)]:
             low, high = max(start, at) - at, min(end, at + len(piece.text)) - at
             if low < high:
                 _append(spans, _inside(piece, low, high))
