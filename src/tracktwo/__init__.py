@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         figures,
         formats,
         frames,
+        reading,
         sweep,
     )
 
@@ -42,6 +43,7 @@ __all__ = [
     "figures",
     "formats",
     "frames",
+    "reading",
     "sweep",
 ]
 

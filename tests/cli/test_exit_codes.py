@@ -17,10 +17,12 @@ from tracktwo.errors import CaseError, Finding, LimitError, Place
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reference" / "exit-codes.md"
 PANAMA = str(ROOT / "examples" / "panama-1974")
+REPORTS = str(ROOT / "examples" / "ukraine-2023" / "reports")
 
 # For every command: words that lead to 0, and words that lead to 2. {OUT} is an empty folder.
 WAYS: dict[str, tuple[list[str], list[str]]] = {
     "demo": (["-o", "{OUT}/demo"], ["-o", "{OUT}/there"]),
+    "read": ([REPORTS, "-o", "{OUT}/reading"], ["{OUT}/nowhere.txt", "-o", "{OUT}/reading"]),
     "new": (["{OUT}/talks"], ["{OUT}/there/ukraine-2023"]),
     "check": ([PANAMA], ["{OUT}/nowhere"]),
     "deals": ([PANAMA], [PANAMA, "--limit", "0"]),

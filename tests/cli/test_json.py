@@ -44,6 +44,7 @@ RUNS: list[tuple[str, list[str]]] = [
     ("archive", ["archive", str(PANAMA), "-o", "{OUT}/p.zip", "--draws", "20", "--json"]),
     ("sweep", ["sweep", str(PANAMA), "-o", "{OUT}/sweep", "--draws", "20", "--workers", "1", "--json"]),
     ("archive-check", ["archive", "--check", "{OUT}/made.zip", "--json"]),
+    ("read", ["read", str(UKRAINE / "reports"), "--json"]),
     ("catalog", ["catalog", "--json"]),
     ("catalog", ["catalog", "sport-park", "--json"]),
     ("convert", ["convert", str(PANAMA), "-o", "{OUT}/made", "--to", "negmas", "--json"]),
@@ -89,10 +90,15 @@ def test_what_a_command_writes_is_as_its_schema_says_and_no_key_goes_unexplained
     if "made.zip" in " ".join(words):
         assert run_cli("archive", PANAMA, "-o", out / "made.zip", "--draws", "20").code == 0
     shown = run_cli(*[word.replace("{OUT}", str(out)) for word in words])
-    found = json.loads(shown.out)
+    found = (
+        [json.loads(line) for line in shown.out.splitlines()] if name == "read" else [json.loads(shown.out)]
+    )
+    assert found
     validator = Draft202012Validator(closed(schema_of(name, run_cli)))
     wrong = [
-        f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in validator.iter_errors(found)
+        f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}"
+        for one in found
+        for e in validator.iter_errors(one)
     ]
     assert wrong == []
 

@@ -40,6 +40,7 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("demo", "demo", "Write the brief of the example that comes with tracktwo."),
     Command("catalog", "catalog", "List the cases that come with tracktwo, and where they are from."),
+    Command("read", "read", "Read reports: who said what, who denied it, and how many sources there are."),
     Command("new", "new", "Start a case: a folder with a file that explains itself."),
     Command("check", "check", "Tell everything that is wrong or doubtful in a case."),
     Command("deals", "deals", "Find the packages everyone could live with, and who blocks the rest."),

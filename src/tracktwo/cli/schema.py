@@ -10,12 +10,18 @@ from typing import Any
 
 from tracktwo.cli.output import write_atomic
 
-IN_PACKAGES = {"case": "case", "deals": "deals", "archive": "archive", "sweep-line": "sweep"}
+IN_PACKAGES = {
+    "case": "case",
+    "deals": "deals",
+    "archive": "archive",
+    "read": "reading",
+    "sweep-line": "sweep",
+}
 """Those that a package publishes; the others are written by a command alone."""
 
 OUTPUTS = (
     *("brief", "check", "deals", "diff", "new", "demo", "sheet", "cite", "archive", "archive-check"),
-    *("catalog", "convert", "sweep", "sweep-line"),
+    *("catalog", "convert", "read", "sweep", "sweep-line"),
 )
 """Everything that some command writes with --json."""
 

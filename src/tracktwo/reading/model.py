@@ -5,10 +5,10 @@ Offsets are ``[start, end)`` in code points of a document's raw text, which is n
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from tracktwo.reading.passages import Document, Item, Piece, Span, Spans, passage, text_hash
 
 __all__ = [
     "STANCES",
@@ -27,6 +27,7 @@ __all__ = [
     "Piece",
     "Precedent",
     "Quotation",
+    "Reading",
     "Role",
     "Sequence",
     "Span",
@@ -40,93 +41,7 @@ __all__ = [
     "text_hash",
 ]
 
-Span = tuple[int, int]
-Spans = tuple[Span, ...]
-
 STANCES = ("reported", "asserted", "acknowledged", "denied", "disowned", "no comment", "predicted")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of readable text and where it stands in the raw text.
-
-    Where both are as long, character stands for character; else (``&amp;`` for ``&``) the whole
-    stands for the whole.
-    """
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Document:
-    """A report as it was read.
-
-    Parameters
-    ----------
-    id : str
-        Unique in the set; made from the file's name.
-    path : str
-        As the user gave it.
-    raw : str
-        The text in which offsets count: of text, Markdown and HTML files all that the file says, decoded; of
-        PDF, Word and e-mail files what they hold as text.
-    sha256 : str
-        Of the file's bytes.
-    media : str
-        ``text``, ``markdown``, ``html``, ``pdf``, ``docx`` or ``email``.
-    encoding : str
-        How the bytes were decoded.
-    paragraphs : tuple of tuple of Piece
-        What a reader sees, paragraph by paragraph, in the order of the file.
-    told : mapping, optional
-        What the file says of itself outside its text: ``title``, ``author``, ``publisher``, ``date``,
-        ``url``.
-    notes : tuple of str, optional
-        What was repaired, cut off or guessed, in plain words.
-    """
-
-    id: str
-    path: str
-    raw: str
-    sha256: str
-    media: str
-    encoding: str
-    paragraphs: tuple[tuple[Piece, ...], ...]
-    told: Mapping[str, str] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Item:
-    """One thing found, and the passage that says so.
-
-    Parameters
-    ----------
-    id : str
-        ``DOCUMENT/KIND-NUMBER``.
-    document : str
-        Id of the document.
-    spans : tuple of (int, int)
-        The passage, in one or more stretches of the raw text.
-    text : str
-        What stands there.
-    rule : str
-        Id of the rule that found it.
-    """
-
-    kind: ClassVar[str] = ""
-    id: str
-    document: str
-    spans: Spans
-    text: str
-    rule: str
-
-    def to_record(self) -> dict[str, Any]:
-        """Return the item as plain values; what is empty is left in, so that every line has the same keys."""
-        told = {one.name: _plain(getattr(self, one.name)) for one in fields(self)}
-        return {"kind": self.kind, **told, "text_hash": text_hash(self.text)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -376,19 +291,16 @@ class Origin(Item):
     of: tuple[str, ...] = ()
 
 
-def passage(raw: str, spans: Iterable[Span]) -> str:
-    """Return what stands in spans of a raw text, stretches joined by `` … ``."""
-    return " … ".join(raw[start:end] for start, end in spans)
+Found = TypeVar("Found", bound=Item)
 
 
-def text_hash(text: str) -> str:
-    """Return the first 16 hexadecimal digits of the SHA-256 of a text, white space folded."""
-    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+@dataclass(frozen=True)
+class Reading:
+    """A document and all that was found in it, in the order in which it was found."""
 
+    document: Document
+    items: tuple[Item, ...]
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, (Edit, Role)):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
-    return value
+    def of(self, kind: type[Found]) -> tuple[Found, ...]:
+        """Return the items of one kind."""
+        return tuple(item for item in self.items if isinstance(item, kind))

@@ -64,7 +64,7 @@ def parse_all(texts: Iterable[Text], batch: int = 16) -> Iterator[Parsed]:
 
 def _prepared(text: Text) -> Doc:
     """Tokenise, and say where sentences start: the parser keeps to it."""
-    doc = _pipeline().make_doc(text.string)
+    doc: Doc = _pipeline().make_doc(text.string)
     starts = sentence_starts(text.string)
     for token in doc:
         token.is_sent_start = token.idx in starts
@@ -74,5 +74,10 @@ def _prepared(text: Text) -> Doc:
 @cache
 def _pipeline() -> Any:
     import spacy
+    from spacy.util import compile_prefix_regex
 
-    return spacy.load(os.environ.get("TRACKTWO_SPACY_MODEL", MODEL))
+    pipeline: Any = spacy.load(os.environ.get("TRACKTWO_SPACY_MODEL", MODEL))
+    # A dash at the start of a line, with no space after it, is no part of the name that follows.
+    prefixes = [*pipeline.Defaults.prefixes, r"[-–—]+(?=[^\W\d])"]
+    pipeline.tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+    return pipeline

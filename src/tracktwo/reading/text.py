@@ -47,15 +47,18 @@ class Text:
         return [start for start, _ in self.pieces]
 
     @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
     def _raw_starts(self) -> list[int]:
         return [piece.start for _, piece in self.pieces]
 
     def raw(self, start: int, end: int) -> Spans:
         """Return where ``[start, end)`` of this text stands in the raw text; stretches that touch are one."""
         spans: list[tuple[int, int]] = []
-        for at, piece in self.pieces[max(bisect_right(self._starts, start) - 1, 0) :]:
-            if at >= end:
-                break
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        for at, piece in self.pieces[first : bisect_left(self._starts, end)]:
             low, high = max(start, at) - at, min(end, at + len(piece.text)) - at
             if low < high:
                 _append(spans, _inside(piece, low, high))
@@ -71,7 +74,7 @@ class Text:
 
     def block_at(self, position: int) -> int:
         """Return the number of the paragraph in which a position of this text stands."""
-        return max(bisect_right([block.start for block in self.blocks], position) - 1, 0)
+        return max(bisect_right(self._block_starts, position) - 1, 0)
 
 
 def text_of(document: Document, paragraphs: Iterable[tuple[str, Iterable[Piece]]]) -> Text:

@@ -1,0 +1,6 @@
+"""From files to documents: which files, how they are decoded, what a reader sees of them."""
+
+from tracktwo.reading.ingest.gather import gather
+from tracktwo.reading.ingest.open import LARGEST_FILE, LONGEST_TEXT, SUFFIXES, open_document
+
+__all__ = ["LARGEST_FILE", "LONGEST_TEXT", "SUFFIXES", "gather", "open_document"]

@@ -1,0 +1,258 @@
+"""Named bodies: ministries, parties, alliances, papers, think tanks, governments."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tracktwo.reading.people.lexicon import Known, Lexicon
+from tracktwo.reading.people.page import Page
+from tracktwo.reading.people.runs import Seen
+
+__all__ = ["Body", "bodies_of"]
+
+_LINKS = frozenset({"of", "on", "for", "to", "against"})
+_SKIPPED = frozenset({"of", "the", "for", "on", "and", "&", "-", "in"})
+_QUIET = frozenset({"IS", "WHO", "AU", "AP", "RT", "US"})
+
+
+@dataclass
+class Body:
+    """A body: its name, form and side, where it is mentioned (by tokens), and the rule that found it."""
+
+    name: str
+    form: str
+    side: str
+    rule: str
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Bodies:
+    """Finds them in a page, given who is a person in it."""
+
+    def __init__(self, page: Page, lexicon: Lexicon, people: Iterable[int], seen: Iterable[Seen]) -> None:
+        self.page, self.lexicon, self.people = page, lexicon, frozenset(people)
+        self.seen = {one.start: one for one in seen if not self.people & set(range(one.start, one.end))}
+        self.taken: set[int] = set()
+        self.found: dict[str, Body] = {}
+
+    def find(self, runs: Iterable[tuple[int, int]]) -> list[Body]:
+        """Return the bodies, in the order in which they appear."""
+        self._governments()
+        for start, end in runs:
+            for part in self._parts(start, end):
+                self._part(*part)
+        for one in self.seen.values():
+            if one.known.use == "body" and not self.taken & set(range(one.start, one.end)):
+                self._known(one)
+        self._by_model()
+        self._merge()
+        for body in self.found.values():
+            body.mentions.sort()
+        return sorted(self.found.values(), key=lambda body: body.mentions[0])
+
+    def _add(self, name: str, form: str, side: str, rule: str, start: int, end: int) -> None:
+        body = self.found.setdefault(name.casefold(), Body(name, form, side, rule))
+        body.mentions.append((start, end))
+        self.taken.update(range(start, end))
+
+    # Governments: "the Russian government", "the Smith administration", "the government in Paris"
+
+    def _governments(self) -> None:
+        for at, word in enumerate(self.page.lower):
+            if word in self.lexicon.common and at not in self.people:
+                self._government(at, word, self.lexicon.common[word])
+
+    def _government(self, at: int, word: str, form: str) -> None:
+        page, before = self.page, self._before(at)
+        if before and before.known.use in ("people", "name"):
+            adjective = page.text(before.start, before.end)
+            self._add(f"{adjective} {word}", form, before.known.side, "body.government", before.start, at + 1)
+        elif form == "state" and at - 1 in self.people and page.capital[at - 1]:
+            self._of_person(at, word)
+        elif page.word(at + 1) in ("in", "of") and (after := self.seen.get(at + 2)) and after.known.side:
+            if form == "state" and after.known.use in ("name", "capital"):
+                name = self._of_state(after.known.side, word) or page.text(at, after.end)
+                self._add(name, form, after.known.side, "body.government", at, after.end)
+
+    def _before(self, at: int) -> Seen | None:
+        """Return the state or people named right before a word, "then" and "interim" between them let pass."""
+        for start in range(at - 1, max(at - 4, -1), -1):
+            if start in self.seen and self.seen[start].end >= at - 1:
+                return (
+                    self.seen[start]
+                    if self.seen[start].end == at or self.page.tags[at - 1] == "ADJ"
+                    else None
+                )
+        return None
+
+    def _of_person(self, at: int, word: str) -> None:
+        start = at - 1
+        while start - 1 in self.people and self.page.capital[start - 1]:
+            start -= 1
+        self._add(f"{self.page.words[at - 1]} {word}", "state", "", "body.government", start, at + 1)
+
+    def _of_state(self, side: str, word: str) -> str:
+        """Return how the government of a state is called elsewhere in the text."""
+        names = (body.name for body in self.found.values() if body.side == side and body.name.endswith(word))
+        return next(names, "")
+
+    # Names that say what they are by a word: "Ministry", "University"
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Cut a run where people, offices and governments stand in it."""
+        at = start
+        for stop in range(start, end + 1):
+            if stop == end or stop in self.people or stop in self.taken or self._is_office(stop):
+                if at < stop:
+                    yield at, stop
+                at = stop + 1
+
+    def _is_office(self, at: int) -> bool:
+        word = self.page.lower[at]
+        return word in self.lexicon.roles or self.page.words[at] in self.lexicon.honorifics
+
+    def _part(self, start: int, end: int) -> None:
+        if start in self.taken or self.page.sentence[start] in self.page.loud:
+            return
+        if start in self.seen and self.seen[start].end >= end and self.seen[start].known.use == "body":
+            return self._linked(start, end, self.seen[start].known)
+        head = next(
+            (at for at in range(end - 1, start - 1, -1) if self.page.words[at] in self.lexicon.heads), None
+        )
+        if head is None or (head == start and self.page.word(end) not in _LINKS):
+            return self._outlet(start, end)
+        start, stop = self._opening(start), self._closing(head + 1)
+        if stop - start > 1 and not self._is_thing(stop - 1, head):
+            self._add(
+                *self._named(start, stop, self.lexicon.heads[self.page.words[head]]), "body.head", start, stop
+            )
+        return None
+
+    def _linked(self, start: int, end: int, known: Known) -> None:
+        """Take a body known by name, unless the name goes on: "Congress of the Peoples"."""
+        self._add(known.name, known.form, known.side, "body.known", start, end)
+
+    def _outlet(self, start: int, end: int) -> None:
+        if self.page.word(start - 1) in self.lexicon.sets["outlets"] and start not in self.seen:
+            self._add(self.page.text(start, end), "media", "", "body.outlet", start, end)
+
+    def _is_thing(self, last: int, head: int) -> bool:
+        return (
+            last == head
+            and self.lexicon.has("things", self.page.words[last])
+            and self.page.labels[last] != "ORG"
+        )
+
+    def _opening(self, start: int) -> int:
+        """Reach back over "and" where the model sees one name: "European Trade and Industry Center"."""
+        page, at = self.page, start
+        while at >= 2 and page.word(at - 1) in ("and", "&") and page.labels[at - 1] == "ORG":
+            at -= 2
+            while at and page.capital[at - 1] and page.labels[at - 1] == "ORG" and at - 1 not in self.people:
+                at -= 1
+        return at
+
+    def _closing(self, end: int) -> int:
+        """Reach forward over "of", "on the" and "for the" with names after them."""
+        page = self.page
+        while end < len(page) and page.word(end) in _LINKS | {"and"}:
+            first = end + 1 + (page.word(end + 1) == "the")
+            if first >= len(page) or not page.capital[first] or first in self.people:
+                break
+            if page.word(end) in ("and", "to") and page.labels[end] != "ORG":
+                break
+            stop = first
+            while stop < len(page) and page.capital[stop] and stop not in self.people:
+                stop += 1
+            end = stop
+        return end
+
+    def _named(self, start: int, end: int, form: str) -> tuple[str, str, str]:
+        """Return name, form and side of a body that says what it is; "Department of X" is "X Department"."""
+        name = self.page.text(start, end)
+        for opening in ("Department of ", "Ministry of "):
+            head, found, rest = name.partition(opening)
+            if found and rest:
+                name = f"{head}{rest.removeprefix('the ')} {opening.split()[0]}"
+        side = next((self.seen[at].known.side for at in range(start, end) if at in self.seen), "")
+        return name, form, side
+
+    def _known(self, one: Seen) -> None:
+        words = self.page.words[one.start : one.end]
+        if self.page.sentence[one.start] in self.page.loud and words[0] in _QUIET:
+            return
+        if len(words) == 1 and words[0].istitle() and self.page.labels[one.start] in ("PERSON", "GPE"):
+            return
+        self._add(one.known.name, one.known.form, one.known.side, "body.known", one.start, one.end)
+
+    # What the model takes for a body
+
+    def _by_model(self) -> None:
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for word, label in zip(self.page.words, self.page.labels, strict=True):
+            votes[word][label] += 1
+        for entity in self.page.parsed.doc.ents:
+            if entity.label_ != "ORG" or self.page.sentence[entity.start] in self.page.loud:
+                continue
+            start, end = self._bare(entity.start, entity.end)
+            if start < end and self._is_body(start, end, votes):
+                name = self.page.text(start, end)
+                form = self.lexicon.heads.get(self.page.words[end - 1], "other")
+                self._add(name, form, "", "body.model", start, end)
+
+    def _bare(self, start: int, end: int) -> tuple[int, int]:
+        while start < end and not (
+            self.page.capital[start] and self.page.word(start) not in ("the", "a", "an")
+        ):
+            start += 1
+        while end > start and not self.page.capital[end - 1]:
+            end -= 1
+        return start, end
+
+    def _is_body(self, start: int, end: int, votes: Mapping[str, Counter[str]]) -> bool:
+        page, words = self.page, self.page.words[start:end]
+        if any(at in self.people or at in self.taken or self._is_office(at) for at in range(start, end)):
+            return False
+        if any(at in self.seen and self.seen[at].end >= end for at in range(start, end)):
+            return False
+        if self.lexicon.has("things", words[-1]) or any(self.lexicon.has("never", word) for word in words):
+            return False
+        if (
+            self.page.word(start - 1) == "of"
+            and self.page.word(start - 2) in self.lexicon.roles
+            and end - start == 1
+        ):
+            return False
+        if end - start > 1 or (words[0].isupper() and 2 <= len(words[0]) <= 6):
+            return words[0].isupper() or not page.opens(start) or end - start > 1
+        member = words[0].removesuffix("s") in self.lexicon.sets["members"]
+        sure = votes[words[0]]["ORG"] * 2 > sum(votes[words[0]].values())
+        return sure and not member and page.word(start - 1) not in ("in", "at", "to", "from")
+
+    # One body under several names
+
+    def _merge(self) -> None:
+        """Join short forms to the body that they stand for: initials, and a name without its first words."""
+        longs = [body for body in self.found.values() if len(body.name.split()) > 1]
+        initials = {_initials(body.name): body for body in longs}
+        for key, body in list(self.found.items()):
+            whole = initials.get(body.name.replace(".", ""))
+            if whole is None and len(body.name.split()) > 1:
+                ends = [one for one in longs if one.name.endswith(" " + body.name) and one is not body]
+                whole = ends[0] if len(ends) == 1 else None
+            if whole is not None and whole is not body and whole.name.casefold() in self.found:
+                whole.mentions += self.found.pop(key).mentions
+                whole.form = body.form if whole.form == "other" else whole.form
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word not in _SKIPPED).upper()
+
+
+def bodies_of(
+    page: Page, lexicon: Lexicon, people: Iterable[int], seen: Iterable[Seen], runs: Iterable[tuple[int, int]]
+) -> list[Body]:
+    """Return the named bodies of a page; ``people`` are the tokens that are names of people."""
+    return Bodies(page, lexicon, people, seen).find(runs)

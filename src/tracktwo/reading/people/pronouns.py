@@ -1,0 +1,81 @@
+"""Whom "he", "she" and "who" stand for: the last subject that fits, in the sentence, the paragraph, the one before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from tracktwo.reading.people.names import Name
+from tracktwo.reading.people.page import Page
+
+__all__ = ["pronouns_of", "relatives_of"]
+
+_GENDERS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+_BACK = 4
+
+
+def pronouns_of(page: Page, names: Sequence[Name]) -> dict[int, Name]:
+    """Return, for pronouns by token, whom they stand for; those for which nobody fits are left out.
+
+    Pronouns that were resolved count as mentions for those that follow.
+    """
+    mentions = _by_sentence(page, names)
+    found: dict[int, Name] = {}
+    for at, word in enumerate(page.lower):
+        if gender := _GENDERS.get(word):
+            if name := _antecedent(page, mentions, at, gender):
+                found[at] = name
+                name.gender = name.gender or gender
+                mentions[page.sentence[at]].append((at, _is_subject(page, at), name))
+    return found
+
+
+def relatives_of(page: Page, names: Sequence[Name]) -> dict[int, Name]:
+    """Return, for each "who" right after a name, whose it is."""
+    ends = {end: name for name in names for _, end in name.mentions}
+    found: dict[int, Name] = {}
+    for end, name in ends.items():
+        at = end + (page.word(end) == ",")
+        if page.word(at) == "who":
+            found[at] = name
+    return found
+
+
+def _by_sentence(page: Page, names: Sequence[Name]) -> dict[int, list[tuple[int, bool, Name]]]:
+    found: dict[int, list[tuple[int, bool, Name]]] = defaultdict(list)
+    for name in names:
+        for _, end in name.mentions:
+            found[page.sentence[end - 1]].append((end - 1, _is_subject(page, end - 1), name))
+    for many in found.values():
+        many.sort(key=lambda one: one[0])
+    return found
+
+
+def _is_subject(page: Page, at: int) -> bool:
+    """Tell whether a word, or the one that it stands in apposition or as a name to, is a subject."""
+    for _ in range(4):
+        if page.arcs[at] in ("nsubj", "nsubjpass"):
+            return True
+        if page.arcs[at] not in ("appos", "compound", "conj", "nmod", "flat"):
+            return False
+        at = page.heads[at]
+    return False
+
+
+def _antecedent(
+    page: Page, mentions: Mapping[int, list[tuple[int, bool, Name]]], at: int, gender: str
+) -> Name | None:
+    here = page.sentence[at]
+    for sentence in range(here, max(here - _BACK, 0) - 1, -1):
+        fit = [one for one in mentions.get(sentence, ()) if one[0] < at and one[2].gender in ("", gender)]
+        subjects = [one for one in fit if one[1]]
+        if subjects:
+            return subjects[-1 if sentence == here else 0][2]
+        if fit and not any(
+            one[1] and one[2].gender in ("", gender) for one in mentions.get(sentence - 1, ())
+        ):
+            return fit[-1][2]
+    return None

@@ -1,0 +1,208 @@
+"""From files to a ledger: the parts of reading, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from tracktwo.errors import Finding, InputError
+from tracktwo.reading.copies import copies_of, project
+from tracktwo.reading.ingest import gather, open_document
+from tracktwo.reading.ledger.ledger import Ledger
+from tracktwo.reading.model import Claim, Copy, Document, Item, Reading, Zone
+from tracktwo.reading.names import names_for
+from tracktwo.reading.parsing import Parsed, parse, parse_all
+from tracktwo.reading.text import Text
+from tracktwo.reading.zones import zones_of
+
+__all__ = ["Opened", "found_in", "open_report", "read", "readings_of"]
+
+TOLD = ("title", "author", "publisher", "place", "published")
+"""What the zones of a report tell of it, beside whom it credits."""
+
+Progress = Callable[[int, int], object]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A report before anything is parsed: the document, its zones, and the text that is to be parsed."""
+
+    document: Document
+    zones: tuple[Zone, ...]
+    text: Text
+
+
+def read(
+    paths: Iterable[str | Path] | Mapping[str, str | Path], *, progress: Progress | None = None
+) -> Ledger:
+    """Read reports.
+
+    Parameters
+    ----------
+    paths : iterable of str or Path, or mapping of str to str or Path
+        Files, folders and patterns such as ``reports/*.txt``; or single files by the ids that their documents
+        are to have.
+    progress : callable, optional
+        Told how many steps of the work are done, and of how many: opening a report is a step, and so is
+        reading it.
+
+    Returns
+    -------
+    Ledger
+        With the files that could not be read as ``unread``.
+
+    Raises
+    ------
+    InputError
+        There is no file, or none that can be read.
+    """
+    unread: list[Finding] = []
+    files = _files(paths, unread.append)
+    tell = progress or (lambda done, total: None)
+    opened: list[Opened] = []
+    for number, (name, file) in enumerate(files.items(), 1):
+        try:
+            opened.append(open_report(file, name))
+        except InputError as error:
+            unread += error.findings
+        tell(number, 2 * len(files))
+    if not opened:
+        raise InputError(one for one in unread if not one.warning)
+    done = len(files)
+    return Ledger.of_readings(readings_of(opened, lambda now, total: tell(done + now, done + total)), unread)
+
+
+def _files(
+    paths: Iterable[str | Path] | Mapping[str, str | Path], tell: Callable[[Finding], None]
+) -> dict[str, Path]:
+    """Return files by the ids of the documents that they become."""
+    if isinstance(paths, Mapping):
+        return {name: Path(path) for name, path in paths.items()}
+    files = gather(paths, tell)
+    return dict(zip(names_for(files), files, strict=True))
+
+
+def open_report(file: Path, name: str) -> Opened:
+    """Open a file and find its zones.
+
+    Parameters
+    ----------
+    file : Path
+        The report.
+    name : str
+        Id of the document that it becomes.
+
+    Returns
+    -------
+    Opened
+
+    Raises
+    ------
+    InputError
+        It cannot be read, or is in a language that reading has no rules for.
+    """
+    document = open_document(file, name)
+    found = zones_of(document)
+    named = {key: getattr(found.provenance, key) for key in TOLD}
+    named["credits"] = "; ".join(found.provenance.credits)
+    told = {**document.told, **{key: one for key, one in named.items() if one}}
+    document = replace(document, told=told, notes=(*document.notes, *found.notes))
+    return Opened(document, found.zones, replace(found.text, document=document))
+
+
+def readings_of(opened: Sequence[Opened], progress: Progress | None = None) -> tuple[Reading, ...]:
+    """Read what was opened, each text once; copies take over what was read in their source.
+
+    Parameters
+    ----------
+    opened : sequence of Opened
+        The whole set: copies and origins are found in it.
+    progress : callable, optional
+        Told how many documents are done, and of how many.
+
+    Returns
+    -------
+    tuple of Reading
+        In the order of the set.
+    """
+    tell = progress or (lambda done, total: None)
+    copies = copies_of([one.text for one in opened])
+    first: dict[str, Copy] = {}
+    for copy in copies:
+        first.setdefault(copy.document, copy)
+    items: dict[str, tuple[Item, ...]] = {}
+    for parsed in parse_all(one.text for one in opened if one.document.id not in first):
+        items[parsed.document] = found_in(parsed)
+        tell(len(items), len(opened))
+    texts = {one.document.id: one.text for one in opened}
+    for copy in first.values():  # sources stand before their copies
+        projected = project(items[copy.source], copy, texts[copy.source], texts[copy.document], _read_text)
+        items[copy.document] = projected.items
+        tell(len(items), len(opened))
+    return _with_origins(opened, items, copies)
+
+
+def _read_text(text: Text) -> tuple[Item, ...]:
+    return found_in(parse(text))
+
+
+def _with_origins(
+    opened: Sequence[Opened], items: Mapping[str, tuple[Item, ...]], copies: Sequence[Copy]
+) -> tuple[Reading, ...]:
+    """Put together what was found in each document, and where it has that from."""
+    beside: dict[str, list[Item]] = {one.document.id: [] for one in opened}
+    for copy in copies:
+        beside[copy.document].append(copy)
+    readings = [
+        Reading(one.document, (*one.zones, *beside[one.document.id], *items[one.document.id]))
+        for one in opened
+    ]
+    origins = _part("origins", "origins_of", None)
+    if origins is None:
+        return tuple(readings)
+    found = origins(readings, copies)
+    told = {reading.document.id: list(reading.items) for reading in readings}
+    for origin in found.items:
+        told[origin.document].append(origin)
+    return tuple(
+        Reading(one.document, tuple(_resting(item, found.by_claim) for item in told[one.document.id]))
+        for one in readings
+    )
+
+
+def _resting(item: Item, origins: Mapping[str, tuple[str, ...]]) -> Item:
+    """Return an item; a claim with the origins that it rests on."""
+    return replace(item, origins=origins.get(item.id, ())) if isinstance(item, Claim) else item
+
+
+def found_in(parsed: Parsed) -> tuple[Item, ...]:
+    """Return what a parsed text says, but for where it has that from: that takes the whole set."""
+    cast = _part("people", "cast_of", None)
+    cast = cast(parsed) if cast else None
+    published = parsed.text.document.told.get("published", "")
+    dates = _part("measures", "dates_of", lambda parsed, published: ())(parsed, published)
+    figures = _part("measures", "figures_of", lambda parsed: ())(parsed)
+    people = (*cast.persons, *cast.organisations, *cast.unnamed) if cast else ()
+    statements = _part("statements", "statements_of", None)
+    if statements is None or cast is None:
+        return (*people, *figures, *dates)
+    said = statements(parsed, cast)
+    found = (*people, *said.statements, *said.quotations, *figures, *dates)
+    matter_of = _part("matter", "matter_of", None)
+    if matter_of is None:
+        return found
+    matter = matter_of(parsed, cast, said, dates)
+    claims = _part("claims", "claims_of", lambda *given: ())(parsed, cast, said, matter)
+    kinds = (matter.terms, matter.conditions, matter.sequences, matter.precedents, matter.meetings)
+    return (*found, *(item for kind in kinds for item in kind), *claims)
+
+
+def _part(package: str, name: str, otherwise: Any) -> Any:
+    """Return a function of a part of reading; something else while that part is not there."""
+    try:
+        return getattr(import_module(f"tracktwo.reading.{package}"), name)
+    except (ImportError, AttributeError):
+        return otherwise
