@@ -2,9 +2,9 @@
 
     python benchmarks/reading_attribution.py --data FOLDER [--split dev] [--peer NAME=PYTHON]
 
-FOLDER holds splits of PolNeAR: ``SPLIT/text/*.txt`` and ``SPLIT/attributions/*.ann`` (brat standoff). An answer
-has a source, a cue and a content, each a set of characters, white space left out. Contents found and contents
-known are matched one to one, the greatest overlap first, where intersection over union is half or more. Then
+FOLDER holds splits of PolNeAR: ``SPLIT/text/*.txt`` and ``SPLIT/attributions/*.ann`` (brat standoff). Each
+answer has a source, a cue and a content, each a set of characters, white space left out. Contents found and
+contents known are matched one to one, greatest overlap first, where intersection over union is half or more.
 
 - all: precision, recall and F of the matched contents;
 - with quotation marks, without: the same among those, of both sides, that hold a quotation mark or none;
@@ -136,7 +136,10 @@ class Score:
             right = sum(overlap(one.source, other.source) >= 0.5 for one, other in pairs)
             self._count("content and source", len(found), len(known), right, share)
             for part in ("source", "cue", "content"):
-                ours, theirs = (Counter(_bare(article.text, getattr(one, part)) for one in side) for side in (found, known))
+                ours, theirs = (
+                    Counter(_bare(article.text, getattr(one, part)) for one in side)
+                    for side in (found, known)
+                )
                 del ours[frozenset()], theirs[frozenset()]
                 self._count(f"exact {part}", ours.total(), theirs.total(), (ours & theirs).total(), share)
 
@@ -155,10 +158,16 @@ class Score:
             yield f"{row:28}{precision:10.3f}{recall:8.3f}{f:8.3f}"
 
 
-def _rows(found: Sequence[Answer], known: Sequence[Answer]) -> Iterator[tuple[str, list[Answer], list[Answer]]]:
+def _rows(
+    found: Sequence[Answer], known: Sequence[Answer]
+) -> Iterator[tuple[str, list[Answer], list[Answer]]]:
     yield "all", list(found), list(known)
     for row, quoted in (("with quotation marks", True), ("without", False)):
-        yield row, [one for one in found if one.quoted is quoted], [one for one in known if one.quoted is quoted]
+        yield (
+            row,
+            [one for one in found if one.quoted is quoted],
+            [one for one in known if one.quoted is quoted],
+        )
 
 
 def _bare(text: str, characters: frozenset[int]) -> frozenset[int]:
@@ -184,7 +193,9 @@ def read(known: Sequence[Article]) -> tuple[list[list[Answer]], str]:
             Piece(match.group(), match.start(), match.end())
             for match in re.finditer(r"[^\s](?:[^\n]*[^\s])?", one.text)
         ]
-        document = Document(one.name, one.name, one.text, "", "text", "utf-8", tuple((line,) for line in lines))
+        document = Document(
+            one.name, one.name, one.text, "", "text", "utf-8", tuple((line,) for line in lines)
+        )
         texts.append(text_of(document, [("body", (line,)) for line in lines]))
     began = time.process_time()
     parsed = list(parse_all(texts))
@@ -192,10 +203,11 @@ def read(known: Sequence[Article]) -> tuple[list[list[Answer]], str]:
     said = [statements_of(one, Nobody()).statements for one in parsed]
     ended = time.process_time()
     words = sum(len(one.text.split()) for one in known)
-    speed = f"words/s per core: grammar {words / (between - began):,.0f}, statements {words / (ended - between):,.0f}"
+    grammar, statements = words / (between - began), words / (ended - between)
+    speed = f"words/s per core: grammar {grammar:,.0f}, statements {statements:,.0f}"
     found = [
-        [answer(article.text, one.source, one.cue, one.content) for one in statements if one.content]
-        for article, statements in zip(known, said, strict=True)
+        [answer(article.text, one.source, one.cue, one.content) for one in items if one.content]
+        for article, items in zip(known, said, strict=True)
     ]
     return found, speed
 

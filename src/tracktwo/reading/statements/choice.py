@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from tracktwo.reading.model import Span, Spans
-from tracktwo.reading.statements.grammar import Grammar
+from tracktwo.reading.model import Spans
 from tracktwo.reading.statements.beside import quotes_beside
 from tracktwo.reading.statements.contents import content_of, overlap, size
 from tracktwo.reading.statements.frames import Frame, frames_at
+from tracktwo.reading.statements.grammar import Grammar
 from tracktwo.reading.statements.scene import Scene
-from tracktwo.reading.words import lexicon
+from tracktwo.reading.words import words
 
-__all__ = ["Candidate", "candidates_in", "chosen_in", "features_of"]
+__all__ = ["Candidate", "candidates_in", "chosen_in", "features_of", "quoted"]
 
 _ENOUGH = -0.8
 _SAME = 0.8
@@ -77,8 +77,8 @@ def features_of(scene: Scene, candidate: Candidate) -> list[str]:
         f"dep={g.deps[head]}",
         f"{form} dep={g.deps[head]}",
         f"group={_group(g, frame)}",
-        f"quoted={_quoted(scene, candidate.content)}",
-        f"{form} quoted={_quoted(scene, candidate.content)}",
+        f"quoted={quoted(scene, candidate.content)}",
+        f"{form} quoted={quoted(scene, candidate.content)}",
         f"cue quoted={scene.inside[head] >= 0}",
         f"length={min(size(candidate.content) // 10, 12) if size(candidate.content) < 120 else 12}",
         f"starts={_starts(g, frame)}",
@@ -104,11 +104,15 @@ def _source(g: Grammar, frame: Frame) -> str:
 
 def _group(g: Grammar, frame: Frame) -> str:
     """Say what auxiliaries stand with a verb."""
-    found = {g.lemmas[at].lower() for at in range(frame.cue[0], frame.head) if g.deps[at] in ("aux", "auxpass", "neg")}
+    found = {
+        g.lemmas[at].lower()
+        for at in range(frame.cue[0], frame.head)
+        if g.deps[at] in ("aux", "auxpass", "neg")
+    }
     return " ".join(sorted(found)) or "bare"
 
 
-def _quoted(scene: Scene, content: Spans) -> str:
+def quoted(scene: Scene, content: Spans) -> str:
     """Say how much of what is said stands between quotation marks."""
     within = 0
     for start, end in content:
@@ -120,23 +124,39 @@ def _quoted(scene: Scene, content: Spans) -> str:
 
 
 def _starts(g: Grammar, frame: Frame) -> str:
-    low, high = frame.content[0]
+    low = frame.content[0][0]
     word = g.words[low]
-    if word in ("that", "to", "whether", "if", "how", "what", "why", "who", "when", "where", "for", "as", "it", "a", "the"):
+    if word in (
+        "that",
+        "to",
+        "whether",
+        "if",
+        "how",
+        "what",
+        "why",
+        "who",
+        "when",
+        "where",
+        "for",
+        "as",
+        "it",
+        "a",
+        "the",
+    ):
         return word
     return g.parts[low]
 
 
 def _odds(features: Iterable[str]) -> float:
     weights = _weights()
-    return weights[""] + sum(weights.get(one, 0.0) for one in features)
+    return weights["all=any"] + sum(weights.get(one, 0.0) for one in features)
 
 
 @cache
 def _weights() -> Mapping[str, float]:
-    """Read the weights; the one without a name is where the sum starts."""
+    """Read the weights; that of ``all`` is where every sum starts."""
     return {
-        f"{kind}={value}" if kind else "": float(weight)
-        for kind, values in lexicon("attribution").items()
+        f"{kind}={value}": float(weight)
+        for kind, values in words("attribution").items()
         for value, weight in values.items()
     }

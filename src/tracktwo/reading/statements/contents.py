@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tracktwo.reading.model import Span
-from tracktwo.reading.statements.frames import Frame, Range
+from tracktwo.reading.statements.frames import Frame
 from tracktwo.reading.statements.scene import Scene
 
 __all__ = ["content_of", "joined", "overlap", "size", "trimmed"]

@@ -6,7 +6,7 @@ A frame is a possibility; whether it is taken is decided by the weight of its wo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracktwo.reading.statements.grammar import Grammar
 from tracktwo.reading.statements.sources import subject_of
@@ -15,9 +15,8 @@ __all__ = ["Frame", "Range", "frames_at", "group_of", "with_particle"]
 
 Range = tuple[int, int]
 
-_CLAUSE = ("ccomp", "xcomp")
 _GROUP = frozenset(["aux", "auxpass", "neg", "advmod", "prt"])
-_SIDE = frozenset(["det", "amod", "nummod", "compound"])
+_OBJECTS = ("dobj", "attr", "oprd")
 
 
 @dataclass(frozen=True)
@@ -60,38 +59,55 @@ def group_of(grammar: Grammar, verb: int) -> Range:
     return low, high
 
 
+@dataclass(frozen=True)
+class _Cue:
+    """What frames of one cue share."""
+
+    word: str
+    head: int
+    cue: Range
+    source: Range | None
+
+    def says(self, form: str, *content: Range) -> Frame:
+        return Frame(form, self.word, self.head, self.cue, self.source, content)
+
+    def upto(self, g: Grammar, preposition: int) -> _Cue:
+        word = f"{self.word} {g.words[preposition]}"
+        return replace(self, word=word, cue=(self.cue[0], preposition))
+
+
 def _verb(g: Grammar, verb: int) -> Iterator[Frame]:
-    cue = group_of(g, verb)
-    source = subject_of(g, verb)
-    word = with_particle(g, verb)
+    cue = _Cue(with_particle(g, verb), verb, group_of(g, verb), subject_of(g, verb))
+    for kid in g.kids[verb]:
+        yield from _complement(g, cue, kid)
+    dep, head = g.deps[verb], g.heads[verb]
+    if dep in ("parataxis", "ccomp", "advcl"):
+        yield from _parenthetical(g, cue)
+    if dep == "relcl" and (g.kid(verb, "dobj") < 0 or g.parts[g.kid(verb, "dobj")] == "PRON"):
+        yield cue.says("relative", (g.left[head], max(head, g.left[verb] - 1)))
 
-    def frame(form: str, *content: Range, word: str = word, cue: Range = cue, source=source) -> Frame:
-        return Frame(form, word, verb, cue, source, content)
 
-    kids = g.kids[verb]
-    objects = [kid for kid in kids if g.deps[kid] in ("dobj", "attr", "oprd") and kid > verb]
-    for kid in kids:
-        dep = g.deps[kid]
-        if dep == "ccomp":
-            yield frame("clause" if kid > verb else "clause before", _below(g, kid, verb))
-        elif dep == "xcomp" and kid > verb:
-            low = g.left[objects[0]] if objects and objects[0] < kid else g.left[kid]
-            yield frame("infinitive", (low, g.right[kid]))
-        elif dep == "dobj" and kid > verb:
-            yield frame("object", (g.left[kid], g.right[kid]))
-            yield frame("object and more", (g.left[kid], max(g.right[verb], g.right[kid])))
-        elif dep == "prep" and kid > verb:
-            yield from _prepositional(g, verb, kid, cue, source, word)
-        elif dep == "nsubjpass":
-            agent = g.kid(verb, "agent")
-            by = g.kid(agent, "pobj") if agent >= 0 else -1
-            yield frame("passive", _below(g, kid, verb), source=(g.left[by], g.right[by]) if by >= 0 else None)
-    if g.deps[verb] in ("parataxis", "ccomp") or g.deps[verb] == "advcl":
-        yield from _parenthetical(g, verb, cue, source, word)
-    if g.deps[verb] == "relcl":
-        noun = g.heads[verb]
-        if g.kid(verb, "dobj") < 0 or g.parts[g.kid(verb, "dobj")] == "PRON":
-            yield frame("relative", (g.left[noun], max(noun, g.left[verb] - 1)))
+def _complement(g: Grammar, cue: _Cue, kid: int) -> Iterator[Frame]:
+    """What stands with a verb: a clause, an infinitive, an object, what a preposition leads to."""
+    dep, verb, low, high = g.deps[kid], cue.head, g.left[kid], g.right[kid]
+    if dep == "ccomp":
+        yield cue.says("clause" if kid > verb else "clause before", _below(g, kid, verb))
+    elif dep == "nsubjpass":
+        agent = g.kid(verb, "agent")
+        by = g.kid(agent, "pobj") if agent >= 0 else -1
+        whom = (g.left[by], g.right[by]) if by >= 0 else None
+        yield replace(cue, source=whom).says("passive", _below(g, kid, verb))
+    elif kid < verb:
+        return
+    elif dep == "xcomp":
+        whom_first = [g.left[one] for one in g.kids[verb] if verb < one < kid and g.deps[one] in _OBJECTS]
+        yield cue.says("infinitive", (min([low, *whom_first]), high))
+    elif dep == "dobj":
+        yield cue.says("object", (low, high))
+        yield cue.says("object and more", (low, max(g.right[verb], high)))
+    elif dep == "prep" and kid == cue.cue[1] + 1 and g.kid(kid, "pobj", "pcomp", "prep") >= 0:
+        yield cue.upto(g, kid).says("preposition", (kid + 1, high))
+        yield cue.upto(g, kid).says("preposition and more", (kid + 1, g.right[verb]))
 
 
 def with_particle(g: Grammar, verb: int) -> str:
@@ -106,44 +122,26 @@ def _below(g: Grammar, kid: int, head: int) -> Range:
     return (low, min(high, head - 1)) if kid < head else (max(low, head + 1), high)
 
 
-def _prepositional(g, verb, prep, cue, source, word) -> Iterator[Frame]:
-    """"Called for calm", "expressed concern about", "accused him of": what the preposition leads to."""
-    inside = g.kid(prep, "pobj", "pcomp", "prep")
-    if inside < 0:
-        return
-    said = f"{word} {g.words[prep]}"
-    if prep == cue[1] + 1:
-        yield Frame("preposition", said, verb, (cue[0], prep), source, ((prep + 1, g.right[prep]),))
-        yield Frame("preposition and more", said, verb, (cue[0], prep), source, ((prep + 1, g.right[verb]),))
-
-
-def _parenthetical(g, verb, cue, source, word) -> Iterator[Frame]:
-    """"The war, some say, is over": the sentence round the cue."""
-    head = g.heads[verb]
-    low, high = g.left[verb], g.right[verb]
-    first, last = g.left[head], g.right[head]
-    around = tuple(
-        one for one in ((first, min(low - 1, last)), (max(high + 1, first), last)) if one[0] <= one[1]
-    )
+def _parenthetical(g: Grammar, cue: _Cue) -> Iterator[Frame]:
+    """What stands round a cue that is put in: "The war, some say, is over"."""
+    verb, head = cue.head, g.heads[cue.head]
+    before = (g.left[head], min(g.left[verb] - 1, g.right[head]))
+    after = (max(g.right[verb] + 1, g.left[head]), g.right[head])
+    around = [part for part in (before, after) if part[0] <= part[1]]
     if around:
-        yield Frame("parenthetical", word, verb, cue, source, around)
+        yield cue.says("parenthetical", *around)
 
 
 def _noun(g: Grammar, noun: int) -> Iterator[Frame]:
-    word = g.lemmas[noun].lower()
-    source = _owner(g, noun)
+    cue = _Cue(g.lemmas[noun].lower(), noun, (noun, noun), _owner(g, noun))
     for kid in g.kids[noun]:
-        dep = g.deps[kid]
-        if kid < noun:
+        dep, low, high = g.deps[kid], g.left[kid], g.right[kid]
+        if kid < noun or (dep == "relcl" and g.words[low] != "that"):
             continue
         if dep in ("acl", "ccomp", "relcl", "appos") and g.parts[kid] in ("VERB", "AUX"):
-            if dep == "relcl" and g.words[g.left[kid]] != "that":
-                continue
-            yield Frame(f"noun {dep}", word, noun, (noun, noun), source, ((g.left[kid], g.right[kid]),))
-        elif dep == "prep" and g.kid(kid, "pobj", "pcomp") >= 0 and kid == noun + 1:
-            yield Frame(
-                "noun preposition", f"{word} {g.words[kid]}", noun, (noun, kid), source, ((kid + 1, g.right[kid]),)
-            )
+            yield cue.says(f"noun {dep}", (low, high))
+        elif dep == "prep" and kid == noun + 1 and g.kid(kid, "pobj", "pcomp") >= 0:
+            yield cue.upto(g, kid).says("noun preposition", (kid + 1, high))
 
 
 def _owner(g: Grammar, noun: int) -> Range | None:
@@ -160,20 +158,18 @@ def _adjective(g: Grammar, word: int) -> Iterator[Frame]:
     head = g.heads[word]
     if g.deps[word] not in ("acomp", "attr", "oprd", "conj"):
         return
-    source = subject_of(g, head)
     low = group_of(g, head)[0] if g.parts[head] == "AUX" else word
+    cue = _Cue(g.lemmas[word].lower(), word, (low, word), subject_of(g, head))
     for kid in [*g.kids[word], *(kid for kid in g.kids[head] if kid > word)]:
-        dep = g.deps[kid]
-        if kid > word and dep in _CLAUSE:
-            yield Frame(f"adjective {dep}", g.lemmas[word].lower(), word, (low, word), source, ((g.left[kid], g.right[kid]),))
+        dep, high = g.deps[kid], g.right[kid]
+        if kid > word and dep in ("ccomp", "xcomp"):
+            yield cue.says(f"adjective {dep}", (g.left[kid], high))
         elif dep == "prep" and kid == word + 1 and g.kid(kid, "pobj", "pcomp") >= 0:
-            said = f"{g.lemmas[word].lower()} {g.words[kid]}"
-            yield Frame("adjective preposition", said, word, (low, kid), source, ((kid + 1, g.right[kid]),))
+            yield cue.upto(g, kid).says("adjective preposition", (kid + 1, high))
 
 
 def _adverb(g: Grammar, word: int) -> Iterator[Frame]:
-    """"Reportedly": the clause round it, in nobody's name."""
+    """The clause round an adverb such as "reportedly", in nobody's name."""
     head = g.heads[word]
     if g.deps[word] == "advmod" and g.words[word].endswith("ly"):
-        whole = (g.left[head], g.right[head])
-        yield Frame("adverb", g.words[word], word, (word, word), None, (whole,))
+        yield Frame("adverb", g.words[word], word, (word, word), None, ((g.left[head], g.right[head]),))

@@ -16,9 +16,8 @@ __all__ = ["Quoted", "quoted_in"]
 _MARKS = re.compile(r"``|''|’’|‘‘|[\"“”„‟«»‹›「」『』《》〈〉＂‘’‚'′`]")
 # Marks that may close one another: what is meant for one is often typed as another of its kind.
 _KINDS = ('“”„‟"＂', "«»", "‹›", "「」", "『』", "《》", "〈〉", "‘’‚'′`")
-_KIND = {mark: kind for kind, marks in enumerate(_KINDS) for mark in marks} | {
-    double: 0 for double in ("``", "''", "’’", "‘‘")
-}
+_KIND = {mark: kind for kind, marks in enumerate(_KINDS) for mark in marks}
+_KIND |= dict.fromkeys(("``", "''", "’’", "‘‘"), 0)
 _SINGLE = _KIND["'"]
 _OPEN = frozenset(["“", "„", "‟", "``", "‘‘", "«", "‹", "「", "『", "《", "〈", "‘", "‚", "`"])
 _CLOSE = frozenset(["”", "’’", "»", "›", "」", "』", "》", "〉", "’", "′"])
@@ -125,7 +124,7 @@ def _role(text: str, before: str, after: str) -> str:
 
 
 def _opener(stack: list[_Mark], mark: _Mark) -> int:
-    """Return which open mark a mark closes; -1 where it closes none. A single one closes none over a double."""
+    """Return which open mark a mark closes; -1 for none. A single one closes none over a double."""
     for at in range(len(stack) - 1, max(len(stack) - 5, -1), -1):
         if stack[at].kind == mark.kind:
             return at if mark.role != "open" else -1

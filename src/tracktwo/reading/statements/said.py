@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tracktwo.reading.model import Item, Organisation, Quotation, Span, Spans, Statement, passage
 from tracktwo.reading.parsing import Parsed
 from tracktwo.reading.statements.channels import channel_of, hedge_of
-from tracktwo.reading.statements.choice import chosen_in
+from tracktwo.reading.statements.choice import Candidate, chosen_in, quoted
 from tracktwo.reading.statements.contents import joined, size
-from tracktwo.reading.statements.continued import Drafted, alone, continued
+from tracktwo.reading.statements.continued import alone, continued
+from tracktwo.reading.statements.drafted import Drafted
 from tracktwo.reading.statements.scene import Scene, scene_of
 from tracktwo.reading.statements.uses import use_of
 
-__all__ = ["Actors", "Said", "statements_of"]
+__all__ = ["Actors", "Nobody", "Said", "statements_of"]
 
 
 class Actors(Protocol):
@@ -23,6 +24,14 @@ class Actors(Protocol):
 
     def actor_at(self, start: int, end: int) -> Item | None:
         """Return who is named, or stood for by a pronoun, in a stretch of the parsed text."""
+
+
+class Nobody:
+    """No one is known: for texts whose people nobody looks for."""
+
+    def actor_at(self, start: int, end: int) -> Item | None:
+        """Return None."""
+        return None
 
 
 @dataclass(frozen=True)
@@ -56,13 +65,22 @@ def statements_of(parsed: Parsed, cast: Actors) -> Said:
     a source.
     """
     scene = scene_of(parsed)
-    drafted = continued(scene, chosen_in(scene))
+    drafted = continued(scene, [_drafted(scene, one) for one in chosen_in(scene)])
     uses = [use_of(scene, number, drafted) for number in range(len(scene.quotes))]
     drafted = sorted([*drafted, *alone(scene, drafted, uses)], key=lambda one: (one.place, one.content))
     return Said(_statements(parsed, scene, drafted, cast), _quotations(parsed, scene, uses))
 
 
-def _statements(parsed: Parsed, scene: Scene, drafted: Sequence[Drafted], cast: Actors) -> tuple[Statement, ...]:
+def _drafted(scene: Scene, one: Candidate) -> Drafted:
+    g, frame = scene.grammar, one.frame
+    source = g.span(*frame.source) if frame.source else None
+    rule = f"{frame.form}: {frame.word}"
+    return Drafted(frame.head, frame.word, source, g.span(*frame.cue), one.content, rule, one.odds)
+
+
+def _statements(
+    parsed: Parsed, scene: Scene, drafted: Sequence[Drafted], cast: Actors
+) -> tuple[Statement, ...]:
     within = _within(drafted)
     found: list[Statement] = []
     last = ""
@@ -73,7 +91,8 @@ def _statements(parsed: Parsed, scene: Scene, drafted: Sequence[Drafted], cast: 
         found.append(_statement(parsed, scene, one, number, actor.id if actor else _body(scene, one, last)))
     names = [one.id for one in found]
     return tuple(
-        one if place < 0 else _placed(one, names[place]) for one, place in zip(found, within, strict=True)
+        one if place < 0 else replace(one, within=names[place])
+        for one, place in zip(found, within, strict=True)
     )
 
 
@@ -84,29 +103,23 @@ def _body(scene: Scene, one: Drafted, last: str) -> str:
     return last
 
 
-def _placed(one: Statement, within: str) -> Statement:
-    from dataclasses import replace
-
-    return replace(one, within=within)
-
-
 def _within(drafted: Sequence[Drafted]) -> list[int]:
-    """Say for each statement in which other's content its cue stands, the smallest; -1 for none."""
-    places = []
+    """Say for each statement, in order of place, in which other's content its cue stands, the smallest."""
+    spans = sorted((low, -high, at) for at, one in enumerate(drafted) for low, high in one.content)
+    places, open_now, next_span = [], list[tuple[int, int, int]](), 0
     for number, one in enumerate(drafted):
-        holders = [
-            (size(other.content), at)
-            for at, other in enumerate(drafted)
-            if at != number and any(low <= one.place < high for low, high in other.content)
-        ]
+        while next_span < len(spans) and spans[next_span][0] <= one.place:
+            _, high, at = spans[next_span]
+            open_now.append((-high, size(drafted[at].content), at))
+            next_span += 1
+        open_now = [held for held in open_now if held[0] > one.place]
+        holders = [(length, at) for _, length, at in open_now if at != number]
         places.append(min(holders)[1] if holders else -1)
     return places
 
 
 def _statement(parsed: Parsed, scene: Scene, one: Drafted, number: int, actor: str) -> Statement:
-    source, cue, content = (
-        _raw(parsed, spans) for spans in (_one(one.source), _one(one.cue), one.content)
-    )
+    source, cue, content = (_raw(parsed, spans) for spans in (_one(one.source), _one(one.cue), one.content))
     spans = joined([*source, *cue, *content])
     return Statement(
         id=f"{parsed.document}/statement-{number + 1}",
@@ -117,7 +130,7 @@ def _statement(parsed: Parsed, scene: Scene, one: Drafted, number: int, actor: s
         source=source,
         cue=cue,
         content=content,
-        direct=any(scene.quotes_in(start, end) for start, end in one.content),
+        direct=quoted(scene, one.content) != "none",
         hedge=hedge_of(scene, one),
         told_to=channel_of(scene, one),
         actor=actor,
