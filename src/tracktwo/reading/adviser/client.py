@@ -157,9 +157,7 @@ class Adviser:
             connection.connect()
             with _alarm(connection, self.timeout, late):
                 connection.request("POST", self._path, body, self._headers())
-                response = (
-                    connection.getresponse()
-                )  # redirects are not followed: the key stays with one server
+                response = connection.getresponse()
                 _check(response)
                 data = response.read(LARGEST + 1)
         except (OSError, HTTPException) as problem:
@@ -196,7 +194,7 @@ class _Again(Exception):
 
 
 def _check(response: HTTPResponse) -> None:
-    """Refuse every status but 200."""
+    """Refuse every status but 200; redirects too, so that the key stays with one server."""
     if response.status in AGAIN:
         told = response.getheader("Retry-After", "")
         raise _Again(f"The server answers {response.status}", float(told) if told.isdecimal() else 0.0)
