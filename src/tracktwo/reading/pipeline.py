@@ -8,12 +8,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from tracktwo.errors import Finding, InputError, Place
+from tracktwo.errors import Finding, InputError
+from tracktwo.reading.copies import LEAST, copies_of, project
+from tracktwo.reading.ingest import gather, open_document
 from tracktwo.reading.ledger.ledger import Ledger
-from tracktwo.reading.model import Claim, Copy, Document, Item, Piece, Reading, Zone
+from tracktwo.reading.model import Claim, Copy, Document, Item, Reading, Zone
 from tracktwo.reading.names import names_for
 from tracktwo.reading.parsing import Parsed, parse, parse_all
-from tracktwo.reading.text import Text, text_of
+from tracktwo.reading.text import Text
+from tracktwo.reading.zones import zones_of
 
 __all__ = ["Opened", "found_in", "open_report", "read", "readings_of"]
 
@@ -67,7 +70,7 @@ def read(
             unread += error.findings
         tell(number, 2 * len(files))
     if not opened:
-        raise InputError(unread or Finding(Place("."), "there is no report here.", "Name files or folders."))
+        raise InputError(one for one in unread if not one.warning)
     done = len(files)
     return Ledger.of_readings(readings_of(opened, lambda now, total: tell(done + now, done + total)), unread)
 
@@ -78,11 +81,11 @@ def _files(
     """Return files by the ids of the documents that they become."""
     if isinstance(paths, Mapping):
         return {name: Path(path) for name, path in paths.items()}
-    files = _part("ingest", "gather", _gather)([str(path) for path in paths], tell)
+    files = gather(paths, tell)
     return dict(zip(names_for(files), files, strict=True))
 
 
-def open_report(file: Path, name: str) -> Opened:
+def open_report(file: Path, name: str, data: bytes | None = None) -> Opened:
     """Open a file and find its zones.
 
     Parameters
@@ -91,6 +94,8 @@ def open_report(file: Path, name: str) -> Opened:
         The report.
     name : str
         Id of the document that it becomes.
+    data : bytes, optional
+        What the file holds, where somebody else has read it.
 
     Returns
     -------
@@ -101,11 +106,8 @@ def open_report(file: Path, name: str) -> Opened:
     InputError
         It cannot be read, or is in a language that reading has no rules for.
     """
-    document = _part("ingest", "open_document", _open_document)(file, name)
-    zoned = _part("zones", "zones_of", None)
-    if zoned is None:
-        return Opened(document, (), text_of(document, (("body", one) for one in document.paragraphs)))
-    found = zoned(document)
+    document = open_document(file, name, data)
+    found = zones_of(document)
     named = {key: getattr(found.provenance, key) for key in TOLD}
     named["credits"] = "; ".join(found.provenance.credits)
     told = {**document.told, **{key: one for key, one in named.items() if one}}
@@ -129,18 +131,18 @@ def readings_of(opened: Sequence[Opened], progress: Progress | None = None) -> t
         In the order of the set.
     """
     tell = progress or (lambda done, total: None)
-    copies = _part("copies", "copies_of", lambda texts: ())([one.text for one in opened])
+    copies = copies_of([one.text for one in opened])
     first: dict[str, Copy] = {}
     for copy in copies:
-        first.setdefault(copy.document, copy)
+        if copy.containment >= LEAST:  # else it is mostly its own text
+            first.setdefault(copy.document, copy)
     items: dict[str, tuple[Item, ...]] = {}
     for parsed in parse_all(one.text for one in opened if one.document.id not in first):
         items[parsed.document] = found_in(parsed)
         tell(len(items), len(opened))
     texts = {one.document.id: one.text for one in opened}
     for copy in first.values():  # sources stand before their copies
-        carried = _part("copies", "project", None)
-        projected = carried(items[copy.source], copy, texts[copy.source], texts[copy.document], _read_text)
+        projected = project(items[copy.source], copy, texts[copy.source], texts[copy.document], _read_text)
         items[copy.document] = projected.items
         tell(len(items), len(opened))
     return _with_origins(opened, items, copies)
@@ -207,24 +209,3 @@ def _part(package: str, name: str, otherwise: Any) -> Any:
         return getattr(import_module(f"tracktwo.reading.{package}"), name)
     except (ImportError, AttributeError):
         return otherwise
-
-
-def _gather(paths: Iterable[str], tell: Any) -> list[Path]:
-    found = []
-    for path in map(Path, paths):
-        found += sorted(path.glob("*.txt")) if path.is_dir() else [path]
-    return found
-
-
-def _open_document(file: Path, name: str) -> Document:
-    from hashlib import sha256
-
-    data = file.read_bytes()
-    raw = data.decode("utf-8", "replace")
-    at, paragraphs = 0, []
-    for line in raw.splitlines(keepends=True):
-        if line.strip():
-            body = line.rstrip("\r\n")
-            paragraphs.append((Piece(body, at, at + len(body)),))
-        at += len(line)
-    return Document(name, str(file), raw, sha256(data).hexdigest(), "text", "utf-8", tuple(paragraphs))

@@ -49,7 +49,9 @@ def document(name: str, raw: str, **told: str) -> Document:
             paragraphs.append((Piece(words, at, at + len(words)),))
         at += len(line)
     digest = sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
-    return Document(name, f"{name}.txt", raw, digest, "text", "utf-8", tuple(paragraphs), told)
+    return Document(
+        name, f"{name}.txt", raw, digest, "text", "utf-8", tuple(paragraphs), told, marks={0: "title"}
+    )
 
 
 def at(words: str, raw: str = TEXT, number: int = 0) -> Spans:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracktwo.brief.reading_view.places import Places, alike, elided, folded
+from tracktwo.brief.reading_view.places import Places, alike, elided
 from tracktwo.brief.reading_view.reports import Report
 from tracktwo.brief.words.blocks import (
     Block,
@@ -31,8 +31,6 @@ MOST_ACTORS = 6
 """Columns of the table of stances; other actors share the last column."""
 MOST_CLAIMS = 200
 """Rows of the table of stances."""
-SAME = 0.85
-"""How alike (rapidfuzz's ratio) a claim in a copy is to the same claim in its source."""
 
 
 @dataclass(frozen=True)
@@ -70,25 +68,16 @@ def subjects(places: Places) -> list[Subject]:
 
 
 def _joined(groups: list[list[Claim]], places: Places) -> list[list[Claim]]:
-    """Join a copy's claims to those of its source that differ from them by a few edits."""
-    at_home: defaultdict[str, dict[str, list[Claim]]] = defaultdict(dict)
-    for group in groups:
-        for claim in group:
-            at_home[claim.document][folded(claim.text)] = group
+    """Join a copy's claims to those that they were carried over from: they have the same number."""
+    home = {claim.id: group for group in groups for claim in group}
     for copy in [item for item in places.by_id.values() if isinstance(item, Copy)]:
-        source = at_home.get(copy.source, {})
-        for key, group in list(at_home.get(copy.document, {}).items()):
-            if key not in source and (near := _nearest(key, source)) is not None and near is not group:
-                near += group
-                group.clear()
+        for claim in [one for one in places.report[copy.document].items if isinstance(one, Claim)]:
+            own, other = home[claim.id], home.get(copy.source + claim.id.removeprefix(copy.document))
+            if other is not None and other is not own:
+                other += own
+                home |= dict.fromkeys((one.id for one in own), other)
+                own.clear()
     return [group for group in groups if group]
-
-
-def _nearest(key: str, source: dict[str, list[Claim]]) -> list[Claim] | None:
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(key, source.keys(), scorer=fuzz.ratio, score_cutoff=100 * SAME)
-    return source[found[0]] if found and source[found[0]] else None
 
 
 def central(found: Iterable[Subject], places: Places) -> list[Block]:
@@ -129,11 +118,11 @@ def _stance_row(group: list[Stance], places: Places) -> Row:
     return row(cell(name), [cell(said), cell(places.in_text(group)), cell(*(out or ["\u2013"]))])
 
 
-def left_out(group: Iterable[Stance], places: Places) -> list[Report]:
-    """Return the copies that do not have what their source has."""
+def left_out(group: Sequence[Stance], places: Places) -> list[Report]:
+    """Return the copies that drop a stance of their source and do not have it elsewhere."""
     having = {one.document for one in group}
-    copies = {report.number: report for one in sorted(having) for report in places.copied.get(one, ())}
-    return [copies[number] for number in sorted(copies) if copies[number].document.id not in having]
+    found = {report.number: report for one in group for report in places.left_out(one)}
+    return [found[number] for number in sorted(found) if found[number].document.id not in having]
 
 
 def stances(found: list[Subject], places: Places) -> list[Block]:

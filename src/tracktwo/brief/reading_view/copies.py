@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tracktwo.brief.reading_view.claims import Subject, left_out
 from tracktwo.brief.reading_view.marks import Stretch, Tint, Token, marked
-from tracktwo.brief.reading_view.places import Places, elided, folded
+from tracktwo.brief.reading_view.places import Places, elided, folded, lacks
 from tracktwo.brief.reading_view.reports import Report
 from tracktwo.brief.words.blocks import Words, words
 from tracktwo.brief.words.say import counted, percent
@@ -108,12 +108,8 @@ def _lost(item: Copy, places: Places, subjects: Sequence[Subject], copy: Report)
 
 
 def _dropped(item: Copy, places: Places) -> Words:
-    dropped = sorted(item.dropped)
-    counts = Counter(
-        LOST[type(other)]
-        for other in (places.report[item.source].items if item.source in places.report else ())
-        if type(other) in LOST and any(_inside(span, dropped) for span in other.spans[:1])
-    )
+    own = places.report[item.source].items if item.source in places.report else ()
+    counts = Counter(LOST[type(one)] for one in own if type(one) in LOST and lacks(item, one))
     told = ", ".join(counted(count, name) for name, count in counts.items())
     return words(f"In the passages that it drops stand {told} of the source.") if told else ()
 
@@ -124,11 +120,6 @@ def _stance(one: Stance, subject: Subject, places: Places) -> Words:
     return words(
         "This version leaves out: ", actor, ", ", places.link(one.stance, one.id), ", on “", claim, "”"
     )
-
-
-def _inside(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
-    place = bisect_right(spans, (span[0], float("inf"))) - 1
-    return place >= 0 and spans[place][0] <= span[0] and span[1] <= spans[place][1]
 
 
 def _pairs(item: Copy, source: Report, copy: Report) -> list[Pair]:

@@ -30,6 +30,7 @@ __all__ = [
     "alike",
     "elided",
     "folded",
+    "lacks",
     "named",
     "role_id",
     "strong",
@@ -76,8 +77,6 @@ class Places:
         For each report's id, its items that have a note, in the order of the text.
     rows : dict
         For each kind, its groups in the order in which they first turn up.
-    copied : dict
-        For each source's id, the reports of the page that copy it.
     """
 
     def __init__(self, reports: Sequence[Report], files: dict[str, str] | None = None) -> None:
@@ -94,9 +93,9 @@ class Places:
             self._place(report)
         self._group()
         copies = [item for one in reports for item in one.items if isinstance(item, Copy)]
-        self.copied: defaultdict[str, list[Report]] = defaultdict(list)
+        self._copies: defaultdict[str, list[Copy]] = defaultdict(list)
         for copy in copies:
-            self.copied[copy.source].append(self.report[copy.document])
+            self._copies[copy.source].append(copy)
         self._hrefs |= {item.id: f"#copy-{number}" for number, item in enumerate(copies, 1)}
 
     def href(self, item: str) -> str:
@@ -122,6 +121,11 @@ class Places:
         """Return the name of an actor, leading to its row."""
         found = self.by_id.get(item)
         return self.link(name or (named(found) if found else "somebody not shown here"), item)
+
+    def left_out(self, item: Item) -> list[Report]:
+        """Return the copies on the page that drop an item of their source: at least half of its letters."""
+        copies = self._copies.get(item.document, ())
+        return [self.report[copy.document] for copy in copies if lacks(copy, item)]
 
     def in_text(self, items: Iterable[Item]) -> Words:
         """Return links to the passages of items, by report: "Report 2: 1, 2"."""
@@ -225,6 +229,17 @@ def elided(text: str, most: int = 280) -> str:
 def strong(text: str) -> Strong:
     """Return words in bold, fenced where they run right to left."""
     return Strong(isolate(text))
+
+
+def lacks(copy: Copy, item: Item) -> bool:
+    """Tell whether a copy drops an item of its source: at least half of its letters."""
+    total = sum(end - start for start, end in item.spans)
+    shared = sum(
+        max(0, min(end, last) - max(start, first))
+        for start, end in item.spans
+        for first, last in copy.dropped
+    )
+    return total > 0 and shared >= total / 2
 
 
 def folded(text: str) -> str:
