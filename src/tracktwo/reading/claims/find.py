@@ -6,9 +6,9 @@ from tracktwo.reading.claims.board import Board, Draft, Stand
 from tracktwo.reading.claims.link import linked
 from tracktwo.reading.claims.outlet import central_sentence, own_claims
 from tracktwo.reading.claims.reactions import Reaction, reactions_of
-from tracktwo.reading.claims.spoken import Spoken, spoken_of
+from tracktwo.reading.claims.spoken import Spoken, speaker, spoken_of
 from tracktwo.reading.matter import Ground, Matter, Statements
-from tracktwo.reading.model import Claim, Stance
+from tracktwo.reading.model import Claim, Stance, Statement
 from tracktwo.reading.parsing import Parsed
 from tracktwo.reading.people import Cast
 
@@ -46,11 +46,11 @@ def claims_of(parsed: Parsed, cast: Cast, said: Statements, matter: Matter) -> t
     reactions = reactions_of(ground)
     for one in spoken:
         if not _reacts(one, reactions):
-            _say(board, one, central)
+            _say(board, one)
     for reaction in reactions:
         _react(ground, board, reaction, central)
     for low, high, rule in own_claims(ground, matter):
-        if not _is_spoken(low, high, spoken, board):
+        if not any(2 * (min(one.high, high) - max(one.low, low)) > high - low for one in spoken):
             board.pin(low, high, rule)
     return tuple(board.items())
 
@@ -71,7 +71,7 @@ def _central(ground: Ground, board: Board, spoken: list[Spoken]) -> Draft | None
     return draft
 
 
-def _say(board: Board, one: Spoken, central: Draft | None) -> None:
+def _say(board: Board, one: Spoken) -> None:
     """Pin what a statement says, and who says it."""
     draft = board.alike(one.low, one.high) or board.pin(one.low, one.high, one.rule)
     draft.stands.append(one.stand)
@@ -81,42 +81,47 @@ def _say(board: Board, one: Spoken, central: Draft | None) -> None:
 
 def _reacts(one: Spoken, reactions: list[Reaction]) -> bool:
     """Tell whether a statement is a reaction: taken care of there."""
-    return any(
-        (
-            one.low <= reaction.low
-            and reaction.high <= one.high + 1
-            and 2 * (reaction.high - reaction.low) > one.high - one.low
-        )
-        or (reaction.low <= one.cue <= reaction.high and reaction.verb <= one.cue)
-        for reaction in reactions
-    )
+    return any(_covers(reaction, one) for reaction in reactions)
+
+
+def _covers(reaction: Reaction, one: Spoken) -> bool:
+    by_cue = reaction.verb <= one.cue <= reaction.high
+    within = one.low <= reaction.low and reaction.high <= one.high + 1
+    return by_cue or (within and 2 * (reaction.high - reaction.low) > one.high - one.low)
 
 
 def _react(ground: Ground, board: Board, reaction: Reaction, central: Draft | None) -> None:
     """Pin a reaction to the claim that it is about."""
     draft = linked(ground, board, reaction, central)
-    if draft is None:
-        return
-    actor, name, via = _who(ground, reaction)
-    if name:
-        evidence = ((reaction.low, reaction.high),)
-        draft.stands.append(Stand(reaction.stance, reaction.rule, actor, name, evidence, via))
-
-
-def _who(ground: Ground, reaction: Reaction) -> tuple[str, str, str]:
-    """Return id and name of who reacts, and the channel."""
     said = ground.statement_at(reaction.verb, reaction.verb)
+    actor, name = _who(ground, reaction, said)
+    if draft is None or not name:
+        return
     via = said.told_to if said else ""
+    evidence = ((reaction.low, reaction.high),)
+    draft.stands.append(Stand(reaction.stance, reaction.rule, actor, name, evidence, via))
+    if reaction.stance == "reported":
+        draft.origins = tuple(dict.fromkeys((*draft.origins, name)))
+    if reaction.of_self and said:
+        _own_word(ground, board, reaction, said, Stand("asserted", "stance.own-doing", actor, name, (), via))
+
+
+def _own_word(ground: Ground, board: Board, reaction: Reaction, said: Statement, stand: Stand) -> None:
+    """Pin what somebody says of its own doing as a claim as well: that it has not done so."""
+    cue = ground.tokens(ground.clean(said.cue)) if said.cue else None
+    if cue is None or cue[1] > reaction.low:
+        return
+    source = ground.subject(cue[1])
+    low = ground.grammar.left[source] if 0 <= source < cue[0] else cue[0]
+    draft = board.pin(reaction.low, reaction.high, "claim.own-doing")
+    draft.stands.append(
+        Stand(stand.stance, stand.rule, stand.actor, stand.name, ((low, reaction.verb),), stand.via)
+    )
+
+
+def _who(ground: Ground, reaction: Reaction, said: Statement | None) -> tuple[str, str]:
+    """Return id and name of who reacts: whom the grammar names, else who says the sentence."""
     if reaction.actor < 0:
-        return (
-            (said.actor, ground.name(said.actor) or ground.source_text(said), via) if said else ("", "", "")
-        )
+        return speaker(ground, said) if said else ("", "")
     found = ground.actor(reaction.actor)
-    if found:
-        return found.id, ground.name(found.id), via
-    return "", ground.phrase(reaction.actor), via
-
-
-def _is_spoken(low: int, high: int, spoken: list[Spoken], board: Board) -> bool:
-    """Tell whether most of a stretch is what somebody else says."""
-    return any(2 * (min(one.high, high) - max(one.low, low)) > high - low for one in spoken if not one.own)
+    return (found.id, ground.name(found.id)) if found else ("", ground.phrase(reaction.actor))

@@ -35,6 +35,8 @@ def _on_topic(ground: Ground, low: int, high: int, central: Draft | None) -> boo
     grammar, dealings, accounts = ground.grammar, listed("stances", "dealings"), listed("stances", "accounts")
     topic = {grammar.lemmas[at].lower() for at in range(central.low, central.high + 1)}
     about_dealings = bool(topic & dealings) or "meet" in topic
+    if all(grammar.lemmas[at].lower() not in dealings | accounts for at in range(low, high + 1)):
+        low = _antecedent(ground, low, high)
     for at in range(low, high + 1):
         lemma = grammar.lemmas[at].lower()
         if lemma in dealings and about_dealings:
@@ -42,6 +44,14 @@ def _on_topic(ground: Ground, low: int, high: int, central: Draft | None) -> boo
         if lemma in accounts and (lemma in topic or about_dealings):
             return True
     return False
+
+
+def _antecedent(ground: Ground, low: int, high: int) -> int:
+    """Return where to look for what "they" or "it" stands for: up to 25 tokens before, in the same sentence."""
+    words = ground.grammar.words
+    if any(words[at] in ("it", "they", "this", "them", "these") for at in range(low, min(high, low + 3) + 1)):
+        return max(ground.grammar.first[low], low - 25)
+    return low
 
 
 def _before(ground: Ground, board: Board, reaction: Reaction) -> Draft | None:

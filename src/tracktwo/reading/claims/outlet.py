@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from tracktwo.reading.matter import Ground, Matter
 from tracktwo.reading.matter.lexicon import listed
 from tracktwo.reading.model import Meeting, Precedent
+from tracktwo.reading.words import words
 
 __all__ = ["central_sentence", "own_claims"]
 
@@ -26,9 +28,9 @@ def central_sentence(ground: Ground) -> tuple[int, int] | None:
     best: tuple[float, tuple[int, int]] | None = None
     counted = _frequent(ground)
     for number, (low, high) in enumerate(_leading(ground)):
-        words = {ground.grammar.lemmas[at].lower() for at in range(low, high + 1)}
+        mine = {ground.grammar.lemmas[at].lower() for at in range(low, high + 1)}
         talks = sum(bool(ground.matter[at]) for at in range(low, high + 1))
-        score = (sum(counted.get(word, 0) for word in words) + talks) / (2 + number)
+        score = (sum(counted.get(word, 0) for word in mine) + talks) / (2 + number)
         if best is None or score > best[0]:
             best = score, (low, high)
     return best[1] if best else None
@@ -106,13 +108,22 @@ def _judged(ground: Ground, verb: int) -> tuple[int, int, str] | None:
         or not _finite(ground, verb)
     ):
         return None
-    if ground.statement_at(verb, verb) or verb in ground.cues or grammar.deps[verb] not in _ROOTS:
+    said = ground.statement_at(verb, verb)
+    if (said and said.source) or grammar.deps[verb] not in _ROOTS:
         return None
     rule = _rule(ground, verb)
-    if not rule:
+    speaks = _lemma(ground, verb) in _cues() and grammar.kid(verb, "ccomp", "dobj") >= 0
+    if not rule or (speaks and rule != "claim.hedged"):
         return None
     low, high = _clause(ground, verb)
+    low, high = ground.bare(verb, low, high) if rule == "claim.hedged" else (low, high)
     return (low, high, rule) if high - low > 3 else None
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """Return all words of saying."""
+    return frozenset(word for those in words("stances")["cues"].values() for word in those)
 
 
 def _finite(ground: Ground, verb: int) -> bool:
@@ -159,6 +170,10 @@ def _rule(ground: Ground, verb: int) -> str:
         return "claim.none"
     if _counted(ground, verb):
         return "claim.counted"
+    if _planned(ground, verb):
+        return "claim.planned"
+    if _lemma(ground, verb) in listed("stances", "knowing") and _told_of(ground, verb):
+        return "claim.knowing"
     return "claim.talks" if _fate(ground, verb) else ""
 
 
@@ -217,6 +232,18 @@ def _never(ground: Ground, verb: int) -> bool:
     if not any(grammar.words[at] in _NONE for at in inside):
         return False
     return any(_talks(ground, at) for at in range(grammar.left[verb], grammar.right[verb] + 1))
+
+
+def _planned(ground: Ground, verb: int) -> bool:
+    """What a named actor will do."""
+    subject = ground.grammar.kid(verb, "nsubj")
+    return ground.modal(verb) == "will" and subject >= 0 and ground.cast.actors.get(subject) is not None
+
+
+def _told_of(ground: Ground, verb: int) -> bool:
+    """Tell whether somebody has been told of something."""
+    grammar = ground.grammar
+    return grammar.kid(verb, "nsubjpass") >= 0 and grammar.kid(verb, "prep") > verb
 
 
 def _counted(ground: Ground, verb: int) -> bool:

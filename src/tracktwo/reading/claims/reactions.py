@@ -22,7 +22,7 @@ _DONE = frozenset({"do", "be", "have"})
 class Reaction:
     """A reaction: its stretch, who reacts (a token, or -1: whoever says the sentence), and what it is about.
 
-    ``about`` is the stretch of what it names, ``clause`` that of a proposition it takes; ``(0, -1)`` for none.
+    ``of_self`` where somebody speaks of its own doing; ``about`` is the stretch of what it names, ``clause`` that of a proposition it takes; ``(0, -1)`` for none.
     """
 
     low: int
@@ -33,6 +33,7 @@ class Reaction:
     actor: int = -1
     about: tuple[int, int] = (0, -1)
     clause: tuple[int, int] = (0, -1)
+    of_self: bool = False
 
 
 def reactions_of(ground: Ground) -> list[Reaction]:
@@ -52,7 +53,7 @@ def reactions_of(ground: Ground) -> list[Reaction]:
 
 
 def _reaction(ground: Ground, token: int) -> Reaction | None:
-    for finder in (_comment, _verb, _naming, _untrue, _own, _private, _knows, _never_was):
+    for finder in (_comment, _published, _verb, _naming, _untrue, _own, _private, _knows, _never_was):
         if found := finder(ground, token):
             return found
     return None
@@ -199,6 +200,29 @@ def _pronoun(ground: Ground, about: tuple[int, int]) -> bool:
     return low == high and ground.grammar.words[low] in ("it", "this", "that", "them", "these", "doing")
 
 
+def _published(ground: Ground, verb: int) -> Reaction | None:
+    """The Post, which published a report on the talks."""
+    grammar = ground.grammar
+    if _lemma(ground, verb) not in listed("origins", "publishing") or grammar.parts[verb] != "VERB":
+        return None
+    noun, origin = grammar.kid(verb, "dobj"), ground.subject(verb)
+    actor = ground.actor(origin) if noun > verb else None
+    if not actor or not ground.medium(actor.id) or _lemma(ground, noun) not in listed("stances", "accounts"):
+        return None
+    high = _plain_end(ground, noun)
+    after = [kid for kid in grammar.kids[verb] if grammar.deps[kid] == "npadvmod" and high < kid < high + 4]
+    low = max(grammar.left[origin], origin - 4) if origin < verb else verb
+    return Reaction(low, max([high, *after]), "reported", "stance.published", verb, origin, (noun, high))
+
+
+def _plain_end(ground: Ground, noun: int) -> int:
+    """Return the end of a noun phrase with the first thing that it is "on" or "of", and no clause."""
+    grammar = ground.grammar
+    prep = grammar.kid(noun, "prep")
+    inner = grammar.kid(prep, "pobj") if prep > noun else -1
+    return max(noun, inner)
+
+
 # Calling it false.
 
 
@@ -275,7 +299,9 @@ def _own(ground: Ground, verb: int) -> Reaction | None:
     said = ground.statement_at(verb, verb)
     if not said and grammar.deps[subject] == "nsubjpass":
         return None
-    return Reaction(low, high, "disowned", "stance.not-ours", verb, -1 if said else subject, (low, high))
+    active = grammar.deps[subject] == "nsubj"
+    actor = -1 if said else subject
+    return Reaction(low, high, "disowned", "stance.not-ours", verb, actor, (low, high), of_self=active)
 
 
 def _short_subject(ground: Ground, subject: int) -> bool:

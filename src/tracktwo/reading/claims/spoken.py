@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from tracktwo.reading.claims.board import Stand
 from tracktwo.reading.matter import Ground, Matter
+from tracktwo.reading.matter.find import finite_in
 from tracktwo.reading.matter.lexicon import listed
 from tracktwo.reading.model import Statement
 from tracktwo.reading.words import words
 
-__all__ = ["Spoken", "spoken_of"]
+__all__ = ["Spoken", "speaker", "spoken_of"]
 
 _SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
 _OPINION = re.compile(r"\b(i|we|our|us|my|me|should|must|need|let|please|thank)\b")
@@ -22,7 +23,7 @@ _OPINION = re.compile(r"\b(i|we|our|us|my|me|should|must|need|let|please|thank)\
 class Spoken:
     """What a statement says to be so (a stretch of tokens), and who says it.
 
-    ``cue`` is the token of its cue, ``own`` tells that nobody but the report is named for it.
+    ``cue`` is the token of its cue.
     """
 
     low: int
@@ -30,44 +31,48 @@ class Spoken:
     cue: int
     rule: str
     stand: Stand
-    own: bool
     origins: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
 
 
 def spoken_of(ground: Ground, matter: Matter) -> Iterator[Spoken]:
-    """Return the statements that say something to be so: no wishes, demands, plans, or opinions in full quotation."""
+    """Return the statements that say something to be so.
+
+    Wishes, demands and plans do not, nor opinions in full quotation, nor what nobody is named for.
+    """
     terms = [ground.clean(one.spans) for one in matter.terms if one.use in ("position", "red line")]
     for one in ground.statements:
         stretch = ground.tokens(ground.clean(one.content))
         cue = ground.tokens(ground.clean(one.cue)) if one.cue else None
-        if not stretch or not cue:
+        kind = _kind(ground, cue) if stretch and cue and one.source else ""
+        if not (stretch and cue and kind):
             continue
-        low, high = ground.trim(*stretch)
-        kind = _kind(ground, cue, one)
-        if kind and _says_so(ground, low, high, one) and not _is_term(ground, low, high, terms):
+        low, high = _so(ground, *ground.trim(*stretch))
+        if low <= high and not _opinion(ground, low, high, one) and not _is_term(ground, low, high, terms):
             yield _spoken(ground, one, kind, low, high, cue)
 
 
 def _spoken(ground: Ground, one: Statement, kind: str, low: int, high: int, cue: tuple[int, int]) -> Spoken:
-    name = ground.name(one.actor) or ground.source_text(one)
-    medium = ground.medium(one.actor)
+    actor, name = speaker(ground, one)
+    medium = ground.medium(actor)
     stance = "reported" if medium and kind == "asserted" else kind
-    stand = Stand(
-        stance,
-        f"stance.{stance}",
-        one.actor,
-        name,
-        _evidence(ground, one, low, cue),
-        one.told_to,
-        _when(ground, one),
-    )
+    evidence = _evidence(ground, one, cue)
+    stand = Stand(stance, f"stance.{stance}", actor, name, evidence, one.told_to, _when(ground, one))
     origins = tuple(origin for origin in (one.told_to, name if medium else "") if origin)
     hedges = tuple(one.hedge.split()) if one.hedge in listed("stances", "hedges") else ()
-    return Spoken(low, high, cue[-1], f"claim.{stance}", stand, not name, origins, hedges)
+    return Spoken(low, high, cue[-1], f"claim.{stance}", stand, origins, hedges)
 
 
-def _kind(ground: Ground, cue: tuple[int, int], one: Statement) -> str:
+def speaker(ground: Ground, one: Statement) -> tuple[str, str]:
+    """Return id and name of who says a statement; by the subject of its cue where its source names nobody known."""
+    if one.actor:
+        return one.actor, ground.name(one.actor)
+    cue = ground.tokens(ground.clean(one.cue)) if one.cue else None
+    found = ground.actor(ground.subject(cue[1])) if cue else None
+    return (found.id, ground.name(found.id)) if found else ("", ground.source_text(one))
+
+
+def _kind(ground: Ground, cue: tuple[int, int]) -> str:
     """Return the stance that a cue stands for; the last word of it that is listed decides."""
     grammar, cues = ground.grammar, words("stances")["cues"]
     for at in range(cue[1], cue[0] - 1, -1):
@@ -80,29 +85,29 @@ def _kind(ground: Ground, cue: tuple[int, int], one: Statement) -> str:
     return ""
 
 
-def _says_so(ground: Ground, low: int, high: int, one: Statement) -> bool:
-    """Tell whether a content has a subject and a finite verb, and is no opinion in full quotation."""
+def _so(ground: Ground, low: int, high: int) -> tuple[int, int]:
+    """Return the clause that a content is, or the plan that it names: "their intention to leave"; else nothing."""
     grammar = ground.grammar
-    if one.direct and _all_quoted(ground, low, high):
-        text = " ".join(grammar.words[low : high + 1])
-        if _OPINION.search(text) or "?" in text or high - low < 5:
-            return False
-    if grammar.words[low] == "to" or grammar.words[low] in ("whether", "if"):
-        return False
-    return any(grammar.deps[at] in _SUBJECT for at in range(low, high + 1)) or _planned(ground, low, high)
+    if grammar.words[low] in ("to", "whether", "if"):
+        return 0, -1
+    verb = finite_in(ground, low, high)
+    if verb >= 0 and grammar.tags[verb] != "VBG":
+        return (low, high) if any(grammar.deps[at] in _SUBJECT for at in range(low, verb + 1)) else (0, -1)
+    for noun in range(low, min(low + 5, high + 1)):
+        plan = grammar.kid(noun, "acl")
+        if grammar.lemmas[noun] in listed("stances", "plans") and plan > noun:
+            return low, min(high, ground.bare(plan, low, grammar.right[plan])[1])
+    return 0, -1
 
 
-def _planned(ground: Ground, low: int, high: int) -> bool:
-    """Their intention to do something: as good as a clause."""
-    grammar = ground.grammar
-    nouns = ("intention", "plan", "intent", "decision", "willingness", "readiness")
-    return any(
-        grammar.lemmas[at] in nouns and grammar.kid(at, "acl") > at
-        for at in range(low, min(low + 4, high) + 1)
-    )
+def _opinion(ground: Ground, low: int, high: int, one: Statement) -> bool:
+    """Tell whether a full quotation says what its speaker thinks or asks rather than what is so."""
+    text = " ".join(ground.grammar.words[low : high + 1])
+    quoted = one.direct and _all_quoted(ground, low)
+    return quoted and bool(_OPINION.search(text) or "?" in text or high - low < 5)
 
 
-def _all_quoted(ground: Ground, low: int, high: int) -> bool:
+def _all_quoted(ground: Ground, low: int) -> bool:
     grammar = ground.grammar
     before = grammar.words[low - 1] if low else ""
     return before in ("“", '"', "``", "''", "‘", "'") or grammar.words[low] in ("“", '"', "‘")
@@ -113,32 +118,16 @@ def _is_term(ground: Ground, low: int, high: int, terms: list[tuple[int, int]]) 
     return any(2 * (min(end, b) - max(start, a)) > max(end, b) - min(start, a) for a, b in terms)
 
 
-def _evidence(ground: Ground, one: Statement, low: int, cue: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+def _evidence(ground: Ground, one: Statement, cue: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """Return who says so and the cue; with the words themselves where they are quoted or stand before."""
-    source = ground.tokens(ground.clean(one.source)) if one.source else None
+    source = ground.tokens(ground.clean(one.source))
     ends = [cue, *([source] if source else [])]
     first, last = min(end[0] for end in ends), max(end[1] for end in ends)
     content = ground.tokens(ground.clean(one.content))
-    if (
-        content
-        and (one.direct or content[1] < first)
-        and ground.grammar.first[content[0]] == ground.grammar.first[first]
-    ):
+    same = content and ground.grammar.first[content[0]] == ground.grammar.first[first]
+    if content and same and (one.direct or content[1] < first):
         first, last = min(first, content[0]), max(last, content[1])
-    relative = _published(ground, source, last) if source and ground.medium(one.actor) else None
-    return (relative or (first, last),)
-
-
-def _published(ground: Ground, source: tuple[int, int], last: int) -> tuple[int, int] | None:
-    """The Post, which published a report on the talks: that says more than "according to"."""
-    grammar = ground.grammar
-    for noun in range(source[0], source[1] + 1):
-        verb = grammar.kid(noun, "relcl")
-        if verb > noun and grammar.lemmas[verb] in words("origins")["publishing"]:
-            near = [kid for kid in grammar.kids[verb] if grammar.deps[kid] in ("dobj", "npadvmod")]
-            high = max((grammar.right[kid] for kid in near), default=verb)
-            return ground.trim(source[0], high)
-    return None
+    return ((first, last),)
 
 
 def _when(ground: Ground, one: Statement) -> str:

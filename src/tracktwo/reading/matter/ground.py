@@ -98,12 +98,6 @@ class Ground:
         """The class of deal matter of each token by words that have no wider use."""
         return phrases("matter", "core").mark(self.grammar.lemmas, self.grammar.words)
 
-    @cached_property
-    def cues(self) -> frozenset[int]:
-        """The tokens of the cues of statements."""
-        stretches = (self.tokens(self.clean(one.cue)) for one in self.statements if one.cue)
-        return frozenset(at for one in stretches if one for at in range(one[0], one[1] + 1))
-
     # Whom it speaks of.
 
     def subject(self, verb: int) -> int:
@@ -222,7 +216,21 @@ class Ground:
                 high = min(high, first - 1)
             elif last < verb and grammar.words[last + 1] == ",":
                 low = max(low, last + 1)
-        return self.trim(low, high)
+        return self.trim(low, self._before_appositive(verb, low, high))
+
+    def _before_appositive(self, verb: int, low: int, high: int) -> int:
+        """Leave out what is set behind a clause as a whole: "..., a fact that nobody disputes"."""
+        grammar = self.grammar
+        for token in range(high, max(verb, high - 30), -1):
+            if grammar.deps[token] == "appos" and grammar.right[token] >= high - 1:
+                first = grammar.left[token]
+                if (
+                    first - 1 > verb
+                    and grammar.words[first - 1] == ","
+                    and grammar.kid(token, "relcl", "acl") > token
+                ):
+                    return first - 2
+        return high
 
     def trim(self, low: int, high: int) -> tuple[int, int]:
         """Leave out conjunctions and marks at the edges; a mark of quotation only where its other half is out."""
