@@ -1,4 +1,4 @@
-"""The board on which claims are pinned while a report is read, each with the stances that actors take on it."""
+"""The board on which claims are pinned while a report is read, with the stances on each."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def _covers(reaction: Reaction, one: Spoken) -> bool:
 def _react(ground: Ground, board: Board, reaction: Reaction, central: Draft | None) -> None:
     """Pin a reaction to the claim that it is about."""
     draft = linked(ground, board, reaction, central)
-    said = ground.statement_at(reaction.verb, reaction.verb)
+    said = ground.voice(reaction.verb)
     actor, name = _who(ground, reaction, said)
     if draft is None or not name:
         return

@@ -1,4 +1,4 @@
-"""Which claim a reaction is about: told by the noun or the clause that it takes, and by what the report is about."""
+"""Which claim a reaction is about: told by what it takes, and by what the report is about."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _about(reaction: Reaction) -> tuple[int, int]:
 
 
 def _on_topic(ground: Ground, low: int, high: int, central: Draft | None) -> bool:
-    """Tell whether a stretch names what the central claim is about: talks for talks, an account of it, or "it"."""
+    """Tell whether a stretch names what the central claim is about: talks, an account of it, "it"."""
     if central is None:
         return False
     grammar, dealings, accounts = ground.grammar, listed("stances", "dealings"), listed("stances", "accounts")
@@ -47,7 +47,7 @@ def _on_topic(ground: Ground, low: int, high: int, central: Draft | None) -> boo
 
 
 def _antecedent(ground: Ground, low: int, high: int) -> int:
-    """Return where to look for what "they" or "it" stands for: up to 25 tokens before, in the same sentence."""
+    """Return where to look for what "they" stands for: up to 25 tokens before, in the sentence."""
     words = ground.grammar.words
     if any(words[at] in ("it", "they", "this", "them", "these") for at in range(low, min(high, low + 3) + 1)):
         return max(ground.grammar.first[low], low - 25)

@@ -1,4 +1,4 @@
-"""What a report says in its own name and what can be checked: hedged, counted, denied outright, about talks."""
+"""What a report says in its own name and what can be checked: hedged, counted, denied, about talks."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _frequent(ground: Ground) -> dict[str, int]:
 
 
 def sentences(ground: Ground) -> Iterator[tuple[int, int]]:
-    """The sentences of the body that have a finite verb; titles, headings and standfirsts are repeated there."""
+    """Return the sentences of the body that have a finite verb; what stands above it is repeated there."""
     grammar = ground.grammar
     body = [(block.start, block.end) for block in ground.parsed.text.blocks if block.zone == "body"]
     at, block = 0, 0
@@ -90,7 +90,7 @@ def _supposed_in(ground: Ground, matter: Matter) -> set[int]:
 
 
 def _sentences_of(ground: Ground, items: tuple[Meeting, ...] | tuple[Precedent, ...]) -> set[int]:
-    """Return the first tokens of the sentences in which meetings or precedents stand (an interview is none)."""
+    """Return the first tokens of the sentences of meetings (but interviews) or precedents."""
     found = set()
     for one in items:
         stretch = ground.tokens(ground.clean(one.spans))
@@ -157,7 +157,7 @@ def _supposed(ground: Ground, verb: int) -> bool:
 
 
 def _rule(ground: Ground, verb: int) -> str:
-    """Return why a clause can be checked: it is hedged, open, denied outright, counted, or the fate of talks."""
+    """Return why a clause can be checked: hedged, open, denied outright, counted, the fate of talks."""
     if _asked(ground, verb):
         return ""
     if _hedged(ground, verb):
@@ -257,7 +257,7 @@ def _counted(ground: Ground, verb: int) -> bool:
 
 
 def _fate(ground: Ground, verb: int) -> bool:
-    """What became of talks, a deal, a ceasefire: these are the subject, and the verb is past, perfect or passive."""
+    """What became of talks or a deal: these are the subject, and the verb is past or perfect."""
     grammar = ground.grammar
     subject = grammar.kid(verb, "nsubj", "nsubjpass")
     if subject < 0 or ground.modal(verb) or grammar.tags[verb] not in ("VBD", "VBN"):
@@ -266,7 +266,7 @@ def _fate(ground: Ground, verb: int) -> bool:
         return False
     return any(
         _talks(ground, at)
-        for at in range(grammar.left[subject], min(grammar.right[subject], subject + 2) + 1)
+        for at in range(grammar.left[subject], min(grammar.right[subject], subject + 5) + 1)
     )
 
 

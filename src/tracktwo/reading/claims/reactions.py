@@ -22,7 +22,8 @@ _DONE = frozenset({"do", "be", "have"})
 class Reaction:
     """A reaction: its stretch, who reacts (a token, or -1: whoever says the sentence), and what it is about.
 
-    ``of_self`` where somebody speaks of its own doing; ``about`` is the stretch of what it names, ``clause`` that of a proposition it takes; ``(0, -1)`` for none.
+    ``about`` is the stretch of what it names, ``clause`` that of a proposition it takes; ``(0, -1)`` for
+    none. ``of_self`` where somebody speaks of its own doing.
     """
 
     low: int
@@ -184,7 +185,7 @@ def _taken(ground: Ground, verb: int) -> tuple[tuple[int, int], tuple[int, int]]
 
 
 def _takes_right(ground: Ground, lemma: str, about: tuple[int, int], clause: tuple[int, int]) -> bool:
-    """Tell whether a verb takes something that can be so or not: "rejected the claim", not "rejected the offer"."""
+    """Tell whether a verb takes what can be so or not: "rejected the claim", not "rejected the offer"."""
     if clause[0] <= clause[1]:
         return True
     head = _any(ground, *about, "accounts")
@@ -257,7 +258,7 @@ def _short(ground: Ground, about: tuple[int, int]) -> bool:
 def _untrue(ground: Ground, verb: int) -> Reaction | None:
     """It is a lie; it is not true."""
     grammar = ground.grammar
-    if _lemma(ground, verb) != "be" or not ground.statement_at(verb, verb):
+    if _lemma(ground, verb) != "be" or not ground.voice(verb):
         return None
     name = grammar.kid(verb, "attr", "acomp", "prep")
     subject = grammar.kid(verb, "nsubj", "nsubjpass")
@@ -296,7 +297,7 @@ def _own(ground: Ground, verb: int) -> Reaction | None:
     named = _any(ground, low, high, "dealings") >= 0 or (subject >= 0 and _short_subject(ground, subject))
     if subject < 0 or not named:
         return None
-    said = ground.statement_at(verb, verb)
+    said = ground.voice(verb)
     if not said and grammar.deps[subject] == "nsubjpass":
         return None
     active = grammar.deps[subject] == "nsubj"
@@ -318,7 +319,7 @@ def _private(ground: Ground, token: int) -> Reaction | None:
     grammar = ground.grammar
     if _lemma(ground, token) not in ("capacity", "citizen", "behalf", "have", "play", "act"):
         return None
-    said = ground.statement_at(token, token)
+    said = ground.voice(token)
     verb = (
         token
         if grammar.parts[token] == "VERB"
@@ -343,7 +344,7 @@ def _private(ground: Ground, token: int) -> Reaction | None:
 def _knows(ground: Ground, token: int) -> Reaction | None:
     """Aware of the talks; was informed of the meeting."""
     grammar = ground.grammar
-    if _lemma(ground, token) not in listed("stances", "knowing") or not ground.statement_at(token, token):
+    if _lemma(ground, token) not in listed("stances", "knowing") or not ground.voice(token):
         return None
     verb = token if grammar.parts[token] in ("VERB", "AUX") else grammar.heads[token]
     passive = (
@@ -361,7 +362,7 @@ def _knows(ground: Ground, token: int) -> Reaction | None:
 def _never_was(ground: Ground, verb: int) -> Reaction | None:
     """There were no talks; no such meeting took place."""
     grammar = ground.grammar
-    if _lemma(ground, verb) not in listed("stances", "happening") or not ground.statement_at(verb, verb):
+    if _lemma(ground, verb) not in listed("stances", "happening") or not ground.voice(verb):
         return None
     subject = grammar.kid(verb, "nsubj", "nsubjpass", "attr")
     if subject < 0 or _lemma(ground, subject) not in listed("stances", "dealings"):

@@ -64,7 +64,7 @@ def _spoken(ground: Ground, one: Statement, kind: str, low: int, high: int, cue:
 
 
 def speaker(ground: Ground, one: Statement) -> tuple[str, str]:
-    """Return id and name of who says a statement; by the subject of its cue where its source names nobody known."""
+    """Return id and name of who says a statement; by the subject of its cue if its source is unknown."""
     if one.actor:
         return one.actor, ground.name(one.actor)
     cue = ground.tokens(ground.clean(one.cue)) if one.cue else None
@@ -86,7 +86,7 @@ def _kind(ground: Ground, cue: tuple[int, int]) -> str:
 
 
 def _so(ground: Ground, low: int, high: int) -> tuple[int, int]:
-    """Return the clause that a content is, or the plan that it names: "their intention to leave"; else nothing."""
+    """Return the clause that a content is, or the plan it names ("their intention to leave"); else nothing."""
     grammar = ground.grammar
     if grammar.words[low] in ("to", "whether", "if"):
         return 0, -1

@@ -29,7 +29,7 @@ class Statements(Protocol):
 
 @dataclass(frozen=True)
 class Matter:
-    """What a report tells about a deal, each kind in the order of the text; ``ground`` is what it was read from."""
+    """What a report tells about a deal, in the order of the text; ``ground`` is what it was read from."""
 
     terms: tuple[Term, ...]
     conditions: tuple[Condition, ...]

@@ -161,7 +161,7 @@ def _copied_subject(ground: Ground, token: int, head: int) -> bool:
 
 
 def _asked(ground: Ground, token: int, head: int) -> bool:
-    """Tell whether what follows "if" is asked: it hangs on a word of asking, near by, or stands with "whether"."""
+    """Tell whether what follows "if" is asked: it hangs on a word of asking, or stands with "whether"."""
     grammar = ground.grammar
     asking = listed("conditions", "asking")
     governor = grammar.heads[head]
@@ -206,7 +206,7 @@ def _near(ground: Ground, above: int, token: int) -> bool:
 
 
 def _beside(ground: Ground, token: int, head: int) -> range:
-    """Return the rest of a series of questions: from "if" to the end of what it hangs on, if that came before."""
+    """Return the rest of a series of questions: from "if" to the end of the sentence; else nothing."""
     grammar = ground.grammar
     governor = grammar.heads[head]
     asks = governor < token and any(

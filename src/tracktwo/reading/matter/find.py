@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracktwo.reading.matter.ground import Ground
 from tracktwo.reading.matter.lexicon import listed
@@ -16,7 +17,7 @@ _SUBJECT = ("nsubj", "nsubjpass", "expl")
 
 @dataclass(frozen=True)
 class Find:
-    """A stretch that is a term, its verb, and what the rule says of it; ``source`` is the token of its holder."""
+    """A stretch that is a term, its verb, and what the rule says of it; ``source`` is its holder's token."""
 
     low: int
     high: int
@@ -34,7 +35,7 @@ def parts(ground: Ground, head: int, low: int, high: int) -> Iterator[tuple[int,
     """
     heads = [head, *_joined(ground, head, low, high)]
     starts = [low, *(_start(ground, heads[0], one) for one in heads[1:])]
-    if any(later <= earlier for earlier, later in zip(starts, starts[1:], strict=False)):
+    if any(later <= earlier for earlier, later in pairwise(starts)):
         yield ground.trim(low, high)
         return
     ends = [*(start - 1 for start in starts[1:]), high]
@@ -68,7 +69,7 @@ def _joined(ground: Ground, head: int, low: int, high: int) -> list[int]:
 
 
 def _in_series(ground: Ground, kid: int) -> bool:
-    """Tell whether a word is joined to its head, or set beside it and something joined to it in turn: A, B and C."""
+    """Tell whether a word is one of a series: joined to its head, or set beside it (A, B and C)."""
     grammar = ground.grammar
     if grammar.deps[kid] == "appos":
         return kid > grammar.heads[kid] and grammar.kid(kid, "conj") > kid
@@ -88,7 +89,7 @@ def _stands_alone(ground: Ground, head: int, joined: int) -> bool:
 
 
 def _wide_first(ground: Ground, head: int, joined: int) -> bool:
-    """Tell whether what stands before a joined noun is more than a word: "the release of prisoners and an end"."""
+    """Tell whether what stands before a joined noun is more than a word."""
     return joined - ground.grammar.left[head] > 2
 
 

@@ -56,7 +56,7 @@ class Ground:
 
     @cached_property
     def matter(self) -> list[str]:
-        """The class of deal matter of each token, or ``""``; words of wider use only in texts about a conflict."""
+        """The class of deal matter of each token, or ``""``; wide words only in texts about a conflict."""
         if not self.about_talks:
             return self.core
         wide = phrases("matter", "wide").mark(self.grammar.lemmas, self.grammar.words)
@@ -81,7 +81,7 @@ class Ground:
         return any(one and one != but for one in self.matter[low : high + 1])
 
     def main_matter(self, low: int, high: int) -> bool:
-        """Tell whether there is deal matter of no wider use between two tokens, outside of relative clauses."""
+        """Tell whether there is deal matter of no wider use between two tokens, relative clauses aside."""
         told = self.matter if self.on_talks else self.core
         return any(told[at] and not self._aside(at, low, high) for at in range(low, high + 1))
 
@@ -104,7 +104,7 @@ class Ground:
         """Return the subject of a verb, looked for along chains of verbs; -1 where there is none."""
         grammar = self.grammar
         for _ in range(6):
-            if (found := grammar.kid(verb, *_SUBJECTS)) >= 0:
+            if (found := self._near_subject(verb)) >= 0:
                 return self._antecedent(verb, found)
             dep, head = grammar.deps[verb], grammar.heads[verb]
             if dep == "xcomp" and (found := grammar.kid(head, "dobj", "dative")) >= 0:
@@ -115,6 +115,13 @@ class Ground:
                 return -1
             verb = head
         return -1
+
+    def _near_subject(self, verb: int) -> int:
+        """Return the subject that hangs on a verb; the nearest before it where the parser gives two."""
+        grammar = self.grammar
+        found = [kid for kid in grammar.kids[verb] if grammar.deps[kid] in _SUBJECTS]
+        before = [kid for kid in found if kid < verb]
+        return before[-1] if before else found[0] if found else -1
 
     def _antecedent(self, verb: int, subject: int) -> int:
         """Return what "who" or "which" stands for, else the subject itself."""
@@ -140,6 +147,22 @@ class Ground:
     def _contents(self) -> list[tuple[int, int, Statement]]:
         ends = [(self.clean(one.content), one) for one in self.statements if one.content]
         return [(start, end, one) for (start, end), one in ends if start < end]
+
+    def voice(self, verb: int) -> Statement | None:
+        """Return in whose words a verb stands, if only by its marks: "A said so, but it was “not ours”"."""
+        if found := self.statement_at(verb, verb):
+            return found
+        grammar = self.grammar
+        told = grammar.heads[verb]
+        quoted = any(grammar.words[at] in ("“", '"') for at in range(grammar.left[verb], verb + 1))
+        if grammar.deps[verb] != "conj" or not quoted:
+            return None
+        return next((one for at, one in self._by_cue if at[0] <= told <= at[1]), None)
+
+    @cached_property
+    def _by_cue(self) -> list[tuple[tuple[int, int], Statement]]:
+        found = [(self.tokens(self.clean(one.cue)), one) for one in self.statements if one.cue]
+        return [(stretch, one) for stretch, one in found if stretch]
 
     def holder(self, low: int, high: int) -> tuple[str, str]:
         """Return id and name of who says what stands between two tokens; empty for the report itself."""
@@ -190,7 +213,7 @@ class Ground:
         return (stretch.start, stretch.end - 1) if stretch is not None and len(stretch) else None
 
     def clause(self, head: int) -> tuple[int, int]:
-        """Return the clause of a verb within its part of the sentence (between semicolons or colons), trimmed."""
+        """Return the clause of a verb within its part of the sentence (between semicolons or colons)."""
         grammar = self.grammar
         low, high = grammar.left[head], grammar.right[head]
         for token in range(head, low - 1, -1):
@@ -233,7 +256,7 @@ class Ground:
         return high
 
     def trim(self, low: int, high: int) -> tuple[int, int]:
-        """Leave out conjunctions and marks at the edges; a mark of quotation only where its other half is out."""
+        """Leave out conjunctions and marks at the edges."""
         words = self.grammar.words
         while low < high and (words[low] in _LEAD or words[low] in _EDGES or words[low].isspace()):
             low += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tracktwo.reading.matter.ground import Ground
 
 __all__ = ["listed_after_colon"]
@@ -21,7 +23,5 @@ def listed_after_colon(ground: Ground, token: int) -> list[tuple[int, int]]:
     if not marks:
         return []
     edges = [colon, *marks, last + 1]
-    parts = [
-        ground.trim(low + 1, high - 1) for low, high in zip(edges, edges[1:], strict=False) if high - low > 2
-    ]
+    parts = [ground.trim(low + 1, high - 1) for low, high in pairwise(edges) if high - low > 2]
     return parts

@@ -66,7 +66,8 @@ def _actors(ground: Ground, one: _Find) -> list[Item]:
 def _joined(ground: Ground, token: int) -> list[int]:
     """Return those that are named along with somebody: "A, B and C"."""
     grammar = ground.grammar
-    found, at = [], token
+    found: list[int] = []
+    at = token
     while (at := grammar.kid(at, "conj")) >= 0 and len(found) < 20:
         found.append(at)
     return found
@@ -173,7 +174,7 @@ def _by_noun(ground: Ground) -> Iterator[_Find]:
 
 
 def _verb_of(ground: Ground, noun: int) -> tuple[int, str]:
-    """Return the verb that a noun of meeting belongs to, and how: it is held, it happens, somebody goes there."""
+    """Return the verb that a noun of meeting belongs to, and how: it is held, happens, or is gone to."""
     grammar, at = ground.grammar, noun
     if grammar.deps[at] == "conj" and grammar.parts[grammar.heads[at]] == "NOUN":
         at = grammar.heads[at]
@@ -246,7 +247,7 @@ def _stretch(ground: Ground, one: _Find) -> tuple[int, int]:
 
 
 def _low(ground: Ground, one: _Find) -> int:
-    """Return the first token: of the subject where it stands by the verb, or of a time, place or trip before it."""
+    """Return the first token: of the subject by the verb, or of a time, place or trip before it."""
     grammar = ground.grammar
     subject = grammar.kid(one.verb, "nsubj", "nsubjpass")
     way = grammar.heads[one.verb]

@@ -133,15 +133,13 @@ def _judged(ground: Ground) -> Iterator[Find]:
         if lemma not in judging.by_first or not (found := judging.at(token, grammar.lemmas, grammar.words)):
             continue
         word = token + found[0] - 1
-        verb, subject = grammar.heads[word], grammar.kid(grammar.heads[word], "nsubj")
-        if (
-            grammar.deps[word] in ("attr", "acomp", "prep")
-            and grammar.lemmas[verb] == "be"
-            and 0 <= subject < verb
-        ):
-            if grammar.parts[subject] != "PRON" and not ground.negated(verb):
-                low, high = grammar.left[subject], grammar.right[subject]
-                yield Find(*ground.trim(low, high), "red line", "term.judged", -1, verb)
+        verb = grammar.heads[word]
+        subject = grammar.kid(verb, "nsubj")
+        if grammar.lemmas[verb] != "be" or not 0 <= subject < verb or ground.negated(verb):
+            continue
+        if grammar.deps[word] in ("attr", "acomp", "prep") and grammar.parts[subject] != "PRON":
+            low, high = grammar.left[subject], grammar.right[subject]
+            yield Find(*ground.trim(low, high), "red line", "term.judged", -1, verb)
 
 
 # Nouns that hold a term out.
@@ -162,7 +160,7 @@ def _by_noun(ground: Ground) -> Iterator[Find]:
 
 
 def _of_noun(ground: Ground, kid: int, takes: list[str]) -> int:
-    """Return the head of the clause, infinitive, relative clause or quoted words that a noun takes; -1 for none."""
+    """Return the head of the clause, infinitive or phrase that a noun takes; -1 for none."""
     grammar = ground.grammar
     dep = grammar.deps[kid]
     if dep in ("acl", "ccomp", "relcl", "xcomp"):

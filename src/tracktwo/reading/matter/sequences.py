@@ -47,7 +47,7 @@ def _marked(ground: Ground) -> Iterator[_Found]:
 
 
 def _halves(ground: Ground, token: int) -> tuple[int, int]:
-    """Return the head of what a word like "after" opens, and the verb that it hangs on; -1 where no action is."""
+    """Return the head of what "after" opens, and the verb that it hangs on; -1 where no action is."""
     grammar = ground.grammar
     if grammar.deps[token] in ("mark", "advmod"):
         head = grammar.heads[token]

@@ -1,7 +1,7 @@
 """Terms of a deal: what is proposed, demanded, refused, or said to come of it.
 
-Finders of grammar over lexicons, the surest first: what a deal provides, what hangs on a condition, lists; verbs
-and nouns that hold a term out, with what they take; clauses that say what deal matter would be.
+Finders of grammar over lexicons, the surest first: what a deal provides, what hangs on a condition, lists;
+verbs and nouns that hold a term out, with what they take; clauses that say what deal matter would be.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def _term(ground: Ground, one: Find) -> Term:
 
 
 def _holder(ground: Ground, one: Find) -> tuple[str, str]:
-    """Return who holds a term: whom the grammar names, else who says the sentence, else who is still spoken for."""
+    """Return who holds a term: whom the grammar names, else who says the sentence."""
     if one.source >= 0:
         actor = ground.actor(one.source)
         return (actor.id, ground.name(actor.id)) if actor else ("", ground.phrase(one.source))

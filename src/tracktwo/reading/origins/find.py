@@ -12,7 +12,7 @@ from tracktwo.reading.origins.houses import gist, house_of, same_claim
 
 __all__ = ["Edge", "Origins", "origins_of"]
 
-# Stances by which somebody vouches for a claim; other stances react to it, and their channel is no origin of it.
+# By these somebody vouches for a claim; other stances react to it, and their channel is no origin of it.
 _VOUCHING = ("reported", "asserted", "predicted")
 
 
@@ -21,8 +21,8 @@ class Edge:
     """An arrow of the origin graph: ``target`` has something from ``source``.
 
     ``relation`` is ``relays``, ``credit``, ``copies`` or ``own``; ``reaction`` where it is the channel of a
-    reaction and not of the fact. ``spans`` are the evidence in ``target``, ids of documents; ``of`` the ids of
-    the claims, empty for the whole.
+    reaction and not of the fact. ``spans`` are the evidence in ``target``; ``of`` the ids of the claims,
+    empty for the whole.
     """
 
     source: str
@@ -68,8 +68,8 @@ def origins_of(readings: Iterable[Reading], copies: Iterable[Copy] = ()) -> Orig
     Notes
     -----
     Documents are not origins. A copy has the origins of what it copies; a report that relays a newsroom has
-    that newsroom's; one with a wire credit the agency's. Only a report with none of these is an origin of what
-    it says in its own name. Claims of several reports that say the same, both affirming or both denying, rest
+    that newsroom's; one with a wire credit the agency's. Only a report with none of these is an origin of
+    what it says in its own name. Claims of several reports that say the same, both affirming or both denying, rest
     on the origins of all. The channel of a reaction ("told the BBC") is an origin of the reaction, not of the
     fact that it reacts to.
     """
@@ -178,7 +178,7 @@ def _by_claim(
         for reading in readings
         for claim in reading.of(Claim)
     }
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for group in _groups([claim for reading in readings for claim in reading.of(Claim)]):
         names: dict[str, str] = {}
         for claim in group:
@@ -196,7 +196,7 @@ def _speakers(reading: Reading) -> set[str]:
 def _of_one(
     claim: Claim, told: list[Origin], root: str, houses: Mapping[str, str], spoken: set[str]
 ) -> tuple[str, ...]:
-    """Return the origins of one claim in its own report: newsrooms named for it, else the agency, else the report.
+    """Return the origins of a claim in its own report: newsrooms named for it, the agency, or the report.
 
     What somebody says in a report that does not tell where has no origin that is known but the report itself.
     """

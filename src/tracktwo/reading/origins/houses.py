@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 def house_of(name: str) -> str:
-    """Return what a house is counted as: "NBC News" and "NBC" are one, so are "AP" and "The Associated Press"."""
+    """Return what a house is counted as: "NBC News" and "NBC" are one, so are "AP" and its long name."""
     plain = _plain(name)
     return _aliases().get(plain, plain) or name
 
