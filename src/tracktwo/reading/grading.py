@@ -85,9 +85,9 @@ def proposed(origins: Collection[str], stances: Collection[str] = (), hedges: Co
     -------
     Grade
         Reliability is always F: no text says how reliable its source has been. Credibility is 1 only with
-        two independent origins or more, no hedge, and nobody who denies it; 2 with two origins and a hedge, or
-        with one origin and an actor that acknowledges it; 3 with one origin; 6 with none. Where an actor denies
-        it, never better than 3, and 4 with one origin that nobody acknowledges.
+        two independent origins or more, no hedge, and nobody who denies it; 2 with two origins and a hedge,
+        or with one origin and an actor that acknowledges it; 3 with one origin; 6 with none. Where an actor
+        denies it, never better than 3, and 4 with one origin that nobody acknowledges.
 
     Notes
     -----

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tracktwo.reading.claims.board import Board, Draft, Stand
 from tracktwo.reading.claims.link import linked
 from tracktwo.reading.claims.outlet import central_sentence, own_claims
-from tracktwo.reading.claims.reactions import Reaction, reactions_of
+from tracktwo.reading.claims.reacting import Reaction
+from tracktwo.reading.claims.reactions import reactions_of
 from tracktwo.reading.claims.spoken import Spoken, speaker, spoken_of
 from tracktwo.reading.matter import Ground, Matter, Statements
 from tracktwo.reading.model import Claim, Stance, Statement

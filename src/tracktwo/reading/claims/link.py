@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracktwo.reading.claims.board import Board, Draft
-from tracktwo.reading.claims.reactions import Reaction
+from tracktwo.reading.claims.reacting import Reaction
 from tracktwo.reading.matter import Ground
 from tracktwo.reading.matter.lexicon import listed
 

@@ -86,7 +86,7 @@ def _kind(ground: Ground, cue: tuple[int, int]) -> str:
 
 
 def _so(ground: Ground, low: int, high: int) -> tuple[int, int]:
-    """Return the clause that a content is, or the plan it names ("their intention to leave"); else nothing."""
+    """Return the clause that a content is, or the plan it names ("intention to leave"); else nothing."""
     grammar = ground.grammar
     if grammar.words[low] in ("to", "whether", "if"):
         return 0, -1

@@ -69,7 +69,7 @@ def matter_of(parsed: Parsed, cast: Cast, said: Statements, dates: Iterable[Date
         terms_of(ground, conditions, sequences),
         conditions,
         sequences,
-        precedents_of(ground, parsed.text.document.told.get("date", "")),
+        precedents_of(ground, parsed.text.document.told.get("published", "")),
         meetings_of(ground),
         ground,
     )

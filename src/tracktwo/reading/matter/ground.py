@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from tracktwo.reading.matter.lexicon import listed, phrases
-from tracktwo.reading.model import Dated, Item, Span, Statement, passage
+from tracktwo.reading.model import Dated, Item, Organisation, Person, Span, Statement, Unnamed, passage
 from tracktwo.reading.parsing import Parsed
 from tracktwo.reading.people import Cast
 from tracktwo.reading.statements.grammar import Grammar, grammar_of
@@ -196,7 +196,7 @@ class Ground:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        everyone = (*self.cast.persons, *self.cast.organisations, *self.cast.unnamed)
+        everyone: tuple[Person | Organisation | Unnamed, ...] = (*self.cast.persons, *self.cast.organisations, *self.cast.unnamed)
         return {one.id: one.name for one in everyone}
 
     # Stretches of tokens.
