@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -15,6 +16,7 @@ from tracktwo.cli.output import progress, steps, write_atomic
 
 if TYPE_CHECKING:
     from tracktwo.reading import Ledger
+    from tracktwo.reading.adviser import Adviser
     from tracktwo.reading.summary import Lacking, Subject, Summary
 
 FOLDER = "tracktwo-reading"
@@ -40,6 +42,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FOLDER", help=f"where to write the ledger (default {FOLDER})"
     )
+    parser.add_argument(
+        "--adviser", metavar="URL", help="ask a language model at this address, too; it may only add"
+    )
+    parser.add_argument("--adviser-model", metavar="NAME", help="the model, as its server calls it")
     parser.add_argument("--json", action="store_true", help="print the ledger as JSON Lines")
 
 
@@ -49,7 +55,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _make(args: argparse.Namespace) -> int:
+    adviser = _adviser(args)
     ledger = _read(args)
+    if adviser:
+        ledger = _advised(ledger, adviser, args.quiet)
     note("read", format="reports", documents=len(ledger.documents), items=len(ledger.items))
     if not args.quiet:
         warn(ledger.unread, " ".join(args.paths))
@@ -92,6 +101,28 @@ def _read(args: argparse.Namespace) -> Ledger:
             show(done, total)
 
         return read(args.paths, progress=tell)
+
+
+def _adviser(args: argparse.Namespace) -> Adviser | None:
+    """Return whom to ask beside the rules; say first if text is to leave the machine."""
+    if args.adviser is None:
+        return None
+    from tracktwo.reading.adviser import KEY, Adviser
+
+    adviser = Adviser(args.adviser, args.adviser_model or "", os.environ.get(KEY, ""))
+    if adviser.warning():
+        print(adviser.warning(), file=sys.stderr)
+    return adviser
+
+
+def _advised(ledger: Ledger, adviser: Adviser, quiet: bool) -> Ledger:
+    from tracktwo.reading.adviser import advise
+
+    with progress(len(ledger.documents), "Asking the adviser", quiet=quiet) as step:
+        advice = advise(ledger.documents, ledger.items, adviser, progress=steps(step))
+    if not quiet:
+        print(advice.told(), file=sys.stderr)
+    return ledger.plus(advice.items)
 
 
 def _write(ledger: Ledger, folder: Path) -> list[Path]:
