@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ __all__ = ["Name", "names_of"]
 
 _LONGEST = 5
 _ENOUGH = 3
+_MORE = 3
 _QUOTES = tuple("\"'`‘’“”«»")
 
 
@@ -28,8 +30,8 @@ class Name:
 
     @property
     def surname(self) -> str:
-        """The last word, without "Jr."."""
-        return self.words[-1]
+        """The last word, without "Jr."; of "Kim Jong-un" the first."""
+        return self.words[0] if self.words[-1].islower() else self.words[-1]
 
 
 class Names:
@@ -50,10 +52,19 @@ class Names:
         wholes = self._shortened([whole for run in self.runs for whole in self._wholes(*run)])
         votes = self._votes(wholes)
         for start, end in wholes:
-            if self._is_person(start, end, votes):
+            if self._is_person(start, end, votes, _ENOUGH):
                 self._take(start, end)
         self._surnames()
         self._singles()
+        surnames = {name.surname for name in self.names}
+        for start, end in wholes:
+            if (
+                start not in self.owner
+                and self.page.words[end - 1] in surnames
+                and self._is_person(start, end, votes, -1)
+            ):
+                self._release(start, end)
+                self._take(start, end)
         self._surnames()
         for name in self.names:
             name.mentions.sort()
@@ -137,10 +148,21 @@ class Names:
             votes[tuple(self.page.words[start:end])][self.page.labels[end - 1]] += 1
         return votes
 
-    def _is_person(self, start: int, end: int, votes: dict[tuple[str, ...], Counter[str]]) -> bool:
+    def _is_person(
+        self, start: int, end: int, votes: dict[tuple[str, ...], Counter[str]], enough: int
+    ) -> bool:
         count = votes[tuple(self.page.words[start:end])]
         best = count.most_common(1)[0][0]
-        return self._weight(start, end, best) >= _ENOUGH
+        return self._weight(start, end, best) >= enough
+
+    def _release(self, start: int, end: int) -> None:
+        """Take back words that were given to others: a surname that turns out to be part of a full name."""
+        for name in {
+            id(self.owner[at]): self.owner[at] for at in range(start, end) if at in self.owner
+        }.values():
+            name.mentions = [one for one in name.mentions if one[1] <= start or one[0] >= end]
+            if not name.mentions:
+                self.names.remove(name)
 
     def _weight(self, start: int, end: int, label: str) -> int:
         """Weigh the signs that a stretch names a person."""
@@ -148,14 +170,19 @@ class Names:
         weight = {"PERSON": 3, "ORG": -1, "": 0}.get(label, -2)
         weight += 4 * bool(self._given(start) is not None)
         weight += 3 * bool(self._introduced(start))
-        weight += 2 * any(len(word) == 2 and word[1] == "." for word in page.words[start + 1 : end - 1])
+        weight += 2 * any(len(word.rstrip(".")) == 1 for word in page.words[start + 1 : end - 1])
         weight += 4 * self._initials(start)
         weight += self._acts(start, end)
-        weight -= 4 * (
-            last in self.lexicon.heads or self.lexicon.has("things", last) or last in self.lexicon.common
+        weight -= (9 if end - start > 2 else 4) * (
+            last in self.lexicon.heads or self.lexicon.has("things", last)
         )
+        weight -= 3 * (
+            page.lower[start] in self.lexicon.roles
+            or page.lower[start].removesuffix("s") in self.lexicon.roles
+        )
+        weight -= 9 * (len(last) < 3 and last.endswith("."))
         weight -= 4 * any(self._is_thing(at) for at in range(start, end - 1))
-        weight -= 2 * (page.word(start - 1) == "the")
+        weight -= 2 * (page.word(start - 1) == "the" and page.tags[end : end + 1] != ["NOUN"])
         weight -= 3 * self._quoted(start, end)
         weight -= 2 * (self._given(start) is None and self._among_capitals(start))
         weight -= 5 * (start in self.seen and self.seen[start].end >= end)
@@ -208,6 +235,7 @@ class Names:
         words = tuple(
             word for word in self.page.words[start:end] if word not in self.lexicon.sets["suffixes"]
         )
+        words = tuple(re.sub(r"[‘’'´`]s?$", "", word) or word for word in words)
         words = tuple(word.title() if word.isupper() and len(word) > 3 else word for word in words)
         name = next((one for one in self.names if _same(one.words, words)), None)
         if name is None:
@@ -276,10 +304,12 @@ class Names:
         return any(page.labels[one] == "ORG" and page.capital[one] and one not in self.owner for one in near)
 
     def _which(self, names: list[Name], at: int) -> Name:
-        """Return who of those with a surname is meant: by the title's gender, else the one most named in full."""
+        """Return who of those with a surname is meant: by the title's gender, else the first, unless another is named in full far more often."""
         gender = self.lexicon.honorifics.get(self.page.words[at - 1], "") if at else ""
-        fit = [name for name in names if not gender or name.gender in ("", gender)] or names
-        return max(fit, key=lambda name: name.full)
+        fit = [name for name in names if not gender or name.gender == gender]
+        fit = fit or [name for name in names if not name.gender] or names
+        most = max(name.full for name in fit)
+        return next(name for name in fit if name.full > most - _MORE)
 
     # People of whom only one name is told
 
@@ -304,6 +334,8 @@ class Names:
     def _single(self, at: int, start: int, end: int, votes: dict[str, Counter[str]]) -> bool:
         page, word = self.page, self.page.words[at]
         if at in self.seen or len(word) < 3 or not word.isalpha() or self._is_member(word):
+            return False
+        if word.isupper() and len(word) < 5:
             return False
         if (
             self.lexicon.role(page.lower[at])
@@ -360,6 +392,8 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two full names may be of one person: same surname, given names alike or initials of each other."""
     if one[-1].casefold() != other[-1].casefold():
         return False
+    if one == other[-len(one) :] or other == one[-len(other) :]:
+        return True
     a, b = one[0].casefold().rstrip("."), other[0].casefold().rstrip(".")
     return (
         a == b
