@@ -7,12 +7,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracktwo.cli.inputs import warn
-from tracktwo.cli.logs import note
-from tracktwo.cli.output import progress, steps, write_atomic
+from tracktwo.cli.logs import kept, note
+from tracktwo.cli.output import progress, steps
 
 if TYPE_CHECKING:
     from tracktwo.reading import Ledger
@@ -128,12 +129,14 @@ def _advised(ledger: Ledger, adviser: Adviser, quiet: bool) -> Ledger:
 def _write(ledger: Ledger, folder: Path) -> list[Path]:
     """Write the ledger twice, for programs and for questions, and the page for people."""
     from tracktwo.brief.reading_view import write_reading
-    from tracktwo.reading.ledger import line_of, write_database
+    from tracktwo.reading import write_ledger
 
-    lines, data = folder / "ledger.jsonl", folder / "ledger.sqlite"
-    write_atomic(lines, "".join(line_of(record) for record in ledger.to_records()))
-    write_database(data, ledger.to_records())
-    return [*write_reading(ledger, folder / "reading.html"), lines, data]
+    files = write_ledger(ledger, folder)
+    written = [*write_reading(ledger, folder / "reading.html"), *files]
+    for path in written if kept() else ():
+        data = path.read_bytes()
+        note("write", kind=path.suffix, bytes=len(data), sha256=sha256(data).hexdigest())
+    return written
 
 
 def _in_words(found: Summary) -> Iterator[str]:

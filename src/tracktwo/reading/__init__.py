@@ -1,7 +1,7 @@
 """From news reports to an evidence ledger: who said what, and how many sources there really are."""
 
 from tracktwo.reading.draft import Draft, draft_case
-from tracktwo.reading.ledger import Ledger, departures, open_ledger, schema, write_database
+from tracktwo.reading.ledger import Ledger, departures, open_ledger, schema, write_ledger
 from tracktwo.reading.model import (
     STANCES,
     Claim,
@@ -66,5 +66,5 @@ __all__ = [
     "read",
     "schema",
     "summary_of",
-    "write_database",
+    "write_ledger",
 ]
