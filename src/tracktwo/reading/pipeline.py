@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tracktwo.errors import Finding, InputError
-from tracktwo.reading.copies import copies_of, project
+from tracktwo.reading.copies import LEAST, copies_of, project
 from tracktwo.reading.ingest import gather, open_document
 from tracktwo.reading.ledger.ledger import Ledger
 from tracktwo.reading.model import Claim, Copy, Document, Item, Reading, Zone
@@ -85,7 +85,7 @@ def _files(
     return dict(zip(names_for(files), files, strict=True))
 
 
-def open_report(file: Path, name: str) -> Opened:
+def open_report(file: Path, name: str, data: bytes | None = None) -> Opened:
     """Open a file and find its zones.
 
     Parameters
@@ -94,6 +94,8 @@ def open_report(file: Path, name: str) -> Opened:
         The report.
     name : str
         Id of the document that it becomes.
+    data : bytes, optional
+        What the file holds, where somebody else has read it.
 
     Returns
     -------
@@ -104,7 +106,7 @@ def open_report(file: Path, name: str) -> Opened:
     InputError
         It cannot be read, or is in a language that reading has no rules for.
     """
-    document = open_document(file, name)
+    document = open_document(file, name, data)
     found = zones_of(document)
     named = {key: getattr(found.provenance, key) for key in TOLD}
     named["credits"] = "; ".join(found.provenance.credits)
@@ -132,7 +134,8 @@ def readings_of(opened: Sequence[Opened], progress: Progress | None = None) -> t
     copies = copies_of([one.text for one in opened])
     first: dict[str, Copy] = {}
     for copy in copies:
-        first.setdefault(copy.document, copy)
+        if copy.containment >= LEAST:  # else it is mostly its own text
+            first.setdefault(copy.document, copy)
     items: dict[str, tuple[Item, ...]] = {}
     for parsed in parse_all(one.text for one in opened if one.document.id not in first):
         items[parsed.document] = found_in(parsed)

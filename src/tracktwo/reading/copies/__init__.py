@@ -2,7 +2,7 @@
 
 from tracktwo.reading.copies.find import copies_of
 from tracktwo.reading.copies.project import Projected, in_words, project
-from tracktwo.reading.copies.search import candidates, families
+from tracktwo.reading.copies.search import LEAST, candidates, families
 from tracktwo.reading.copies.sketch import sketch
 
-__all__ = ["Projected", "candidates", "copies_of", "families", "in_words", "project", "sketch"]
+__all__ = ["LEAST", "Projected", "candidates", "copies_of", "families", "in_words", "project", "sketch"]

@@ -10,6 +10,7 @@ from tracktwo.reading.copies.align import Match, align, gaps_between, joined, mo
 from tracktwo.reading.copies.edits import edits_of
 from tracktwo.reading.copies.folded import Word, words_of
 from tracktwo.reading.copies.respelling import kind_of
+from tracktwo.reading.copies.search import LEAST
 from tracktwo.reading.copies.side import Side
 from tracktwo.reading.copies.sketch import containment
 from tracktwo.reading.model import Copy, Edit
@@ -73,7 +74,7 @@ class Compared:
             document=self.copy.document.id,
             spans=spans,
             text=passage(self.copy.document.raw, spans),
-            rule="copies/contained" if share >= 0.5 else "copies/contains",
+            rule="copies/contained" if share >= LEAST else "copies/contains",
             source=self.source.document.id,
             containment=round(share, 4),
             kept=round(self.kept, 4),

@@ -110,14 +110,14 @@ def _date(told: Mapping[str, str]) -> str:
 
 
 def _mixed(pair: Compared) -> list[str]:
-    """Return two spellings of a word of which the copy has both and the source but the first."""
+    """Return two spellings of one word, of which the copy has both and the source but the first."""
     ours, theirs = _forms(pair.source), _forms(pair.copy)
-    for key, forms in sorted(theirs.items()):
-        known = ours.get(key, Counter())
-        if len(forms) > 1 and len(known) == 1 and next(iter(known)) in forms:
-            first = next(iter(known))
-            return [first, *sorted(form for form in forms if form != first)][:2]
-    return []
+    found: list[tuple[int, str, str]] = []
+    for key, forms in theirs.items():
+        (first, *rest) = ours.get(key, {"": 0})
+        if not rest and first in forms:
+            found += [(-count, first, form) for form, count in forms.items() if form != first]
+    return list(min(found)[1:]) if found else []
 
 
 def _forms(side: Side) -> dict[tuple[bool, str], Counter[str]]:

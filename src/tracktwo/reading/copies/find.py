@@ -9,15 +9,12 @@ from tracktwo.reading.copies.compare import Compared
 from tracktwo.reading.copies.direction import DECIDED, Verdict, verdict
 from tracktwo.reading.copies.search import LEAST, candidates, families
 from tracktwo.reading.copies.side import Side
-from tracktwo.reading.copies.sketch import shared
+from tracktwo.reading.copies.sketch import SHORTEST, shared
 from tracktwo.reading.copies.tree import Link, linked
 from tracktwo.reading.model import Copy
 from tracktwo.reading.text import Text
 
 __all__ = ["copies_of"]
-
-SHORTEST = 20
-"""Five-word runs: texts with fewer are not compared, since they may be alike by chance."""
 
 
 def copies_of(texts: Sequence[Text]) -> tuple[Copy, ...]:

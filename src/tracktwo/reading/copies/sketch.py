@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from tracktwo.reading.copies.folded import KEPT, WORD, fold
 
-__all__ = ["RUN", "Hashes", "containment", "hashes_of", "shared", "sketch"]
+__all__ = ["RUN", "SHORTEST", "Hashes", "containment", "hashes_of", "shared", "sketch"]
 
 Hashes = NDArray[np.uint64]
 
@@ -25,6 +25,9 @@ RUN = 5
 
 ONE_IN = 4
 """One run in so many is kept in a sketch."""
+
+SHORTEST = 20
+"""Runs: texts that have fewer are not compared, since they may be alike by chance."""
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _BOUND = np.uint64(2**64 // ONE_IN)
@@ -60,8 +63,13 @@ def hashes_of(string: str) -> Hashes:
 
 
 def sketch(string: str) -> Hashes:
-    """Return those hashes of a text's five-word runs that are kept in its sketch, sorted, each once."""
+    """Return those hashes of a text's five-word runs that are kept in its sketch, sorted, each once.
+
+    A text that is too short to be compared has an empty one.
+    """
     runs = _runs(string)
+    if len(runs) < SHORTEST:
+        return runs[:0]
     return np.unique(runs[runs < _BOUND])
 
 
