@@ -12,9 +12,9 @@ from tracktwo.errors import Finding, InputError
 from tracktwo.reading.copies import LEAST, copies_of, project
 from tracktwo.reading.ingest import gather, open_document
 from tracktwo.reading.ledger.ledger import Ledger
+from tracktwo.reading.measures import dates_of, figures_of
 from tracktwo.reading.model import Claim, Copy, Document, Item, Reading, Zone
 from tracktwo.reading.names import names_for
-from tracktwo.reading.measures import dates_of, figures_of
 from tracktwo.reading.parsing import Parsed, parse, parse_all
 from tracktwo.reading.people import cast_of
 from tracktwo.reading.statements import statements_of
@@ -187,7 +187,7 @@ def _resting(item: Item, origins: Mapping[str, tuple[str, ...]]) -> Item:
 def found_in(parsed: Parsed) -> tuple[Item, ...]:
     """Return what a parsed text says, but for where it has that from: that takes the whole set."""
     cast = cast_of(parsed)
-    dates = dates_of(parsed, parsed.text.document.told.get("published"))
+    dates = dates_of(parsed, parsed.text.document.told.get("published", ""))
     said = statements_of(parsed, cast)
     people = (*cast.persons, *cast.organisations, *cast.unnamed)
     found = (*people, *said.statements, *said.quotations, *figures_of(parsed), *dates)
