@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracktwo.cli.inputs import warn
-from tracktwo.cli.logs import note
-from tracktwo.cli.output import progress, steps, write_atomic
+from tracktwo.cli.logs import kept, note
+from tracktwo.cli.output import progress, steps
 
 if TYPE_CHECKING:
     from tracktwo.reading import Ledger
+    from tracktwo.reading.adviser import Adviser
     from tracktwo.reading.summary import Lacking, Subject, Summary
 
 FOLDER = "tracktwo-reading"
@@ -40,6 +43,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FOLDER", help=f"where to write the ledger (default {FOLDER})"
     )
+    parser.add_argument(
+        "--adviser", metavar="URL", help="ask a language model at this address, too; it may only add"
+    )
+    parser.add_argument("--adviser-model", metavar="NAME", help="the model, as its server calls it")
     parser.add_argument("--json", action="store_true", help="print the ledger as JSON Lines")
 
 
@@ -49,7 +56,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _make(args: argparse.Namespace) -> int:
+    adviser = _adviser(args)
     ledger = _read(args)
+    if adviser:
+        ledger = _advised(ledger, adviser, args.quiet)
     note("read", format="reports", documents=len(ledger.documents), items=len(ledger.items))
     if not args.quiet:
         warn(ledger.unread, " ".join(args.paths))
@@ -94,15 +104,39 @@ def _read(args: argparse.Namespace) -> Ledger:
         return read(args.paths, progress=tell)
 
 
+def _adviser(args: argparse.Namespace) -> Adviser | None:
+    """Return whom to ask beside the rules; say first if text is to leave the machine."""
+    if args.adviser is None:
+        return None
+    from tracktwo.reading.adviser import KEY, Adviser
+
+    adviser = Adviser(args.adviser, args.adviser_model or "", os.environ.get(KEY, ""))
+    if adviser.warning():
+        print(adviser.warning(), file=sys.stderr)
+    return adviser
+
+
+def _advised(ledger: Ledger, adviser: Adviser, quiet: bool) -> Ledger:
+    from tracktwo.reading.adviser import advise
+
+    with progress(len(ledger.documents), "Asking the adviser", quiet=quiet) as step:
+        advice = advise(ledger.documents, ledger.items, adviser, progress=steps(step))
+    if not quiet:
+        print(advice.told(), file=sys.stderr)
+    return ledger.plus(advice.items)
+
+
 def _write(ledger: Ledger, folder: Path) -> list[Path]:
     """Write the ledger twice, for programs and for questions, and the page for people."""
     from tracktwo.brief.reading_view import write_reading
-    from tracktwo.reading.ledger import line_of, write_database
+    from tracktwo.reading import write_ledger
 
-    lines, data = folder / "ledger.jsonl", folder / "ledger.sqlite"
-    write_atomic(lines, "".join(line_of(record) for record in ledger.to_records()))
-    write_database(data, ledger.to_records())
-    return [*write_reading(ledger, folder / "reading.html"), lines, data]
+    files = write_ledger(ledger, folder)
+    written = [*write_reading(ledger, folder / "reading.html"), *files]
+    for path in written if kept() else ():
+        data = path.read_bytes()
+        note("write", kind=path.suffix, bytes=len(data), sha256=sha256(data).hexdigest())
+    return written
 
 
 def _in_words(found: Summary) -> Iterator[str]:

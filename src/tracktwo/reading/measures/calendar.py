@@ -44,7 +44,7 @@ def month_of(today: date, steps: int) -> str:
 
 
 def near(month: int, today: date | None, ahead: bool) -> str:
-    """Return the month of that number that is meant without a year: the last one, or the next if it is to come."""
+    """Return the month that is meant without a year: the last of that name, or the next if it is to come."""
     if today is None:
         return ""
     year = today.year

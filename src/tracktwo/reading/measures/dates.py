@@ -133,7 +133,7 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ("date.range", rf"\b(?P<first>{year})\s?[-–—/]\s?(?P<last>{year}|\d\d)\b(?![-–/]\d)", _range),
         (
             "date.decade",
-            rf"\b(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<decade>(?:1[5-9]|20)\d0)[’']?s\b",
+            r"\b(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<decade>(?:1[5-9]|20)\d0)[’']?s\b",
             _decade,
         ),
         (

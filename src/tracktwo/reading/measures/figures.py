@@ -1,4 +1,4 @@
-"""Numbers with a unit or with what they count: "500-day", "$800 million", "up to 40%", "tens of thousands"."""
+"""Numbers with a unit or with what they count: "90-day", "$3 million", "up to 40%", "tens of thousands"."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def figures_of(parsed: Parsed) -> tuple[Figure, ...]:
     Returns
     -------
     tuple of Figure
-        In order. ``value`` is plain ("260 million" is 260,000,000; "40%" is 40; "one-third" 0.3333); of
-        "tens of thousands" it is the least that the words allow (20,000). ``unit`` is an ISO 4217 code, ``%``,
-        ``fraction``, a span of time (``days``) or what is counted; ``of`` what the number is of.
+        In order. ``value`` is plain ("2 million" is 2,000,000; "40%" is 40; "one-third" 0.3333); of
+        "tens of thousands" it is the least that the words allow (20,000). ``unit`` is an ISO 4217 code,
+        ``%``, ``fraction``, a span of time (``days``) or what is counted; ``of`` what the number is of.
     """
     found = list(_found(parsed))
     return tuple(
@@ -63,7 +63,7 @@ def _found(parsed: Parsed) -> Iterator[tuple[int, int, str, float, str, str]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Return the pattern of numbers; each part is bounded, so that no text takes it more than a few steps a letter."""
+    """Return the pattern of numbers; each part of it is bounded, so that no text can make it slow."""
     told = words("measures")
     digits = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
     small = "|".join(word for word in told["numbers"] if word != "a")
@@ -73,7 +73,8 @@ def _pattern() -> re.Pattern[str]:
         re.escape(sign) for sign in sorted(told["money"], key=len, reverse=True) if not sign.isalpha()
     )
     fraction = "|".join(told["fractions"])
-    vague = r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?: of (?:thousands|millions|billions))?(?= of | more )"
+    large = "thousands|millions|billions"
+    vague = rf"(?:tens|dozens|scores|hundreds|{large})(?: of (?:{large}))?(?= of | more )"
     return re.compile(
         rf"(?<![\w.,/:@#$€£-])(?:(?P<bound>{'|'.join(told['bounds'])})\s)?(?P<whole>"
         rf"(?P<vague>{vague})"
@@ -162,7 +163,7 @@ def _told(parsed: Parsed, match: re.Match[str], value: float) -> tuple[str, floa
 
 
 def _time(match: re.Match[str], value: float, of: str) -> tuple[str, float, str, str] | None:
-    """Return a span of time; with the number in words it is a date ("two weeks ago") or too common to be one."""
+    """Return a span of time; with the number in words it is a date ("two weeks ago") or a common phrase."""
     if (
         match["number"] is None
         or not match["number"][0].isdigit()

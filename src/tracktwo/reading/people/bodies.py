@@ -74,13 +74,14 @@ class Bodies:
             self._add(f"{adjective} {word}", form, before.known.side, "body.government", before.start, at + 1)
         elif form == "state" and self._is_of_person(at - 1):
             self._add(f"{page.words[at - 1]} {word}", form, "", "body.government", at - 1, at + 1)
-        elif page.word(at + 1) in ("in", "of") and (after := self.seen.get(at + 2)) and after.known.side:
-            if form == "state" and after.known.use in ("name", "capital"):
+        elif form == "state" and page.word(at + 1) in ("in", "of"):
+            after = self.seen.get(at + 2)
+            if after and after.known.use in ("name", "capital"):
                 name = self._of_state(after.known.side, word) or page.text(at, after.end)
                 self._add(name, form, after.known.side, "body.government", at, after.end)
 
     def _before(self, at: int) -> Seen | None:
-        """Return the state or people named right before a word, "then" and "interim" between them let pass."""
+        """Return the state or people named right before a word; an adjective may stand between."""
         for start in range(at - 1, max(at - 4, -1), -1):
             if start in self.seen and self.seen[start].end >= at - 1:
                 return (
@@ -231,7 +232,7 @@ class Bodies:
         return start, end
 
     def _is_body(self, start: int, end: int, votes: Mapping[str, Counter[str]]) -> bool:
-        page, words = self.page, self.page.words[start:end]
+        words = self.page.words[start:end]
         if any(at in self.people or at in self.taken or self._is_office(at) for at in range(start, end)):
             return False
         if any(at in self.seen and self.seen[at].end >= end for at in range(start, end)):
@@ -252,7 +253,7 @@ class Bodies:
         return sure and (votes[words[0]]["ORG"] > 1 or self._is_busy(start))
 
     def _is_single(self, at: int) -> bool:
-        """Tell whether one word may name a body: no surname, camp, portfolio, place in capitals or common word."""
+        """Tell whether one word may name a body: it is no surname, camp, portfolio or common word."""
         page, word = self.page, self.page.words[at]
         if page.lower[at] in self.small or word in self.surnames or page.word(at - 1) in ("in", "to", "from"):
             return False
@@ -263,7 +264,7 @@ class Bodies:
         return word not in self.lexicon.heads and not self.lexicon.role(page.lower[at])
 
     def _is_busy(self, at: int) -> bool:
-        """Tell whether a word acts, has something, or stands before an office: "Oxford professor Jane Smith"."""
+        """Tell whether a word acts, has something, or stands before an office: "Oxford professor"."""
         page, head = self.page, self.page.heads[at]
         acts = page.arcs[at] == "nsubj" and page.lemmas[head] in self.lexicon.sets["minds"]
         return acts or page.word(at + 1) in ("'s", "’s") or bool(self.lexicon.role(page.word(at + 1)))

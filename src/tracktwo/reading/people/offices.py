@@ -19,7 +19,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one"}
 
 @dataclass(frozen=True)
 class Office:
-    """Something that a person is said to be: tokens ``[start, end)``; ``when`` is ``current`` or ``former``."""
+    """What a person is said to be: tokens ``[start, end)``; ``when`` is ``current`` or ``former``."""
 
     start: int
     end: int
@@ -101,7 +101,7 @@ class Offices:
             yield self._office(start, after, "office.apposition")
 
     def _head(self, start: int, last: int) -> int | None:
-        """Return the noun for people in which the phrase that starts here has its head; None where it has none."""
+        """Return the noun for people that heads the phrase which starts here; None where there is none."""
         page, noun = self.page, None
         for at in range(start, last):
             if (
@@ -200,7 +200,7 @@ class Offices:
             yield Office(verb, stop, self._tense(verb), "office.leads")
 
     def _listed(self, start: int, last: int, verb: int, rule: str) -> Iterator[Office]:
-        """Yield what is listed from here, as long as each part is a noun for people with what belongs to it."""
+        """Yield what is listed from here, as long as each part is headed by a noun for people."""
         if self._head(start, last) is None:
             return
         parts = self._split(start, self._stop(start, last, comma=False))
@@ -213,7 +213,7 @@ class Offices:
                 break
 
     def _tense(self, verb: int) -> str:
-        """Tell current from former by an adverb, else by the tense: "was", "served"; "has been" is current."""
+        """Tell current from former by an adverb, else by the tense; "has been" is current."""
         page = self.page
         near = {page.lower[at] for at in page.children(verb, "advmod")}
         if near & self.lexicon.sets["current"]:

@@ -34,7 +34,7 @@ def knowns(page: Page, lexicon: Lexicon) -> list[Seen]:
 
 
 def runs(page: Page, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Return stretches of words with capitals within a sentence, small words of names between them included."""
+    """Return stretches of words with capitals within a sentence, with the small words of names in them."""
     found: list[tuple[int, int]] = []
     for start, end in page.sentences:
         at = start
@@ -68,16 +68,16 @@ def _named(page: Page, lexicon: Lexicon, at: int) -> bool:
 
 
 def _bridge(page: Page, lexicon: Lexicon, at: int, end: int) -> int:
-    """Return how many small words here lie inside a name: "de la", "bin", "al-", the hyphen of "Jean-Marie"."""
+    """Return how many words here lie inside a name: "de la", "bin", "al-", the hyphen of "Jean-Marie"."""
     step = 0
     while at + step < end and page.lower[at + step] in lexicon.sets["particles"] and step < 3:
         step += 1
         if at + step < end and page.words[at + step] == "-":
             step += 1
-    if not step and page.words[at] == "-" and _hyphenated(page, lexicon, at, end):
-        step = 1
     if not step and page.words[at] == "-" and _is_syllable(page, at, end):
         return 2
+    if not step and page.words[at] == "-" and _hyphenated(page, lexicon, at, end):
+        step = 1
     return step if at + step < end and page.capital[at + step] and step else 0
 
 

@@ -18,7 +18,7 @@ _CHIEFS = ("president", "minister", "premier", "king", "leader", "spokesman", "s
 
 
 class Sides:
-    """Tells sides and capacities in a page; ``bodies`` gives, by token, form and side of the bodies named in it."""
+    """Tells sides and capacities in a page; ``bodies`` gives form and side of those named in it, by token."""
 
     def __init__(
         self, page: Page, lexicon: Lexicon, seen: Iterable[Seen], bodies: Mapping[int, tuple[str, str]]
@@ -28,7 +28,7 @@ class Sides:
         self.offices: Mapping[str, str] = words("bodies")["offices"]
 
     def of(self, start: int, end: int) -> str:
-        """Return the first side that words tell: by people ("Iranian"), a body, an abbreviation, "of" or "'s".
+        """Return the first side that words tell: by people ("Iranian"), a body, initials, "of" or "'s".
 
         The plain name of a state before a noun tells what somebody works on: "a Russia expert" is no Russian.
         """
@@ -74,7 +74,7 @@ class Sides:
         return "private" if any(kind == "private" for kind, _ in kinds) else ""
 
     def _kind(self, office: Office) -> str:
-        """Tell an office of state from one elsewhere: "director of the agency", "director of the institute"."""
+        """Tell an office of state from another: "director of the agency", "director of the institute"."""
         span = range(office.start, office.end)
         forms = {self.bodies[at][0] for at in span if at in self.bodies}
         kind = next((role for at in span if (role := self._role(at))), "")

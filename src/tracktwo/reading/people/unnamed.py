@@ -62,7 +62,7 @@ _DEFINITE = frozenset(
 
 @dataclass(frozen=True)
 class Described:
-    """Words that describe somebody: ``[start, end)`` by tokens, the heads that stand for them, and the rule."""
+    """Words that describe somebody: ``[start, end)`` by tokens, the heads that stand for them, the rule."""
 
     start: int
     end: int
@@ -118,14 +118,14 @@ class Finder:
         return word.removesuffix("s") in self.lexicon.sets["members"] and word.endswith("s")
 
     def _names_nobody(self, at: int) -> bool:
-        """Tell whether no name stands with the noun: as in "spokesman John Smith", "the official, John Smith"."""
+        """Tell whether no name stands with the noun, as in "spokesman John Smith"."""
         page = self.page
         if at + 1 < len(page) and at + 1 in self.names and page.capital[at + 1]:
             return False
         return not any(child in self.names for child in page.children(at, "appos", "flat"))
 
     def _is_indefinite(self, at: int) -> bool:
-        """Tell whether the phrase introduces somebody: plural, or with "a"; "the officials of ..." counts, too."""
+        """Tell whether the phrase introduces somebody: a plural, "a ...", or "the officials of ..."."""
         page = self.page
         determiners = {page.lower[child] for child in page.children(at, "det", "poss")}
         plural = page.parsed.doc[at].morph.get("Number", []) == ["Plur"]
@@ -208,7 +208,7 @@ class Finder:
         return last
 
     def _behind(self, at: int) -> int:
-        """Reach over "in the office of ...", "familiar with ...", "who ...": what describes and does not tell more."""
+        """Reach over "in the office of ...", "familiar with ...", "who ..."."""
         page = self.page
         last = page.sentences[page.sentence[at - 1]][1]
         while at < last and page.lower[at] in _BEHIND and page.labels[min(at + 1, last - 1)] != "DATE":
