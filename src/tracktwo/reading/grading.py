@@ -130,7 +130,7 @@ def grade(code: str, place: Place) -> Grade:
         It is not a letter A to F and a digit 1 to 6.
     """
     signs = code.strip().upper()
-    if len(signs) == 2 and signs[0] in RELIABILITY and signs[1].isdigit() and int(signs[1]) in CREDIBILITY:
+    if len(signs) == 2 and signs[0] in RELIABILITY and signs[1] in "123456":
         return Grade(signs[0], int(signs[1]), False)
     raise InputError(
         Finding(place, f"{code!r} is no grade.", "Write a letter A to F and a digit 1 to 6, such as B3.")

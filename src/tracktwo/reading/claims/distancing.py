@@ -69,7 +69,7 @@ def _private(ground: Ground, token: int) -> Reaction | None:
     verb = (
         token
         if grammar.parts[token] == "VERB"
-        else next((at for at in grammar.above(token) if grammar.parts[at] == "VERB"), -1)
+        else next((at for at in ground.above(token) if grammar.parts[at] == "VERB"), -1)
     )
     if not said or verb < 0:
         return None

@@ -89,7 +89,7 @@ def agent(ground: Ground, verb: int) -> int:
         return grammar.kid(by, "pobj")
     if (found := ground.subject(verb)) >= 0:
         return found
-    above = ground.grammar.above(verb)
+    above = ground.above(verb)
     return next((found for at in above[:3] if (found := ground.subject(at)) >= 0), -1)
 
 

@@ -53,10 +53,9 @@ def _split_with(ground: Ground, verb: int, use: str) -> Iterator[Find]:
     grammar = ground.grammar
     low, high = ground.bare(verb, *ground.clause(verb))
     for token in range(verb + 1, high):
-        last = min(grammar.right[token], high)
-        if grammar.words[token] == "with" and _absolute(ground, token, last):
-            if ground.has_matter(token, last):
-                yield Find(*ground.trim(token, last), use, "term.with", -1, verb)
+        if grammar.words[token] == "with" and _absolute(ground, token, high):
+            if ground.has_matter(token, high):
+                yield Find(*ground.trim(token, high), use, "term.with", -1, verb)
             high = token - 1
             break
     yield Find(*ground.trim(low, high), use, "term.modal", -1, verb)

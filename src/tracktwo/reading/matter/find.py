@@ -33,7 +33,7 @@ def parts(ground: Ground, head: int, low: int, high: int) -> Iterator[tuple[int,
 
     Clauses and infinitives are parted where each has its own subject or "to".
     """
-    heads = [head, *_joined(ground, head, low, high)]
+    heads = [head, *(_series(ground, head, low, high) or _joined(ground, head, low, high))]
     starts = [low, *(_start(ground, heads[0], one) for one in heads[1:])]
     if any(later <= earlier for earlier, later in pairwise(starts)):
         yield ground.trim(low, high)
@@ -43,6 +43,29 @@ def parts(ground: Ground, head: int, low: int, high: int) -> Iterator[tuple[int,
         while end > start and ground.grammar.words[end] in (*_CLOSE, "and", "or", "but"):
             end -= 1
         yield ground.trim(start, end)
+
+
+def _series(ground: Ground, head: int, low: int, high: int) -> list[int]:
+    """Return the nouns after the first of "an A, a B and a C", on whatever word the parser hung them."""
+    grammar = ground.grammar
+    if grammar.parts[head] in ("VERB", "AUX"):
+        return []
+    found = []
+    for token in range(max(low + 2, head + 1), high + 1):
+        set_beside = grammar.deps[token] in ("conj", "appos") and grammar.parts[token] == "NOUN"
+        if (
+            set_beside
+            and grammar.words[grammar.left[token] - 1] in (",", "and", "or")
+            and _wide(ground, token)
+        ):
+            found.append(token)
+    marks = [grammar.words[grammar.left[token] - 1] for token in found]
+    return found if len(found) > 1 and marks[0] == "," and marks[-1] != "," else []
+
+
+def _wide(ground: Ground, token: int) -> bool:
+    """Tell whether a noun has more to it than itself."""
+    return ground.grammar.right[token] > ground.grammar.left[token]
 
 
 def _start(ground: Ground, head: int, joined: int) -> int:

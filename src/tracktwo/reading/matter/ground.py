@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ __all__ = ["Ground", "ground_of"]
 
 Found = TypeVar("Found", bound=Item)
 
+LONGEST = 200  # Tokens of a sentence.
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _CHAIN = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acl", "amod", "acomp", "advmod"})
@@ -196,8 +197,21 @@ class Ground:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        everyone: tuple[Person | Organisation | Unnamed, ...] = (*self.cast.persons, *self.cast.organisations, *self.cast.unnamed)
+        cast = self.cast
+        everyone: tuple[Person | Organisation | Unnamed, ...] = (
+            *cast.persons,
+            *cast.organisations,
+            *cast.unnamed,
+        )
         return {one.id: one.name for one in everyone}
+
+    def above(self, token: int, steps: int = 8) -> list[int]:
+        """Return what a token hangs on, what that hangs on, and so on, some steps."""
+        found: list[int] = []
+        while len(found) < steps and self.grammar.heads[token] != token:
+            token = self.grammar.heads[token]
+            found.append(token)
+        return found
 
     # Stretches of tokens.
 
@@ -312,4 +326,22 @@ def ground_of(
     parsed: Parsed, cast: Cast, statements: Iterable[Statement], dates: Iterable[Dated] = ()
 ) -> Ground:
     """Lay the ground for finders."""
-    return Ground(parsed, grammar_of(parsed.doc), cast, tuple(statements), tuple(dates))
+    return Ground(parsed, _bounded(grammar_of(parsed.doc)), cast, tuple(statements), tuple(dates))
+
+
+def _bounded(grammar: Grammar) -> Grammar:
+    """Let nothing reach further than `LONGEST` tokens, so that time grows with the text, not its square.
+
+    Only what is no sentence is that long.
+    """
+    tokens = range(len(grammar))
+    if all(grammar.last[at] - grammar.first[at] < LONGEST for at in tokens):
+        return grammar
+    low, high = [at - LONGEST for at in tokens], [at + LONGEST for at in tokens]
+    return replace(
+        grammar,
+        left=list(map(max, grammar.left, low)),
+        right=list(map(min, grammar.right, high)),
+        first=list(map(max, grammar.first, low)),
+        last=list(map(min, grammar.last, high)),
+    )

@@ -11,6 +11,7 @@ from tracktwo.reading.matter.lexicon import listed, phrases
 __all__ = ["Met", "joined_to", "met_in"]
 
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_INNER = frozenset({"xcomp", "pcomp", "prep", "ccomp", "acl"})
 _MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "must"})
 
 
@@ -48,7 +49,7 @@ def _told(ground: Ground, verb: int) -> bool:
     grammar, at = ground.grammar, verb
     if any(grammar.words[kid] in listed("meetings", "habits") for kid in grammar.kids[verb]):
         return False
-    while grammar.deps[at] in ("xcomp", "pcomp", "prep", "ccomp") and grammar.tags[at] in ("VB", "VBG", "IN"):
+    while grammar.deps[at] in _INNER and grammar.tags[at] in ("VB", "VBG", "IN"):
         at = grammar.heads[at]
         if grammar.lemmas[at] in listed("meetings", "wished") or ground.negated(at):
             return False

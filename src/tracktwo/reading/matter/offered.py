@@ -184,7 +184,7 @@ def _owner(ground: Ground, noun: int) -> int:
             inner = grammar.kid(kid, "pobj")
             if inner >= 0 and grammar.words[kid] != "of":
                 return inner
-    for above in grammar.above(noun):
+    for above in ground.above(noun):
         if grammar.parts[above] in ("VERB", "AUX"):
             return ground.subject(above)
     return -1

@@ -29,7 +29,7 @@ def _manner(ground: Ground, token: int) -> bool:
 def _copied_subject(ground: Ground, token: int, head: int) -> bool:
     """Tell whether a subject stands between "if" and its verb though the parser hung it elsewhere."""
     grammar = ground.grammar
-    return any(grammar.deps[at] in SUBJECT for at in range(token + 1, head))
+    return any(grammar.deps[at] in SUBJECT for at in range(token + 1, min(head, token + 60)))
 
 
 def _asked(ground: Ground, token: int, head: int) -> bool:
@@ -41,9 +41,9 @@ def _asked(ground: Ground, token: int, head: int) -> bool:
         return True
     if grammar.deps[head] in ("ccomp", "csubj") and governor < token and lemma_of(ground, governor) in asking:
         return True
-    for above in (governor, *grammar.above(governor)[:3]):
-        if above < token and lemma_of(ground, above) in asking and _near(ground, above, token):
-            return True
+    near = range(max(grammar.first[token], token - 5), token)
+    if any(lemma_of(ground, at) in asking and _near(ground, at, token) for at in near):
+        return True
     if _asked_far(ground, governor, token) or _one_of_questions(ground, head):
         return True
     return any(grammar.words[at] == "whether" for at in _beside(ground, token, head))

@@ -69,9 +69,9 @@ def origins_of(readings: Iterable[Reading], copies: Iterable[Copy] = ()) -> Orig
     -----
     Documents are not origins. A copy has the origins of what it copies; a report that relays a newsroom has
     that newsroom's; one with a wire credit the agency's. Only a report with none of these is an origin of
-    what it says in its own name. Claims of several reports that say the same, both affirming or both denying,
-    rest on the origins of all. The channel of a reaction ("told the BBC") is an origin of the reaction, not of the
-    fact that it reacts to.
+    what it says in its own name. Claims of several reports that say the same, both affirming or both
+    denying, rest on the origins of all. The channel of a reaction ("told the BBC") is an origin of the
+    reaction, not of the fact that it reacts to.
     """
     known = list(readings)
     sources = {one.document: one for one in copies}
