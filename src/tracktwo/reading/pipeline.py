@@ -13,7 +13,7 @@ from tracktwo.reading.copies import LEAST, copies_of, project
 from tracktwo.reading.ingest import gather, open_document
 from tracktwo.reading.ledger.ledger import Ledger
 from tracktwo.reading.measures import dates_of, figures_of
-from tracktwo.reading.model import Claim, Copy, Document, Item, Reading, Zone
+from tracktwo.reading.model import Claim, Copy, Document, Item, Origin, Reading, Zone
 from tracktwo.reading.names import names_for
 from tracktwo.reading.parsing import Parsed, parse, parse_all
 from tracktwo.reading.people import cast_of
@@ -21,7 +21,7 @@ from tracktwo.reading.statements import statements_of
 from tracktwo.reading.text import Text
 from tracktwo.reading.zones import zones_of
 
-__all__ = ["Opened", "found_in", "open_report", "read", "readings_of"]
+__all__ = ["Opened", "found_in", "open_report", "read", "readings_of", "with_origins"]
 
 TOLD = ("title", "author", "publisher", "place", "published")
 """What the zones of a report tell of it, beside whom it credits."""
@@ -148,34 +148,50 @@ def readings_of(opened: Sequence[Opened], progress: Progress | None = None) -> t
         projected = project(items[copy.source], copy, texts[copy.source], texts[copy.document], _read_text)
         items[copy.document] = projected.items
         tell(len(items), len(opened))
-    return _with_origins(opened, items, copies)
+    beside: dict[str, list[Copy]] = {one.document.id: [] for one in opened}
+    for copy in copies:
+        beside[copy.document].append(copy)
+    return with_origins(
+        [
+            Reading(one.document, (*one.zones, *beside[one.document.id], *items[one.document.id]))
+            for one in opened
+        ]
+    )
 
 
 def _read_text(text: Text) -> tuple[Item, ...]:
     return found_in(parse(text))
 
 
-def _with_origins(
-    opened: Sequence[Opened], items: Mapping[str, tuple[Item, ...]], copies: Sequence[Copy]
-) -> tuple[Reading, ...]:
-    """Put together what was found in each document, and where it has that from."""
-    beside: dict[str, list[Item]] = {one.document.id: [] for one in opened}
-    for copy in copies:
-        beside[copy.document].append(copy)
-    readings = [
-        Reading(one.document, (*one.zones, *beside[one.document.id], *items[one.document.id]))
-        for one in opened
-    ]
-    origins = _part("origins", "origins_of", None)
-    if origins is None:
+def with_origins(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Find where each report has it from, and on which independent origins each claim rests.
+
+    Parameters
+    ----------
+    readings : sequence of Reading
+        The whole set, copies included; origins found in a part of it are found anew.
+
+    Returns
+    -------
+    tuple of Reading
+        In the same order.
+    """
+    origins_of = _part("origins", "origins_of", None)
+    if origins_of is None:
         return tuple(readings)
-    found = origins(readings, copies)
-    told = {reading.document.id: list(reading.items) for reading in readings}
+    bare = [
+        Reading(one.document, tuple(i for i in one.items if not isinstance(i, Origin))) for one in readings
+    ]
+    found = origins_of(bare, [copy for one in bare for copy in one.of(Copy)])
+    own: dict[str, list[Item]] = {one.document.id: [] for one in bare}
     for origin in found.items:
-        told[origin.document].append(origin)
+        own[origin.document].append(origin)
     return tuple(
-        Reading(one.document, tuple(_resting(item, found.by_claim) for item in told[one.document.id]))
-        for one in readings
+        Reading(
+            one.document,
+            (*(_resting(item, found.by_claim) for item in one.items), *own[one.document.id]),
+        )
+        for one in bare
     )
 
 
