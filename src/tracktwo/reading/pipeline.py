@@ -12,9 +12,12 @@ from tracktwo.errors import Finding, InputError
 from tracktwo.reading.copies import LEAST, copies_of, project
 from tracktwo.reading.ingest import gather, open_document
 from tracktwo.reading.ledger.ledger import Ledger
+from tracktwo.reading.measures import dates_of, figures_of
 from tracktwo.reading.model import Claim, Copy, Document, Item, Reading, Zone
 from tracktwo.reading.names import names_for
 from tracktwo.reading.parsing import Parsed, parse, parse_all
+from tracktwo.reading.people import cast_of
+from tracktwo.reading.statements import statements_of
 from tracktwo.reading.text import Text
 from tracktwo.reading.zones import zones_of
 
@@ -183,17 +186,11 @@ def _resting(item: Item, origins: Mapping[str, tuple[str, ...]]) -> Item:
 
 def found_in(parsed: Parsed) -> tuple[Item, ...]:
     """Return what a parsed text says, but for where it has that from: that takes the whole set."""
-    cast = _part("people", "cast_of", None)
-    cast = cast(parsed) if cast else None
-    published = parsed.text.document.told.get("published", "")
-    dates = _part("measures", "dates_of", lambda parsed, published: ())(parsed, published)
-    figures = _part("measures", "figures_of", lambda parsed: ())(parsed)
-    people = (*cast.persons, *cast.organisations, *cast.unnamed) if cast else ()
-    statements = _part("statements", "statements_of", None)
-    if statements is None or cast is None:
-        return (*people, *figures, *dates)
-    said = statements(parsed, cast)
-    found = (*people, *said.statements, *said.quotations, *figures, *dates)
+    cast = cast_of(parsed)
+    dates = dates_of(parsed, parsed.text.document.told.get("published", ""))
+    said = statements_of(parsed, cast)
+    people = (*cast.persons, *cast.organisations, *cast.unnamed)
+    found = (*people, *said.statements, *said.quotations, *figures_of(parsed), *dates)
     matter_of = _part("matter", "matter_of", None)
     if matter_of is None:
         return found
