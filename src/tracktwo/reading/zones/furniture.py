@@ -12,7 +12,7 @@ __all__ = ["appeals", "breadcrumbs", "captions", "empty", "following", "markup",
 
 _TAGS = re.compile(r"<[^<>]{1,500}>")
 _LETTER = re.compile(r"[^\W\d_]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 _CRUMB = re.compile(r"\s+(?:>{1,2}|»|›|→|/|\||::)\s+")
 _WORD = re.compile(r"[\w-]+")
 _SPEAKING = re.compile(
@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"[\"“”«»]")
 def empty(page: Page) -> None:
     """Lines without a letter, or with nothing but markup and addresses."""
     for line in page.lines:
-        if line.words > 40:
+        if line.words > 40 or len(line.text) > 1000:
             continue
         rest = _ADDRESS.sub("", _TAGS.sub("", line.text) if "<" in line.text else line.text)
         if not _LETTER.search(rest):
@@ -60,7 +60,7 @@ def captions(page: Page) -> None:
     """Lines that name a picture or end in who made it."""
     label = LEXICON.captions
     for line in page.open():
-        if line.words > label.words:
+        if line.words > label.words or len(line.text) > 1000:
             continue
         if line.mark == "caption" or label.pattern.match(line.text[:60]):
             line.call("caption", "caption.markup" if line.mark == "caption" else label.rule)
