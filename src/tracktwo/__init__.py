@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         frames,
         reading,
         sweep,
+        workers,
     )
 
 __version__ = "0.1.0.dev0"
@@ -45,6 +46,7 @@ __all__ = [
     "frames",
     "reading",
     "sweep",
+    "workers",
 ]
 
 

@@ -150,7 +150,19 @@ def test_every_value_of_another_kind_is_told(number, file, lines):
 def may_be(where: Where, other: Any) -> bool:
     """Tell what the format allows in place of what stands in the complete case."""
     last = where[-1]
-    texts = {"title", "name", "about", "summary", "publisher", "citation", "url", "page", "unit", "question"}
+    texts = {
+        "title",
+        "name",
+        "about",
+        "summary",
+        "publisher",
+        "citation",
+        "url",
+        "page",
+        "unit",
+        "question",
+        "item",
+    }
     texts |= {"because", "label", "text", "says", "assumed", "from"}
     if last in texts and isinstance(other, str):
         return other != "" or last not in {"title", "name", "says", "assumed", "from", "text"}

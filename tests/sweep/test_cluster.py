@@ -78,7 +78,7 @@ def test_a_task_that_kills_its_workers_is_given_up(address):
 
 def test_an_address_where_nobody_answers_is_told(monkeypatch):
     pytest.importorskip("distributed")
-    monkeypatch.setattr("tracktwo.sweep.cluster.PATIENCE", 0.5)
+    monkeypatch.setattr("tracktwo.workers.cluster.PATIENCE", 0.5)
     for address in ("tcp://127.0.0.1:9", "nonsense://x"):
         with pytest.raises(TracktwoError, match="no Dask scheduler answers there"):
             Dask(address)
@@ -92,7 +92,7 @@ def test_without_the_library_it_is_said_how_to_get_it(monkeypatch, run_cli, scen
 
 
 def test_workers_with_another_version_are_refused(address, monkeypatch):
-    monkeypatch.setattr("tracktwo.sweep.cluster._versions", _other)
+    monkeypatch.setattr("tracktwo.workers.cluster._versions", _other)
     with pytest.raises(TracktwoError, match="Install the same on all"):
         Dask(address)
 

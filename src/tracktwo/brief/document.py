@@ -15,6 +15,7 @@ from tracktwo.brief.words.ifs import ifs
 from tracktwo.brief.words.named import named_packages
 from tracktwo.brief.words.packages import packages
 from tracktwo.brief.words.parties import parties
+from tracktwo.brief.words.reports import reports
 from tracktwo.brief.words.say import Say, day, number
 from tracktwo.brief.words.summary import summary
 from tracktwo.brief.words.sure import sure
@@ -35,6 +36,7 @@ WRITERS = (
     unlocking,
     named_packages,
     ifs,
+    reports,
     sure,
     basis,
     method,

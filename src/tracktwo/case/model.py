@@ -50,7 +50,8 @@ class Source:
 class Evidence:
     """A passage of a source, and what it says in the analyst's words.
 
-    ``start`` and ``end`` are code-point offsets into the report's text, -1 for a source without a file.
+    ``start`` and ``end`` are code-point offsets into the report's text, -1 for a source without a file;
+    ``item`` is the id of the item of a ledger from which the passage was taken, if it was.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Evidence:
     page: str = ""
     start: int = -1
     end: int = -1
+    item: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_DRAWS = 1_000_000
 MOST_LIMIT = 100_000_000
 LONGEST_DAY = 86_400.0
-BESIDES = 4
+BESIDES = 5
 OF_MAKING = ("output", "draws", "seed", "at", "limit", "seconds")
 
 

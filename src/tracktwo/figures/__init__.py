@@ -7,6 +7,7 @@ figures includes `STYLE` once.
 
 from tracktwo.figures.acceptance import AcceptanceRow, Answer, Verdict, acceptance
 from tracktwo.figures.bars import Bar, bars
+from tracktwo.figures.graph import Edge, Node, graph
 from tracktwo.figures.matrix import Cell, MatrixRow, matrix
 from tracktwo.figures.model import Estimate, Figure, PartyScale, Table
 from tracktwo.figures.over_time import Moment, Series, over_time
@@ -24,6 +25,7 @@ __all__ = [
     "Bar",
     "Cell",
     "Dot",
+    "Edge",
     "Estimate",
     "Figure",
     "Grid",
@@ -31,6 +33,7 @@ __all__ = [
     "MatrixRow",
     "Moment",
     "NamedPackage",
+    "Node",
     "PackageLine",
     "PartyScale",
     "RangeGroup",
@@ -40,6 +43,7 @@ __all__ = [
     "Verdict",
     "acceptance",
     "bars",
+    "graph",
     "matrix",
     "over_time",
     "ranges",

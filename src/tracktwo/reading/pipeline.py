@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from tracktwo.errors import Finding, InputError, Place
+from tracktwo.errors import Finding, InputError
+from tracktwo.reading.copies import LEAST, copies_of, project
+from tracktwo.reading.ingest import gather, open_document
 from tracktwo.reading.ledger.ledger import Ledger
-from tracktwo.reading.model import Document, Item, Piece, Reading, Zone
+from tracktwo.reading.model import Claim, Copy, Document, Item, Reading, Zone
 from tracktwo.reading.names import names_for
-from tracktwo.reading.parsing import Parsed, parse_all
-from tracktwo.reading.text import Text, text_of
+from tracktwo.reading.parsing import Parsed, parse, parse_all
+from tracktwo.reading.text import Text
+from tracktwo.reading.zones import zones_of
 
 __all__ = ["Opened", "found_in", "open_report", "read", "readings_of"]
+
+TOLD = ("title", "author", "publisher", "place", "published")
+"""What the zones of a report tell of it, beside whom it credits."""
 
 Progress = Callable[[int, int], object]
 
@@ -29,13 +35,16 @@ class Opened:
     text: Text
 
 
-def read(paths: Iterable[str | Path], *, progress: Progress | None = None) -> Ledger:
+def read(
+    paths: Iterable[str | Path] | Mapping[str, str | Path], *, progress: Progress | None = None
+) -> Ledger:
     """Read reports.
 
     Parameters
     ----------
-    paths : iterable of str or Path
-        Files, folders and patterns such as ``reports/*.txt``.
+    paths : iterable of str or Path, or mapping of str to str or Path
+        Files, folders and patterns such as ``reports/*.txt``; or single files by the ids that their documents
+        are to have.
     progress : callable, optional
         Told how many steps of the work are done, and of how many: opening a report is a step, and so is
         reading it.
@@ -50,26 +59,33 @@ def read(paths: Iterable[str | Path], *, progress: Progress | None = None) -> Le
     InputError
         There is no file, or none that can be read.
     """
-    files = _part("ingest", "gather", _gather)([str(path) for path in paths])
+    unread: list[Finding] = []
+    files = _files(paths, unread.append)
     tell = progress or (lambda done, total: None)
     opened: list[Opened] = []
-    unread: list[Finding] = []
-    for number, (file, name) in enumerate(zip(files, names_for(files), strict=True), 1):
+    for number, (name, file) in enumerate(files.items(), 1):
         try:
             opened.append(open_report(file, name))
         except InputError as error:
             unread += error.findings
         tell(number, 2 * len(files))
     if not opened:
-        raise InputError(unread or Finding(Place("."), "there is no report here.", "Name files or folders."))
-    readings = []
-    for reading in readings_of(opened):
-        readings.append(reading)
-        tell(len(files) + len(readings), len(files) + len(opened))
-    return Ledger.of_readings(readings, unread)
+        raise InputError(one for one in unread if not one.warning)
+    done = len(files)
+    return Ledger.of_readings(readings_of(opened, lambda now, total: tell(done + now, done + total)), unread)
 
 
-def open_report(file: Path, name: str) -> Opened:
+def _files(
+    paths: Iterable[str | Path] | Mapping[str, str | Path], tell: Callable[[Finding], None]
+) -> dict[str, Path]:
+    """Return files by the ids of the documents that they become."""
+    if isinstance(paths, Mapping):
+        return {name: Path(path) for name, path in paths.items()}
+    files = gather(paths, tell)
+    return dict(zip(names_for(files), files, strict=True))
+
+
+def open_report(file: Path, name: str, data: bytes | None = None) -> Opened:
     """Open a file and find its zones.
 
     Parameters
@@ -78,6 +94,8 @@ def open_report(file: Path, name: str) -> Opened:
         The report.
     name : str
         Id of the document that it becomes.
+    data : bytes, optional
+        What the file holds, where somebody else has read it.
 
     Returns
     -------
@@ -88,32 +106,79 @@ def open_report(file: Path, name: str) -> Opened:
     InputError
         It cannot be read, or is in a language that reading has no rules for.
     """
-    document = _part("ingest", "open_document", _open_document)(file, name)
-    zoned = _part("zones", "zones_of", None)
-    if zoned is None:
-        return Opened(document, (), text_of(document, (("body", one) for one in document.paragraphs)))
-    found = zoned(document)
-    told = {"title": "", "author": "", "publisher": "", "place": "", "published": ""}
-    named = {key: str(getattr(found.provenance, key, "") or "") for key in told}
-    document = replace(document, told={**document.told, **{key: one for key, one in named.items() if one}})
+    document = open_document(file, name, data)
+    found = zones_of(document)
+    named = {key: getattr(found.provenance, key) for key in TOLD}
+    named["credits"] = "; ".join(found.provenance.credits)
+    told = {**document.told, **{key: one for key, one in named.items() if one}}
+    document = replace(document, told=told, notes=(*document.notes, *found.notes))
     return Opened(document, found.zones, replace(found.text, document=document))
 
 
-def readings_of(opened: Sequence[Opened]) -> Iterator[Reading]:
-    """Read what was opened, each text once.
+def readings_of(opened: Sequence[Opened], progress: Progress | None = None) -> tuple[Reading, ...]:
+    """Read what was opened, each text once; copies take over what was read in their source.
 
     Parameters
     ----------
     opened : sequence of Opened
-        The whole set: copies are found among them.
+        The whole set: copies and origins are found in it.
+    progress : callable, optional
+        Told how many documents are done, and of how many.
 
-    Yields
-    ------
-    Reading
+    Returns
+    -------
+    tuple of Reading
         In the order of the set.
     """
-    for one, parsed in zip(opened, parse_all(one.text for one in opened), strict=True):
-        yield Reading(one.document, (*one.zones, *found_in(parsed)))
+    tell = progress or (lambda done, total: None)
+    copies = copies_of([one.text for one in opened])
+    first: dict[str, Copy] = {}
+    for copy in copies:
+        if copy.containment >= LEAST:  # else it is mostly its own text
+            first.setdefault(copy.document, copy)
+    items: dict[str, tuple[Item, ...]] = {}
+    for parsed in parse_all(one.text for one in opened if one.document.id not in first):
+        items[parsed.document] = found_in(parsed)
+        tell(len(items), len(opened))
+    texts = {one.document.id: one.text for one in opened}
+    for copy in first.values():  # sources stand before their copies
+        projected = project(items[copy.source], copy, texts[copy.source], texts[copy.document], _read_text)
+        items[copy.document] = projected.items
+        tell(len(items), len(opened))
+    return _with_origins(opened, items, copies)
+
+
+def _read_text(text: Text) -> tuple[Item, ...]:
+    return found_in(parse(text))
+
+
+def _with_origins(
+    opened: Sequence[Opened], items: Mapping[str, tuple[Item, ...]], copies: Sequence[Copy]
+) -> tuple[Reading, ...]:
+    """Put together what was found in each document, and where it has that from."""
+    beside: dict[str, list[Item]] = {one.document.id: [] for one in opened}
+    for copy in copies:
+        beside[copy.document].append(copy)
+    readings = [
+        Reading(one.document, (*one.zones, *beside[one.document.id], *items[one.document.id]))
+        for one in opened
+    ]
+    origins = _part("origins", "origins_of", None)
+    if origins is None:
+        return tuple(readings)
+    found = origins(readings, copies)
+    told = {reading.document.id: list(reading.items) for reading in readings}
+    for origin in found.items:
+        told[origin.document].append(origin)
+    return tuple(
+        Reading(one.document, tuple(_resting(item, found.by_claim) for item in told[one.document.id]))
+        for one in readings
+    )
+
+
+def _resting(item: Item, origins: Mapping[str, tuple[str, ...]]) -> Item:
+    """Return an item; a claim with the origins that it rests on."""
+    return replace(item, origins=origins.get(item.id, ())) if isinstance(item, Claim) else item
 
 
 def found_in(parsed: Parsed) -> tuple[Item, ...]:
@@ -144,24 +209,3 @@ def _part(package: str, name: str, otherwise: Any) -> Any:
         return getattr(import_module(f"tracktwo.reading.{package}"), name)
     except (ImportError, AttributeError):
         return otherwise
-
-
-def _gather(paths: Iterable[str]) -> list[Path]:
-    found = []
-    for path in map(Path, paths):
-        found += sorted(path.glob("*.txt")) if path.is_dir() else [path]
-    return found
-
-
-def _open_document(file: Path, name: str) -> Document:
-    from hashlib import sha256
-
-    data = file.read_bytes()
-    raw = data.decode("utf-8", "replace")
-    at, paragraphs = 0, []
-    for line in raw.splitlines(keepends=True):
-        if line.strip():
-            body = line.rstrip("\r\n")
-            paragraphs.append((Piece(body, at, at + len(body)),))
-        at += len(line)
-    return Document(name, str(file), raw, sha256(data).hexdigest(), "text", "utf-8", tuple(paragraphs))

@@ -47,6 +47,10 @@ class Text:
         return [start for start, _ in self.pieces]
 
     @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
     def _raw_starts(self) -> list[int]:
         return [piece.start for _, piece in self.pieces]
 
@@ -70,7 +74,7 @@ class Text:
 
     def block_at(self, position: int) -> int:
         """Return the number of the paragraph in which a position of this text stands."""
-        return max(bisect_right([block.start for block in self.blocks], position) - 1, 0)
+        return max(bisect_right(self._block_starts, position) - 1, 0)
 
 
 def text_of(document: Document, paragraphs: Iterable[tuple[str, Iterable[Piece]]]) -> Text:

@@ -8,15 +8,15 @@ from pathlib import Path
 from time import perf_counter
 
 from tracktwo.errors import TracktwoError
-from tracktwo.sweep.executors import Executor, Local
-from tracktwo.sweep.journal import Journal
 from tracktwo.sweep.options import Options
-from tracktwo.sweep.outputs import write_lines, write_table, written
 from tracktwo.sweep.result import RESULTS, Sweep, lines_in
 from tracktwo.sweep.scenarios import Found, find
 from tracktwo.sweep.schedule import Schedule
 from tracktwo.sweep.tournament import COLUMNS, row_of, tournament
 from tracktwo.sweep.work import Task, work
+from tracktwo.workers.executors import Executor, Local
+from tracktwo.workers.journal import Journal
+from tracktwo.workers.outputs import write_lines, write_table, written
 
 __all__ = ["sweep"]
 

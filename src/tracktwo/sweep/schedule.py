@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from tracktwo.sweep.executors import Lost
-from tracktwo.sweep.journal import Journal
 from tracktwo.sweep.options import Options
 from tracktwo.sweep.scenarios import Found, digest, packed
 from tracktwo.sweep.work import ENOUGH, Answer, Task
+from tracktwo.workers.executors import Lost
+from tracktwo.workers.journal import Journal
 
 __all__ = ["Schedule"]
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 from tracktwo.case import Case
 from tracktwo.case.quotes import report_text
 
-__all__ = ["PassageFacts", "SourceFacts", "file_hash", "passages_of", "sources_of"]
+__all__ = ["PassageFacts", "SourceFacts", "around", "file_hash", "passages_of", "sources_of"]
 
 AROUND = 160
 """How many characters of a report are shown before and after a cited passage."""
@@ -31,7 +31,10 @@ class SourceFacts:
 
 @dataclass(frozen=True)
 class PassageFacts:
-    """An evidence item; ``before`` and ``after`` are the report's words around it."""
+    """An evidence item; ``before`` and ``after`` are the report's words around it.
+
+    ``item`` is the item of a ledger that it was taken from.
+    """
 
     id: str
     source: str
@@ -42,6 +45,7 @@ class PassageFacts:
     end: int
     before: str = ""
     after: str = ""
+    item: str = ""
 
 
 def sources_of(case: Case) -> tuple[SourceFacts, ...]:
@@ -67,13 +71,14 @@ def passages_of(case: Case) -> tuple[PassageFacts, ...]:
             e.page,
             e.start,
             e.end,
-            *(_around(texts[e.source], e.start, e.end) if e.start >= 0 else ("", "")),
+            *(around(texts[e.source], e.start, e.end) if e.start >= 0 else ("", "")),
+            item=e.item,
         )
         for e in case.evidence
     )
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
+def around(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the words before and after a passage, whole words only, to the edge of its paragraph."""
     before = text[:start].rpartition("\n\n")[2].split()
     after = text[end:].partition("\n\n")[0].split()

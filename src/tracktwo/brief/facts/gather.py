@@ -24,6 +24,7 @@ from tracktwo.brief.facts.methods import methods_of
 from tracktwo.brief.facts.named import named_of
 from tracktwo.brief.facts.picks import concepts_of, picks_of
 from tracktwo.brief.facts.reading import READING
+from tracktwo.brief.facts.reports import reports_of
 from tracktwo.brief.facts.robust import robust_facts
 from tracktwo.brief.facts.whole import About, Facts
 from tracktwo.brief.facts.zone import days_of, zone_of
@@ -55,7 +56,7 @@ DRAWS = 500
 SETS = 10
 """How many sets of refusing parties are shown one by one; the rest is summed."""
 
-BESIDES = 4
+BESIDES = 5
 """How many steps of work there are besides the draws."""
 
 Progress = Callable[[int, int], object]
@@ -123,6 +124,8 @@ def facts_of(
     steps.step()
     named, picks = named_of(case, deals.problem, corners, zone.reach), picks_of(case, deals, found)
     steps.step()
+    reports = reports_of(as_written)
+    steps.step()
     return Facts(
         about=replace(_about(case, deals, at, draws, seed, certain), joined=_joined(as_written, case)),
         parties=parties,
@@ -148,6 +151,7 @@ def facts_of(
         robust_reason=robust_reason,
         sharpening=sharpen(found, candidates=1) if found else None,
         ifs=conditions_of(case),
+        reports=reports,
     )
 
 

@@ -16,6 +16,7 @@ from tracktwo.brief.facts.lines import WithoutLine
 from tracktwo.brief.facts.named import NamedFacts
 from tracktwo.brief.facts.picks import ConceptFacts, PickFacts
 from tracktwo.brief.facts.reading import Reading
+from tracktwo.brief.facts.reports import ReportsFacts
 from tracktwo.brief.facts.robust import RobustFacts
 from tracktwo.brief.facts.zone import DayFacts, ZoneFacts
 from tracktwo.deals import Blockage, Blocker, Sharpening, ZoneUnlock
@@ -88,6 +89,8 @@ class Facts:
         Why there is none although judgements are uncertain.
     sharpening : Sharpening or None
         Which judgement, made sharper, would tell most.
+    reports : ReportsFacts or None
+        What reading finds in the case's reports; None where it has none.
     """
 
     about: About
@@ -114,6 +117,7 @@ class Facts:
     robust_reason: str
     sharpening: Sharpening | None
     ifs: tuple[IfFacts, ...]
+    reports: ReportsFacts | None
 
     def to_records(self) -> dict[str, Any]:
         """Return plain lists and dictionaries, fit for JSON."""

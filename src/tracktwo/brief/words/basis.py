@@ -30,7 +30,7 @@ from tracktwo.brief.words.parties import basis_of
 from tracktwo.brief.words.say import Say, anchor, counted, day, number
 from tracktwo.brief.words.values import range_of
 
-__all__ = ["basis", "method"]
+__all__ = ["basis", "method", "passage_of"]
 
 KINDS = {
     "sourced": "sourced: a cited passage says so",
@@ -94,7 +94,7 @@ def _sources(facts: Facts) -> Iterator[Block]:
         yield Heading(source.title, anchor("source", source.id), 4)
         yield Para(_about(source), "aside")
         if passages:
-            yield Bullets(tuple(_passage(passage, source) for passage in passages), "passages")
+            yield Bullets(tuple(passage_of(passage, source) for passage in passages), "passages")
 
 
 def _about(source: SourceFacts) -> Words:
@@ -109,7 +109,7 @@ def _about(source: SourceFacts) -> Words:
     )
 
 
-def _passage(passage: PassageFacts, source: SourceFacts) -> Words:
+def passage_of(passage: PassageFacts, source: SourceFacts) -> Words:
     """Print a passage with its place, so that a statement leads back to the words that it rests on."""
     parts: list[Part] = [Spot(passage.id, anchor("passage", passage.id), "code"), f". {passage.says}"]
     if passage.quote:
@@ -117,7 +117,8 @@ def _passage(passage: PassageFacts, source: SourceFacts) -> Words:
     if passage.page:
         parts.append(f" ({passage.page})")
     if passage.start >= 0:
-        parts.append(f" [{source.file}, characters {number(passage.start)} to {number(passage.end)}]")
+        item = f"; ledger item {passage.item}" if passage.item else ""
+        parts.append(f" [{source.file}, characters {number(passage.start)} to {number(passage.end)}{item}]")
     return words(*parts)
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
-from threading import Thread
+from multiprocessing import get_context
 from typing import Protocol, TypeVar
 
-__all__ = ["Executor", "cores", "end_with_parent", "on_cores"]
+from tracktwo.workers.cores import cores, end_with_parent
+
+__all__ = ["Executor", "on_cores"]
 
 Part = TypeVar("Part")
 Answer = TypeVar("Answer")
@@ -25,12 +25,6 @@ class Executor(Protocol):
 
     def map(self, work: Callable[[Part], Answer], parts: Sequence[Part], /) -> Iterator[Answer]:
         """Give the answers in the order of the parts."""
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def on_cores(
@@ -103,15 +97,3 @@ def _in_processes(
                 tell(len(found))
     except (BrokenProcessPool, OSError):
         return
-
-
-def end_with_parent() -> None:
-    """Watch over the process that started this one: killed, it would leave us waiting for work for ever."""
-    Thread(target=_wait_and_end, daemon=True).start()
-
-
-def _wait_and_end() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

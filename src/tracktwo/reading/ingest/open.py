@@ -54,7 +54,7 @@ _READERS: dict[str, Callable[[bytes], Content]] = {
 }
 
 
-def open_document(path: Path, id: str) -> Document:
+def open_document(path: Path, id: str, data: bytes | None = None) -> Document:
     """Read a file as a report.
 
     Parameters
@@ -64,6 +64,8 @@ def open_document(path: Path, id: str) -> Document:
         is is told by how it begins, else by the end of its name.
     id : str
         The document's id in its set.
+    data : bytes, optional
+        What the file holds, where somebody else has read it: a worker on another machine has not the file.
 
     Returns
     -------
@@ -77,7 +79,7 @@ def open_document(path: Path, id: str) -> Document:
         The file is not there, too large, empty, no text, broken or locked; the message says which.
     """
     try:
-        data = _bytes(path)
+        data = _checked(_bytes(path) if data is None else data)
         media = _media(path, data)
         content = _READERS[media](data)
         if not content.paragraphs:
@@ -102,9 +104,12 @@ def open_document(path: Path, id: str) -> Document:
 def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
-            data = stream.read(LARGEST_FILE + 1)
+            return stream.read(LARGEST_FILE + 1)
     except OSError as error:
         raise Unreadable(f"The file cannot be opened: {error.strerror or error}.") from error
+
+
+def _checked(data: bytes) -> bytes:
     if len(data) > LARGEST_FILE:
         raise Unreadable(f"The file is larger than {LARGEST_FILE:,} bytes.", "Split it into its articles.")
     if not data.strip():

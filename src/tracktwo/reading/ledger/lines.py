@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -13,9 +13,9 @@ from tracktwo.errors import Finding, InputError, Place
 from tracktwo.reading.ledger.ledger import Ledger
 from tracktwo.reading.ledger.records import KINDS, document_of, item_of
 
-__all__ = ["NAME", "line_of", "open_ledger", "records_in", "schema"]
+__all__ = ["LINES", "line_of", "open_ledger", "records_in", "schema"]
 
-NAME = "ledger.jsonl"
+LINES = "ledger.jsonl"
 
 
 @cache
@@ -69,19 +69,19 @@ def records_in(path: str | Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Give the records of a ledger with the numbers of their lines; raises as `open_ledger`."""
     file = _file(path)
     try:
-        lines: Iterable[str] = file.open(encoding="utf-8")
-        for number, line in enumerate(lines, 1):
-            record = json.loads(line)
-            if not isinstance(record, dict) or record.get("kind") not in {"document", *KINDS}:
-                raise _broken(file, number)
-            yield number, record
+        with file.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                record = json.loads(line)
+                if not isinstance(record, dict) or record.get("kind") not in {"document", *KINDS}:
+                    raise _broken(file, number)
+                yield number, record
     except ValueError as problem:  # no JSON, or no UTF-8
         raise _broken(file, 0) from problem
 
 
 def _file(path: str | Path) -> Path:
     given = Path(path)
-    found = given / NAME if given.is_dir() else given
+    found = given / LINES if given.is_dir() else given
     if not found.is_file():
         raise InputError(
             Finding(Place(str(found)), "there is no ledger here.", "Make one with: tracktwo read")

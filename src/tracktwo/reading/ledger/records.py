@@ -43,6 +43,7 @@ def document_record(document: Document) -> dict[str, Any]:
         "encoding": document.encoding,
         "told": dict(document.told),
         "notes": list(document.notes),
+        "marks": {str(number): mark for number, mark in document.marks.items()},
         "paragraphs": [[_stretch(document.raw, piece) for piece in one] for one in document.paragraphs],
     }
 
@@ -60,6 +61,7 @@ def document_of(record: Mapping[str, Any]) -> Document:
         paragraphs=tuple(tuple(_piece(raw, *stretch) for stretch in one) for one in record["paragraphs"]),
         told=record["told"],
         notes=tuple(record["notes"]),
+        marks={int(number): mark for number, mark in record["marks"].items()},
     )
 
 

@@ -57,6 +57,10 @@ class Page:
         """Return a word in small letters; ``""`` beyond the ends of the text."""
         return self.lower[at] if 0 <= at < len(self.lower) else ""
 
+    def joined(self, at: int) -> bool:
+        """Tell whether a word stands without a space after the one before: the hyphen of "vice-president"."""
+        return at > 0 and not self.parsed.doc[at - 1].whitespace_
+
     def opens(self, at: int) -> bool:
         """Tell whether a word opens its sentence, quotation marks and dashes aside."""
         first = self.sentences[self.sentence[at]][0]

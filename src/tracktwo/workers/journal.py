@@ -1,4 +1,4 @@
-"""What is already done, safe from whatever stops the sweep."""
+"""What is already done, safe from whatever stops the work."""
 
 from __future__ import annotations
 
@@ -18,23 +18,25 @@ TABLE = "CREATE TABLE IF NOT EXISTS done (key TEXT PRIMARY KEY, answer BLOB NOT 
 
 
 class Journal:
-    """Answers by what they depend on: the scenario's bytes, its id, and what was asked.
+    """Answers by what they depend on: a scenario's bytes, its id, and what was asked; a file and its state.
 
-    Kept in one SQLite file; each answer is written whole or not at all. One sweep at a time may use it.
+    Kept in one SQLite file; each answer is written whole or not at all. One run at a time may use it.
 
     Parameters
     ----------
     path : Path
         The file; made if it is not there.
+    of : str, optional
+        What is being done, as messages call it.
 
     Raises
     ------
     TracktwoError
-        The file is something else, another sweep is using it, or the disk is full.
+        The file is something else, another run is using it, or the disk is full.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, of: str = "sweep") -> None:
+        self._path, self._of = path, of
         with self._in_words():
             self._data = sqlite3.connect(path, timeout=0.5, isolation_level=None)
             self._data.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -88,12 +90,12 @@ class Journal:
             yield
         except sqlite3.OperationalError as problem:
             busy = "locked" in str(problem)
-            told = "another sweep is writing to this folder." if busy else f"it cannot be written: {problem}."
+            other = f"another {self._of} is writing to this folder."
+            told = other if busy else f"it cannot be written: {problem}."
             raise TracktwoError(f"{self._path}: {told}") from problem
         except sqlite3.DatabaseError as problem:
-            raise TracktwoError(
-                f"{self._path}: this is not the journal of a sweep. Move it, or name another folder with -o."
-            ) from problem
+            told = f"this is not the journal of a {self._of}. Move it, or name another folder with -o."
+            raise TracktwoError(f"{self._path}: {told}") from problem
 
 
 def _key(asked: tuple[str, ...]) -> str:

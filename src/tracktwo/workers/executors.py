@@ -1,4 +1,4 @@
-"""Who does the work: a few processes of this machine, or (in `tracktwo.sweep.cluster`) a Dask cluster.
+"""Who does the work: a few processes of this machine, or (in `tracktwo.workers.cluster`) a Dask cluster.
 
 What is asked of either: take a task when there is room, give back answers as they come, do a task again if
 the process that had it was killed, and say so if that happens twice.
@@ -17,8 +17,8 @@ from signal import SIG_IGN, SIGINT, signal
 from types import TracebackType
 from typing import Any
 
-from tracktwo.deals.uncertain.cores import cores, end_with_parent
 from tracktwo.errors import TracktwoError
+from tracktwo.workers.cores import cores, end_with_parent
 
 __all__ = ["Executor", "Local", "Lost"]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tracktwo import __version__
 from tracktwo.errors import TracktwoError
-from tracktwo.sweep.executors import Executor, Lost, Work
+from tracktwo.workers.executors import Executor, Lost, Work
 
 __all__ = ["Dask"]
 

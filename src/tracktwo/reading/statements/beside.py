@@ -1,0 +1,67 @@
+"""Quotations that stand beside a cue, whatever the grammar makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracktwo.reading.statements.frames import Frame, Range, group_of, with_particle
+from tracktwo.reading.statements.scene import Scene
+from tracktwo.reading.statements.sources import subject_of
+
+__all__ = ["quotes_beside"]
+
+_FAR = 25
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+
+
+def quotes_beside(scene: Scene, verb: int) -> Iterator[Frame]:
+    """Return the frames of a verb whose content is a quotation before it, after it, or both."""
+    g = scene.grammar
+    if not scene.quotes or scene.inside[verb] >= 0:
+        return
+    cue, source = group_of(g, verb), subject_of(g, verb)
+    low, high = cue
+    if source and g.first[verb] <= source[0] and source[1] <= g.last[verb]:
+        low, high = (source[0], high) if source[1] + 1 >= low and source[1] < low else (low, high)
+        high = source[1] if source[0] == high + 1 else high
+    before, (after, gap) = _before(scene, low), _after(scene, high, verb)
+    word = with_particle(g, verb)
+    if before >= 0:
+        yield Frame("quote before", word, verb, cue, source, (_tokens(scene, before),))
+    if after >= 0:
+        yield Frame(f"quote after{gap}", word, verb, cue, source, (_tokens(scene, after),))
+    if before >= 0 and after >= 0:
+        both = (_tokens(scene, before), _tokens(scene, after))
+        yield Frame(f"quotes around{gap}", word, verb, cue, source, both)
+
+
+def _before(scene: Scene, low: int) -> int:
+    at = low - 1
+    while at >= 0 and scene.grammar.words[at] in (",", "—", "–", "--") and scene.inside[at] < 0:
+        at -= 1
+    return scene.inside[at] if at >= 0 and scene.block[at] == scene.block[low] else -1
+
+
+def _after(scene: Scene, high: int, verb: int) -> tuple[int, str]:
+    """Return the next quotation in the paragraph, unless another verb comes first, and what leads to it."""
+    g = scene.grammar
+    for at in range(high + 1, min(high + _FAR, len(g))):
+        if scene.block[at] != scene.block[verb] or (scene.inside[at] < 0 and g.tags[at] in _FINITE):
+            break
+        if scene.inside[at] >= 0:
+            return scene.inside[at], _gap(g.words[at - 1], at - high - 1)
+    return -1, ""
+
+
+def _gap(last: str, words: int) -> str:
+    if last == ":":
+        return " colon"
+    if words <= 1:
+        return ""
+    return " comma" if last in (",", "—", "–") else " far"
+
+
+def _tokens(scene: Scene, number: int) -> Range:
+    one = scene.quotes[number]
+    low = scene.token_at(one.start)
+    return low, max(scene.token_at(one.end) - 1, low)

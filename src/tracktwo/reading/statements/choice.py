@@ -1,0 +1,162 @@
+"""Which frames are taken: each is weighed by its cue, its form and its surroundings.
+
+The weights were counted once from news text with known answers (``benchmarks/reading_attribution_fit.py``): a
+logistic regression, so that the sum of a frame's weights is the logarithm of the odds that it is a statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tracktwo.reading.model import Spans
+from tracktwo.reading.statements.beside import quotes_beside
+from tracktwo.reading.statements.contents import content_of, overlap, size
+from tracktwo.reading.statements.frames import Frame, frames_at
+from tracktwo.reading.statements.grammar import Grammar
+from tracktwo.reading.statements.scene import Scene
+from tracktwo.reading.words import words
+
+__all__ = ["Candidate", "candidates_in", "chosen_in", "features_of", "quoted"]
+
+_ENOUGH = -0.8
+_SAME = 0.8
+_NEAR = 50
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A frame and what it says, in offsets of the parsed text."""
+
+    frame: Frame
+    content: Spans
+    odds: float = 0.0
+
+
+def chosen_in(scene: Scene) -> list[Candidate]:
+    """Return the frames that are statements, the likeliest of each cue, no two that say the same."""
+    best: dict[int, Candidate] = {}
+    for one in candidates_in(scene):
+        odds = _odds(features_of(scene, one))
+        head = one.frame.head
+        if odds >= _ENOUGH and (head not in best or odds > best[head].odds):
+            best[head] = replace(one, odds=odds)
+    kept: dict[int, list[Candidate]] = {}
+    for one in sorted(best.values(), key=lambda one: (-one.odds, one.frame.head)):
+        near = kept.setdefault(scene.grammar.first[one.frame.head], [])
+        if all(overlap(one.content, other.content) < _SAME for other in near[-_NEAR:]):
+            near.append(one)
+    return sorted((one for some in kept.values() for one in some), key=lambda one: one.frame.head)
+
+
+def candidates_in(scene: Scene) -> Iterator[Candidate]:
+    """Return every frame in a text that says something."""
+    g = scene.grammar
+    for token in range(len(g)):
+        frames = list(frames_at(g, token))
+        if g.parts[token] == "VERB":
+            frames += quotes_beside(scene, token)
+        for frame in frames:
+            content = content_of(scene, frame)
+            if content:
+                yield Candidate(frame, content)
+
+
+def features_of(scene: Scene, candidate: Candidate) -> list[str]:
+    """Return what counts for or against a candidate."""
+    g, frame = scene.grammar, candidate.frame
+    form, word, head = frame.form, frame.word, frame.head
+    return [
+        f"form={form}",
+        f"word={word}",
+        f"{form}={word}",
+        f"source={_source(g, frame)}",
+        f"{form} source={_source(g, frame)}",
+        f"tense={g.tags[head]}",
+        f"dep={g.deps[head]}",
+        f"{form} dep={g.deps[head]}",
+        f"group={_group(g, frame)}",
+        f"quoted={quoted(scene, candidate.content)}",
+        f"{form} quoted={quoted(scene, candidate.content)}",
+        f"cue quoted={scene.inside[head] >= 0}",
+        f"length={min(size(candidate.content) // 10, 12) if size(candidate.content) < 120 else 12}",
+        f"starts={_starts(g, frame)}",
+        f"{form} starts={_starts(g, frame)}",
+        f"headline={scene.block[head] == 0}",
+    ]
+
+
+def _source(g: Grammar, frame: Frame) -> str:
+    if frame.source is None:
+        return "none"
+    low, high = frame.source
+    if low == high:
+        word = g.words[low]
+        if g.parts[low] == "PRON" or g.tags[low] in ("WP", "WDT", "PRP$"):
+            return word
+    names = set(g.names[low : high + 1])
+    for name in ("PERSON", "ORG", "NORP", "GPE"):
+        if name in names:
+            return name
+    return "noun"
+
+
+def _group(g: Grammar, frame: Frame) -> str:
+    """Say what auxiliaries stand with a verb."""
+    found = {
+        g.lemmas[at].lower()
+        for at in range(frame.cue[0], frame.head)
+        if g.deps[at] in ("aux", "auxpass", "neg")
+    }
+    return " ".join(sorted(found)) or "bare"
+
+
+def quoted(scene: Scene, content: Spans) -> str:
+    """Say how much of what is said stands between quotation marks."""
+    within = 0
+    for start, end in content:
+        for number in {scene.quote_at(start), scene.quote_at(end - 1)} - {-1}:
+            one = scene.quotes[number]
+            within += max(0, min(end, one.end) - max(start, one.start))
+    share = within / max(size(content), 1)
+    return "all" if share > 0.95 else "most" if share > 0.5 else "some" if share > 0 else "none"
+
+
+def _starts(g: Grammar, frame: Frame) -> str:
+    low = frame.content[0][0]
+    word = g.words[low]
+    if word in (
+        "that",
+        "to",
+        "whether",
+        "if",
+        "how",
+        "what",
+        "why",
+        "who",
+        "when",
+        "where",
+        "for",
+        "as",
+        "it",
+        "a",
+        "the",
+    ):
+        return word
+    return g.parts[low]
+
+
+def _odds(features: Iterable[str]) -> float:
+    weights = _weights()
+    return weights["all=any"] + sum(weights.get(one, 0.0) for one in features)
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    """Read the weights; that of ``all`` is where every sum starts."""
+    return {
+        f"{kind}={value}": float(weight)
+        for kind, values in words("attribution").items()
+        for value, weight in values.items()
+    }
