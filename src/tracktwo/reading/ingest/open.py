@@ -125,7 +125,7 @@ def _media(path: Path, data: bytes) -> str:
         return "docx"
     if named in ("pdf", "docx"):
         raise Unreadable(
-            f"The file is named {path.suffix} but is none.", "Save it again in that form, or rename it."
+            f"The file is named {path.suffix} but holds something else.", "Save it again."
         )
     return "html" if named == "text" and _HTML.match(data[:4096]) else named
 

@@ -18,6 +18,8 @@ _WORD = re.compile(r"[\w-]+")
 _SPEAKING = re.compile(
     r"\b(?:we|our|us)\b.*\byou(?:r|rs)?\b|\byou(?:r|rs)?\b.*\b(?:we|our|us)\b", re.IGNORECASE
 )
+# What somebody is said to have said is news, whatever its first words.
+_SPEECH = re.compile(r"\b(?:said|says|told|tells|warned|added|argued|asked|wrote|replied|reporters)\b")
 _QUOTED = re.compile(r"[\"“”«»]")
 
 
@@ -38,6 +40,8 @@ def phrases(page: Page) -> None:
             line.call("furniture", rule)
             continue
         head = line.text[:160]
+        if _SPEECH.search(line.text):
+            continue
         for start in LEXICON.starts:
             if line.words <= start.words and start.pattern.match(head):
                 line.call("furniture", start.rule)
