@@ -11,6 +11,7 @@ from tracktwo.brief.facts.evidence import PassageFacts, around
 from tracktwo.case import Case
 from tracktwo.errors import InputError
 from tracktwo.reading import Ledger, read
+from tracktwo.reading.copies import in_words
 from tracktwo.reading.model import Condition, Item, Meeting, Precedent, Stance, Term
 from tracktwo.reading.summary import Heard, Lacking, Subject, summary_of
 
@@ -143,12 +144,19 @@ def _heard(one: Heard, named: dict[str, Item]) -> HeardFacts:
 def _copy(one: Lacking, named: dict[str, Item]) -> CopyFacts:
     copy, lost = one.copy, [item for item in one.left_out if isinstance(item, TOLD)]
     named.update({item.id: item for item in lost})
-    left = tuple(LeftOutFacts(item.kind, _says(item), item.id) for item in lost)
+    left = tuple(LeftOutFacts(item.kind, _lost(item), item.id) for item in lost)
     return CopyFacts(copy.document, copy.source, copy.containment, copy.kept, copy.reasons, left)
 
 
+def _lost(item: Item) -> str:
+    """Say whose stance is left out: "the denial by ..."; nothing for other kinds."""
+    return " ".join(in_words([item])) if isinstance(item, Stance) else ""
+
+
 def _says(item: Item) -> str:
-    return f"{item.actor_name or 'the report'}: {item.stance}" if isinstance(item, Stance) else ""
+    if isinstance(item, Stance):
+        return f"{item.actor_name or 'The report itself'}: {item.stance}"
+    return item.kind.capitalize()
 
 
 def _passages(ledger: Ledger, named: Mapping[str, Item]) -> Iterator[PassageFacts]:
@@ -159,8 +167,7 @@ def _passages(ledger: Ledger, named: Mapping[str, Item]) -> Iterator[PassageFact
         if not 0 <= end - start <= LONGEST:
             start, end = item.spans[0]
         quote, beside = _line(raw[start:end]), around(raw, start, end)
-        says = _says(item) or item.kind
-        yield PassageFacts(item.id, item.document, says, quote, "", start, end, *beside, item=item.id)
+        yield PassageFacts(item.id, item.document, _says(item), quote, "", start, end, *beside)
 
 
 def _line(text: str) -> str:

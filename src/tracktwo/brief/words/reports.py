@@ -10,7 +10,6 @@ from tracktwo.brief.words.basis import passage_of
 from tracktwo.brief.words.blocks import (
     Block,
     Bullets,
-    Cell,
     Grid,
     Heading,
     Link,
@@ -38,7 +37,7 @@ MEANINGS = {
     "predicted": "said that it will be so",
 }
 LOST = {
-    "stance": ("stance on what it is about", "stances on what it is about"),
+    "stance": ("stance", "stances"),
     "term": ("term of a deal", "terms of a deal"),
     "condition": ("condition", "conditions"),
     "precedent": ("precedent", "precedents"),
@@ -93,18 +92,19 @@ def _subject(number: int, one: SubjectFacts, names: Mapping[str, str]) -> Iterat
     told = Link(one.text, f"#{anchor('passage', one.passage)}")
     yield Para(words("“", told, f"” {origins or 'Where the report has it from is not told.'}"))
     if one.heard:
-        headers = ("Actor", "Stance", "Report", "Left out by")
-        rows = tuple(_heard(heard, names) for heard in one.heard)
+        headers = ("Actor", "Stance", "Left out by")
+        rows = tuple(_heard(heard, one, names) for heard in one.heard)
         yield Grid(f"Who has said what of the claim in “{names[one.source]}”", headers, rows)
     else:
         yield Para(words("No stance on it was found."))
 
 
-def _heard(one: HeardFacts, names: Mapping[str, str]) -> Row:
+def _heard(one: HeardFacts, subject: SubjectFacts, names: Mapping[str, str]) -> Row:
     stance = Link(one.stance, f"#{anchor('passage', one.passage)}")
     via = f" (to {one.via})" if one.via else ""
     missing = listed([names[source] for source in one.left_out_by]) or "–"
-    return row(one.actor or "the report itself", [cell(stance, via), Cell((names[one.source],)), missing])
+    where = "" if one.source == subject.source else f" (only in “{names[one.source]}”)"
+    return row(one.actor or "the report itself", [cell(stance, via, where), missing])
 
 
 def _meanings(found: ReportsFacts) -> Iterator[Words]:
@@ -119,8 +119,9 @@ def _copy(number: int, one: CopyFacts, found: ReportsFacts, names: Mapping[str, 
     yield Heading(f"What “{names[one.source]}” leaves out", f"reports-copy-{number}")
     text = f"It repeats “{names[one.of]}”: {percent(one.containment)} of its runs of five words stand there, "
     text += f"and it keeps {percent(one.kept)} of that report's words. "
-    text += f"Why it is taken to be the copy: {'; '.join(one.reasons)}." if one.reasons else ""
     yield Para(words(text))
+    if one.reasons:
+        yield Para(words(f"Why it is taken to be the copy: {'; '.join(one.reasons).rstrip('.')}."))
     if not one.left_out:
         yield Para(words("No stance, term, condition, precedent or meeting is missing."))
         return
