@@ -38,7 +38,8 @@ def _verb(ground: Ground, verb: int) -> Reaction | None:
     actor = agent(ground, verb)
     stance = _negated_stance(ground, verb, rule["stance"])
     about, clause = _taken(ground, verb)
-    if actor < 0 or not stance or not _takes_right(ground, lemma, about, clause):
+    fits = rule["stance"] == "disowned" or _takes_right(ground, lemma, about, clause)
+    if actor < 0 or not stance or not fits:
         return None
     return Reaction(*predicate(ground, verb), stance, rule["id"], verb, actor, about, clause)
 
@@ -48,10 +49,10 @@ def _negated_stance(ground: Ground, verb: int, stance: str) -> str:
     grammar = ground.grammar
     chain = [verb, *(at for at in (grammar.heads[verb],) if grammar.deps[verb] in ("conj", "xcomp"))]
     neither = any(grammar.words[kid] in ("neither", "nor") for at in chain for kid in grammar.kids[at])
-    unwilling = grammar.deps[verb] == "xcomp" and lemma_of(ground, grammar.heads[verb]) in listed(
-        "stances", "comment_refusing"
-    )
-    if not (neither or unwilling or ground.negated(verb)):
+    refuser = grammar.heads[verb] if grammar.deps[verb] == "xcomp" else verb
+    if lemma_of(ground, refuser) in listed("stances", "comment_refusing"):
+        return "no comment" if lemma_of(ground, verb) in ("confirm", "deny") else ""
+    if not (neither or ground.negated(verb)):
         return stance if ground.modal(verb) in ("", "will") else ""
     return "" if ground.modal(verb) in ("can", "could") and not neither else "no comment"
 
@@ -62,7 +63,7 @@ def _taken(ground: Ground, verb: int) -> tuple[tuple[int, int], tuple[int, int]]
     inner = grammar.kid(verb, "ccomp", "xcomp")
     if inner > verb:
         return (0, -1), ground.clause(inner)
-    noun = grammar.kid(verb, "dobj")
+    noun = grammar.kid(verb, "dobj", "nsubjpass")
     if noun < 0 or grammar.words[noun] in ("itself", "himself", "herself", "themselves"):
         prep = grammar.kid(verb, "prep")
         noun = grammar.kid(prep, "pobj") if prep >= 0 and grammar.words[prep] in ("to", "from", "of") else -1
@@ -157,17 +158,16 @@ def _untrue(ground: Ground, verb: int) -> Reaction | None:
 
 
 def _never_was(ground: Ground, verb: int) -> Reaction | None:
-    """There were no talks; no such meeting took place."""
+    """There were no talks; no such meeting took place; no offer was made."""
     grammar = ground.grammar
     if lemma_of(ground, verb) not in listed("stances", "happening") or not ground.voice(verb):
         return None
     subject = grammar.kid(verb, "nsubj", "nsubjpass", "attr")
     if subject < 0 or lemma_of(ground, subject) not in listed("stances", "dealings"):
         return None
-    there = grammar.kid(verb, "expl") >= 0
-    happens = there or grammar.lemmas[verb] != "be"
-    past = grammar.tags[verb] in ("VBD", "VBN") and happens and not ground.modal(verb)
-    if not past or not (refused(ground, verb, subject)):
+    happens = grammar.kid(verb, "expl") >= 0 or lemma_of(ground, verb) != "be"
+    past = grammar.tags[verb] in ("VBD", "VBN") and not ground.modal(verb)
+    if not (happens and past and refused(ground, verb, subject)):
         return None
     return Reaction(
         *clause(ground, verb), "denied", "stance.never-was", verb, -1, noun_phrase(ground, subject)

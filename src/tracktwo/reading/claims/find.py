@@ -125,4 +125,6 @@ def _who(ground: Ground, reaction: Reaction, said: Statement | None) -> tuple[st
     if reaction.actor < 0:
         return speaker(ground, said) if said else ("", "")
     found = ground.actor(reaction.actor)
+    if found is None and said and ground.grammar.parts[reaction.actor] == "PRON":
+        return speaker(ground, said)
     return (found.id, ground.name(found.id)) if found else ("", ground.phrase(reaction.actor))

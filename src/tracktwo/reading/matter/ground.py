@@ -272,11 +272,16 @@ class Ground:
     def trim(self, low: int, high: int) -> tuple[int, int]:
         """Leave out conjunctions and marks at the edges."""
         words = self.grammar.words
-        while low < high and (words[low] in _LEAD or words[low] in _EDGES or words[low].isspace()):
+        while low < high and (self._leads(low) or words[low] in _EDGES or words[low].isspace()):
             low += 1
         while low < high and (words[high] in _EDGES or words[high].isspace()):
             high -= 1
         return low, high
+
+    def _leads(self, token: int) -> bool:
+        """Tell whether a word only joins what follows to what stands before."""
+        word = self.grammar.words[token]
+        return word in _LEAD and (word != "that" or self.grammar.deps[token] == "mark")
 
     def modal(self, verb: int) -> str:
         """Return the modal of a verb: "would", "will", "have to"; ``""`` where there is none."""

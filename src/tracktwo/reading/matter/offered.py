@@ -51,8 +51,10 @@ def _refused(ground: Ground, verb: int) -> bool:
     grammar = ground.grammar
     if not ground.negated(verb) or ground.subject(verb) < 0 or grammar.tags[verb] in ("VBG", "VBN"):
         return False
+    if any(grammar.words[kid] in ("did", "had") for kid in grammar.kids[verb]):
+        return False
     if grammar.lemmas[verb] in listed("terms", "accepting"):
-        return not any(grammar.words[kid] == "did" for kid in grammar.kids[verb])
+        return True
     return ground.modal(verb) in _REFUSALS and not tells(ground, verb)
 
 
@@ -73,6 +75,8 @@ def _taken(ground: Ground, verb: int, rule: dict[str, Any]) -> Iterator[Find]:
     grammar = ground.grammar
     source = _agent(ground, verb)
     use = "red line" if ground.negated(verb) and rule["use"] != "outcome" else rule["use"]
+    if ground.negated(verb) and any(grammar.words[kid] in ("did", "had") for kid in grammar.kids[verb]):
+        return
     for kid in grammar.kids[verb]:
         if kid > verb and (inner := _complement(ground, kid, rule["takes"])) >= 0:
             yield from _if_matter(ground, inner, use, rule["id"], source, verb)
