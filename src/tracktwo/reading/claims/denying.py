@@ -23,7 +23,7 @@ __all__ = ["denying"]
 
 def denying(ground: Ground, token: int) -> Reaction | None:
     """Return the reaction that a word makes by denying, confirming or publishing; None for none."""
-    for finder in (_published, _verb, _naming, _untrue, _never_was):
+    for finder in (_published, _verb, _naming, _untrue, _never_was, _never_met):
         if found := finder(ground, token):
             return found
     return None
@@ -158,17 +158,35 @@ def _untrue(ground: Ground, verb: int) -> Reaction | None:
 
 
 def _never_was(ground: Ground, verb: int) -> Reaction | None:
-    """There were no talks; no such meeting took place; no offer was made."""
+    """There were no talks, no offer was made: denied. There were talks, they took place: acknowledged."""
     grammar = ground.grammar
     if lemma_of(ground, verb) not in listed("stances", "happening") or not ground.voice(verb):
         return None
     subject = grammar.kid(verb, "nsubj", "nsubjpass", "attr")
     if subject < 0 or lemma_of(ground, subject) not in listed("stances", "dealings"):
         return None
-    happens = grammar.kid(verb, "expl") >= 0 or lemma_of(ground, verb) != "be"
+    there = grammar.kid(verb, "expl") >= 0
     past = grammar.tags[verb] in ("VBD", "VBN") and not ground.modal(verb)
-    if not (happens and past and refused(ground, verb, subject)):
+    if not past or not (there or lemma_of(ground, verb) != "be"):
         return None
-    return Reaction(
-        *clause(ground, verb), "denied", "stance.never-was", verb, -1, noun_phrase(ground, subject)
-    )
+    about = noun_phrase(ground, subject)
+    if refused(ground, verb, subject):
+        return Reaction(*clause(ground, verb), "denied", "stance.never-was", verb, -1, about)
+    if not there and lemma_of(ground, verb) not in ("take", "happen", "occur", "exist"):
+        return None
+    return Reaction(*clause(ground, verb), "acknowledged", "stance.there-were", verb, -1, about)
+
+
+def _never_met(ground: Ground, verb: int) -> Reaction | None:
+    """Had never met them, had not held talks: denied by who says so."""
+    grammar = ground.grammar
+    said = ground.voice(verb)
+    if not said or not ground.negated(verb) or ground.modal(verb) or grammar.parts[verb] != "VERB":
+        return None
+    noun = grammar.kid(verb, "dobj")
+    meets = lemma_of(ground, verb) in ("meet", "negotiate")
+    holds = noun > verb and lemma_of(ground, verb) in listed("meetings", "holding")
+    if not meets and not (holds and lemma_of(ground, noun) in listed("stances", "dealings")):
+        return None
+    low, high = clause(ground, verb)
+    return Reaction(low, high, "denied", "stance.never-met", verb, -1, (low, high))

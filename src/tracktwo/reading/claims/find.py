@@ -64,7 +64,7 @@ def _central(ground: Ground, board: Board, spoken: list[Spoken]) -> Draft | None
     low, high = found
     for one in spoken:
         inside = low <= one.low and one.high <= high
-        if inside and 2 * (one.high - one.low) > high - low:
+        if inside and 5 * (one.high - one.low) > 2 * (high - low):
             low, high = one.low, one.high
             break
     draft = board.pin(low, high, "claim.central")
@@ -99,12 +99,22 @@ def _react(ground: Ground, board: Board, reaction: Reaction, central: Draft | No
     if draft is None or not name:
         return
     via = said.told_to if said else ""
-    evidence = ((reaction.low, reaction.high),)
+    evidence = (_evidence(ground, reaction, said),)
     draft.stands.append(Stand(reaction.stance, reaction.rule, actor, name, evidence, via))
     if reaction.stance == "reported":
         draft.origins = tuple(dict.fromkeys((*draft.origins, name)))
     if reaction.of_self and said:
         _own_word(ground, board, reaction, said, Stand("asserted", "stance.own-doing", actor, name, (), via))
+
+
+def _evidence(ground: Ground, reaction: Reaction, said: Statement | None) -> tuple[int, int]:
+    """Return the stretch of a reaction; the whole quotation where it stands in one."""
+    content = (
+        ground.tokens(ground.clean(said.content)) if said and said.direct and reaction.actor < 0 else None
+    )
+    if not content or ground.grammar.words[content[0]] not in ("“", '"', "``", "‘"):
+        return reaction.low, reaction.high
+    return content if content[1] - content[0] < 60 else (reaction.low, reaction.high)
 
 
 def _own_word(ground: Ground, board: Board, reaction: Reaction, said: Statement, stand: Stand) -> None:

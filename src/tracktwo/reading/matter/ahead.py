@@ -21,6 +21,7 @@ def ahead_in(ground: Ground, sequences: tuple[Sequence, ...]) -> Iterator[Find]:
     yield from _goals(ground)
     yield from _aimed(ground)
     yield from _instead(ground)
+    yield from _returned(ground)
     yield from _first(ground, sequences)
 
 
@@ -42,10 +43,8 @@ def _by_modal(ground: Ground) -> Iterator[Find]:
 
 
 def _is_matter(ground: Ground, subject: int) -> bool:
-    grammar = ground.grammar
-    return any(
-        ground.core[at] for at in range(grammar.left[subject], min(grammar.right[subject], subject + 3) + 1)
-    )
+    grammar, told = ground.grammar, ground.matter if ground.on_talks else ground.core
+    return any(told[at] for at in range(grammar.left[subject], min(grammar.right[subject], subject + 3) + 1))
 
 
 def _split_with(ground: Ground, verb: int, use: str) -> Iterator[Find]:
@@ -94,18 +93,53 @@ def _does(ground: Ground, low: int, high: int) -> bool:
 
 
 def _promised(ground: Ground) -> Iterator[Find]:
-    """What somebody says will be, about deal matter."""
+    """What somebody says will, would or must be, about a deal; on talks, whatever an actor will do."""
     for said in ground.statements:
-        stretch = ground.tokens(ground.clean(said.content))
-        if not stretch or not said.source:
+        stretch = ground.tokens(ground.clean(said.content)) if said.source else None
+        cue = ground.tokens(ground.clean(said.cue)) if said.cue else None
+        if not stretch or not cue or not _says(ground, cue):
             continue
         low, high = ground.trim(*stretch)
         verb = finite_in(ground, low, high)
         if verb < 0 or ground.modal(verb) not in listed("terms", "promising") or tells(ground, verb):
             continue
-        if ground.main_matter(low, high):
-            for part in parts(ground, verb, low, high):
+        if ground.main_matter(low, high) or (ground.on_talks and _acts(ground, verb)):
+            for part in parts(ground, verb, *ground.bare(verb, low, high)):
                 yield Find(*part, "position", "term.promised", -1, verb)
+
+
+def _says(ground: Ground, cue: tuple[int, int]) -> bool:
+    """Tell whether a cue only says or promises: what is predicted, feared or hoped is no position."""
+    saying = listed("terms", "saying")
+    return any(ground.grammar.lemmas[at].lower() in saying for at in range(cue[0], cue[1] + 1))
+
+
+def _acts(ground: Ground, verb: int) -> bool:
+    """Tell whether an actor is to do what a verb says."""
+    grammar = ground.grammar
+    subject = grammar.kid(verb, *_SUBJECT)
+    if subject < 0 or grammar.lemmas[verb] in ("be", "have") or not grammar.kids[verb]:
+        return False
+    pronoun = grammar.words[subject] in ("it", "they", "we", "he", "she")
+    return pronoun or subject in ground.cast.actors or grammar.lemmas[subject] in listed("meetings", "people")
+
+
+def _returned(ground: Ground) -> Iterator[Find]:
+    """In return, A would do this."""
+    grammar = ground.grammar
+    for token, word in enumerate(grammar.words[:-1]):
+        if word != "in" or grammar.words[token + 1] not in ("return", "exchange") or not ground.about_talks:
+            continue
+        verb = grammar.heads[token]
+        if (
+            ground.modal(verb) in listed("terms", "promising")
+            and verb > token
+            and grammar.deps[token] == "prep"
+        ):
+            low, high = ground.bare(verb, *ground.clause(verb))
+            yield Find(
+                *ground.trim(max(low, grammar.right[token] + 1), high), "proposal", "term.in-return", -1, verb
+            )
 
 
 # Goals of talks.

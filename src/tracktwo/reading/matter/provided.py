@@ -136,7 +136,7 @@ def _by_deal(ground: Ground) -> Iterator[Find]:
             yield from provided
             continue
         stretch = ground.bare(token, *ground.clause(token))
-        if ground.has_matter(token, stretch[1]):
+        if ground.on_talks or ground.has_matter(token, stretch[1]):
             yield Find(*stretch, "proposal", "term.deal-would", -1, token)
 
 
