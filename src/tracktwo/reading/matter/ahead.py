@@ -18,6 +18,7 @@ def ahead_in(ground: Ground, sequences: tuple[Sequence, ...]) -> Iterator[Find]:
     """Return the terms that lie in what would be."""
     yield from _promised(ground)
     yield from _by_modal(ground)
+    yield from _by_actor(ground)
     yield from _goals(ground)
     yield from _aimed(ground)
     yield from _instead(ground)
@@ -40,6 +41,29 @@ def _by_modal(ground: Ground) -> Iterator[Find]:
         if asks(ground, token):
             continue
         yield from _split_with(ground, token, "proposal")
+
+
+def _by_actor(ground: Ground) -> Iterator[Find]:
+    """What an actor would do about deal matter, in a text on talks: a plan goes on without being named."""
+    grammar = ground.grammar
+    for token, part in enumerate(grammar.parts if ground.on_talks else ()):
+        would = (
+            part == "VERB"
+            and grammar.deps[token] in ("ROOT", "conj", "ccomp")
+            and ground.modal(token) == "would"
+        )
+        if not would or not _acts(ground, token) or tells(ground, token) or ground.negated(token):
+            continue
+        noun = grammar.kid(token, "dobj")
+        if grammar.words[grammar.kid(token, *_SUBJECT)] == "it" or grammar.lemmas[noun] in listed(
+            "terms", "not_terms"
+        ):
+            continue
+        said = ground.statement_at(token, token)
+        low, high = ground.bare(token, *ground.clause(token))
+        if any(ground.core[token : high + 1]) and not (said and said.source):
+            for part_low, part_high in parts(ground, token, low, high):
+                yield Find(part_low, part_high, "proposal", "term.would", -1, token)
 
 
 def _is_matter(ground: Ground, subject: int) -> bool:
@@ -101,11 +125,18 @@ def _promised(ground: Ground) -> Iterator[Find]:
             continue
         low, high = ground.trim(*stretch)
         verb = finite_in(ground, low, high)
-        if verb < 0 or ground.modal(verb) not in listed("terms", "promising") or tells(ground, verb):
+        if verb < 0 or not _binds(ground, verb, low) or tells(ground, verb):
             continue
         if ground.main_matter(low, high) or (ground.on_talks and _acts(ground, verb)):
             for part in parts(ground, verb, *ground.bare(verb, low, high)):
                 yield Find(*part, "position", "term.promised", -1, verb)
+
+
+def _binds(ground: Ground, verb: int, low: int) -> bool:
+    """Tell whether a clause says what will or must be, or who alone can do it: "only the islanders can decide"."""
+    if ground.modal(verb) == "can":
+        return ground.negated(verb) or "only" in ground.grammar.words[low:verb]
+    return ground.modal(verb) in listed("terms", "promising")
 
 
 def _says(ground: Ground, cue: tuple[int, int]) -> bool:

@@ -253,6 +253,10 @@ class Ground:
                 high = min(high, first - 1)
             elif last < verb and grammar.words[last + 1] == ",":
                 low = max(low, last + 1)
+        for token in range(verb + 1, high - 2):
+            if self.grammar.words[token] == "in" and self.grammar.words[token + 1] in ("exchange", "return"):
+                high = token - 1
+                break
         return self.trim(low, self._before_appositive(verb, low, high))
 
     def _before_appositive(self, verb: int, low: int, high: int) -> int:

@@ -132,10 +132,14 @@ def _by_deal(ground: Ground) -> Iterator[Find]:
         if not _is_deal(ground, _deal_of(ground, ground.subject(token))):
             continue
         provided = list(_provides(ground, token)) if lemma in providing else []
+        if any(one.low == one.high and grammar.parts[one.low] in ("VERB", "ADJ") for one in provided):
+            provided = []  # "the deal would see ten prisoners freed": all of it
         if len(provided) > 1 or not ground.modal(token) or grammar.deps[token] == "relcl":
             yield from provided
             continue
         stretch = ground.bare(token, *ground.clause(token))
+        if tells(ground, token) or grammar.words[grammar.last[token]] == "?":
+            continue
         if ground.on_talks or ground.has_matter(token, stretch[1]):
             yield Find(*stretch, "proposal", "term.deal-would", -1, token)
 
