@@ -204,7 +204,7 @@ def _table(title: str, nodes: Sequence[Node], edges: Sequence[Edge]) -> Table:
 def _words(nodes: Sequence[Node], edges: Sequence[Edge]) -> str:
     """A description from the data."""
     ends = {edge.target for edge in edges}
-    first = [isolate(clean(node.label)) for node in nodes if node.id not in ends]
+    first = [isolate(clean(node.label).rstrip(".")) for node in nodes if node.id not in ends]
     starts = (
         f" Nothing comes before {', '.join(first[:6])}{' and others' if len(first) > 6 else ''}."
         if first
