@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tracktwo.reading.words import words
 
@@ -20,8 +20,7 @@ KEPT = 300_000
 _folded: dict[str, str] = {}
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: where it stands, as it stands, and as it is compared."""
 
     start: int
