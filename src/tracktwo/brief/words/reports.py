@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tracktwo.brief.facts.reports import CopyFacts, HeardFacts, ReportsFacts, SubjectFacts
 from tracktwo.brief.facts.whole import Facts
@@ -57,7 +57,7 @@ def reports(facts: Facts, say: Say) -> Section:
         text = "The case has no report in its folder."
         return Section("reports", "What the reports say", (Para(words(text)),))
     names = {source.id: source.title for source in facts.sources}
-    blocks: list[Block] = [Para(_sources(found), "lead"), Para(words(CAUTION), "aside")]
+    blocks: list[Block] = [Para(_sources(found, names), "lead"), Para(words(CAUTION), "aside")]
     if found.unread:
         lines = (f"Not read: {one}" for one in found.unread)
         blocks.append(Bullets(tuple(words(line) for line in lines)))
@@ -70,7 +70,7 @@ def reports(facts: Facts, say: Say) -> Section:
     return Section("reports", "What the reports say", (*blocks, *_passages(facts, found)))
 
 
-def _sources(found: ReportsFacts) -> Words:
+def _sources(found: ReportsFacts, names: Mapping[str, str]) -> Words:
     """Say how many reports, texts and origins there are."""
     if not found.documents:
         return words("No report in the case's folder could be read.")
@@ -80,15 +80,21 @@ def _sources(found: ReportsFacts) -> Words:
     if not found.origins:
         return words(f"{text}. Where they have it from is not told.")
     count = counted(len(found.origins), "independent origin")
-    return words(f"{text}. What they are about rests on ", Strong(count), f": {listed(found.origins)}.")
+    return words(
+        f"{text}. What they are about rests on ", Strong(count), f": {_origins(found.origins, names)}."
+    )
+
+
+def _origins(origins: Sequence[str], names: Mapping[str, str]) -> str:
+    """Write origins; a report that is its own origin by its title."""
+    return listed([f"“{names[one]}”" if one in names else one for one in origins])
 
 
 def _subject(number: int, one: SubjectFacts, names: Mapping[str, str]) -> Iterator[Block]:
     """Write a central claim and who says what of it."""
     yield Heading(f"The claim in “{names[one.source]}”", f"reports-claim-{number}")
-    origins = (
-        f"It rests on {counted(len(one.origins), 'origin')}: {listed(one.origins)}." if one.origins else ""
-    )
+    count = counted(len(one.origins), "origin")
+    origins = f"It rests on {count}: {_origins(one.origins, names)}." if one.origins else ""
     told = Link(one.text, f"#{anchor('passage', one.passage)}")
     yield Para(words("“", told, f"” {origins or 'Where the report has it from is not told.'}"))
     if one.heard:
