@@ -104,7 +104,7 @@ def _stands(parsed: Parsed, match: re.Match[str], rule: str) -> bool:
     string = parsed.text.string
     if rule == "date.year":
         after = string[match.end() : match.end() + 24].split()
-        return not (after and after[0].lower().strip(".,") in words("measures")["counted"])
+        return not (after and after[0].lower().strip(".,;:)") in words("measures")["counted"])
     if rule in ("date.today", "date.relative"):
         return match.group().split()[-1].islower()
     if rule == "date.ahead":

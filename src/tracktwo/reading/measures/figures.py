@@ -79,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/:@#$€£-])(?:(?P<bound>{'|'.join(told['bounds'])})\s)?(?P<whole>"
         rf"(?P<vague>{vague})"
-        rf"|(?P<part>(?:(?:{small}|a)[- ])?(?:{fraction})s?)(?=\s(?:of|the|a)\s)"
+        rf"|(?P<part>half|(?:{small}|a)[- ](?:{fraction})s?)(?=\s(?:of|the|a)\s)"
         rf"|(?P<money>{signs})\s?(?P<sum>{digits})(?P<of_money>[\s-]?(?:{multiple})\b|[kKmM]\b|bn\b)?(?![\d,]\d)"
         rf"|(?P<half>half an?\s(?:{multiple}))\b"
         rf"|(?P<number>{digits}|(?:{spelt})\b|(?:a|several|few)(?=\s(?:dozen|hundred|thousand|million|billion)\b))"
@@ -185,7 +185,7 @@ def _is_count(parsed: Parsed, match: re.Match[str], value: float, of: str) -> bo
         return value > 10 or (value > 1 and _are_people(of))
     if len(number) == 4 and 1500 <= value <= 2100:
         after = string[match.end() :][:16].split()
-        return bool(after) and after[0].lower().rstrip(".,") in words("measures")["counted"]
+        return bool(after) and after[0].lower().rstrip(".,;:)") in words("measures")["counted"]
     near = string[max(match.start() - 12, 0) : match.start()].split()
     return not (near and near[-1].lower() in words("dates")["months"])
 
