@@ -12,7 +12,7 @@ _ABBREVIATIONS = re.compile(
     r"|[^\W\d_])",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.!?…][.!?…]*[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n\s*")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n\s*")
 
 
 def sentence_starts(string: str) -> frozenset[int]:
