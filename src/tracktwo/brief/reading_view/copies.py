@@ -70,7 +70,7 @@ def _beside(number: int, item: Copy, places: Places, subjects: Sequence[Subject]
     if source:
         heads = (f"Report {source.number} (source)", f"Report {copy.number} (copy)")
         pairs = tuple(_pairs(item, source, copy)) if number <= MOST_PAIRS else ()
-    lines = (_measures(item), _why(item), *_lost(item, places, subjects, copy), _edits(item))
+    lines = (_measures(item), *_why(item, places), *_lost(item, places, subjects, copy), _edits(item))
     return Beside(f"copy-{number}", title, tuple(line for line in lines if line), heads, pairs)
 
 
@@ -81,10 +81,17 @@ def _measures(item: Copy) -> Words:
     )
 
 
-def _why(item: Copy) -> Words:
-    if not item.reasons:
-        return words("Which of the two came first cannot be told.")
-    return words("Taken to be the copy because: ", isolate("; ".join(item.reasons)), ".")
+def _why(item: Copy, places: Places) -> list[Words]:
+    """Say why this one is taken to be the copy, reports by their numbers."""
+    numbers = {
+        id: f"report {places.report[id].number}" for id in (item.source, item.document) if id in places.report
+    }
+    told = []
+    for reason in item.reasons:
+        for id in sorted(numbers, key=len, reverse=True):
+            reason = reason.replace(id, numbers[id])
+        told.append(words("Which came first: ", isolate(reason)))
+    return told or [words("Which of the two came first cannot be told.")]
 
 
 def _edits(item: Copy) -> Words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tracktwo.brief.reading_view.places import Places, elided, strong
+from tracktwo.brief.reading_view.places import Places, elided, folded, named, strong
 from tracktwo.brief.reading_view.reports import Report
 from tracktwo.brief.reading_view.texts import KINDS
 from tracktwo.brief.words.blocks import Part, Words, words
@@ -96,17 +96,25 @@ def _nothing(item: Item, report: Report, places: Places) -> list[Words]:
 
 
 def _statement(item: Statement, report: Report, places: Places) -> list[Words]:
-    said = _words_at(report, item.source)
-    who = places.actor(item.actor, said) if item.actor else said
+    how = ", quoted" if item.direct else ", in the writer's words"
     return [
-        words(
-            "said by ", who or "nobody who is named", ", quoted" if item.direct else ", in the writer's words"
-        ),
-        _told("the verb or noun that says so", _words_at(report, item.cue)),
+        words("said by ", *_speaker(item, report, places), how),
+        _told("the words that say so", _words_at(report, item.cue)),
         _told("told to", isolate(item.told_to)),
         _told("weakened by", isolate(item.hedge)),
         _told("inside", _other(item.within, report, places)) if item.within else (),
     ]
+
+
+def _speaker(item: Statement, report: Report, places: Places) -> list[Part]:
+    """Name who speaks; in the report's words too, where these are others."""
+    said = _words_at(report, item.source)
+    actor = places.by_id.get(item.actor)
+    if actor is None:
+        return [said or "nobody who is named"]
+    name = named(actor)
+    other = f" (“{said}”)" if said and folded(said) != folded(name) else ""
+    return [places.link(name, item.actor), other]
 
 
 def _quotation(item: Quotation, report: Report, places: Places) -> list[Words]:

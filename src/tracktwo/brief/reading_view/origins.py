@@ -17,6 +17,7 @@ from tracktwo.reading.model import Copy, Origin
 __all__ = ["Ways", "origins", "ways_of"]
 
 ORIGIN, REPORT, COPY, BUNDLE = "origin", "report", "copy of a report", "several reports"
+KINDS = (ORIGIN, REPORT, COPY, BUNDLE)
 MOST_BOXES = 30
 """From here on, reports that have it from the same places share a box."""
 
@@ -63,7 +64,9 @@ def origins(places: Places) -> list[Block]:
         "origin cannot be seen here: two places may still have it from a third."
     )
     nodes, edges = _bundled(places.reports, ways, copies)
-    drawn = graph(key="origins", title="Where the reports have it from", nodes=nodes, edges=edges)
+    drawn = graph(
+        key="origins", title="Where the reports have it from", nodes=nodes, edges=edges, kinds=KINDS
+    )
     return [Para(told, "lead"), Drawing(drawn)]
 
 

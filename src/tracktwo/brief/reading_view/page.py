@@ -218,7 +218,7 @@ def _sheet(report: Report, places: Places) -> Sheet:
 
 def _file_line(report: Report) -> Words:
     told = report.document.told
-    known = [told[key] for key in ("publisher", "author", "date") if told.get(key)]
+    known = [told[key] for key in ("publisher", "author", "published", "date") if told.get(key)]
     return words("File: ", isolate(report.document.path), "".join(f"; {isolate(one)}" for one in known))
 
 

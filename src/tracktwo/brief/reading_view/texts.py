@@ -79,7 +79,8 @@ def paragraphs(report: Report, places: Places) -> list[Paragraph]:
         Together they hold the whole text that is shown.
     """
     mentions = [one for item in report.items for one in _mentions(item, places)]
-    markers = [one for item in report.items for one in _markers(item, places)]
+    in_order = sorted(report.items, key=lambda item: places.numbers.get(item.id, 0))
+    markers = [one for item in in_order for one in _markers(item, places)]
     blocks = report.text.blocks
     tokens = marked(report.text.string, blocks, _tints(report), mentions, markers)
     zones = _zones(report, places)

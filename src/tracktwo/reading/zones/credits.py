@@ -12,15 +12,17 @@ from tracktwo.reading.zones.when import DATE, date_line
 __all__ = ["bylines", "credit_lines", "date_lines", "datelines", "signatures"]
 
 _DASH = re.compile(r"(?P<head>[^—–―\n]{3,70}?)(?:\s-{1,3}\s|\s?[—–―])\s*")
-_CAPITALS = r"[^\W\d_a-z]{2,}(?:[ .'’-]{1,2}[^\W\d_a-z]+){0,3}\.?"
+_CAPITALS = r"[^\W\d_a-z]{2,}(?:[ .'’/-]{1,2}[^\W\d_a-z]+){0,3}\.?"
 _REGION = r"(?:, [^\W\d_a-z][\w.’' -]{0,28}){0,2}"
 _PLACE = re.compile(rf"{_CAPITALS}{_REGION}")
 _MIXED = re.compile(rf"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){{0,3}}{_REGION}")
 _HAT_TIP = re.compile(rf"\(\s*(?i:h/t|hat[ -]tip):?(?: to)? (?P<name>{NAME})\s*\)")
 _PEOPLE = rf"(?:{PERSON}(?:, ?| and |, and ))*(?:{PERSON}|{CAPITAL})"
 _FROM = re.compile(
-    rf"{_PEOPLE} (?:reported|contributed|writes) (?:from|reporting|to this)\b[^.:;“\"]{{0,120}}\.?"
+    rf"{_PEOPLE} (?:reported from (?P<places>.{{1,120}})|contributed (?:reporting|to this \w+))\.?"
 )
+_STOP = re.compile(r"(?<=[^\W\d_]{2})\.$")
+_BETWEEN = frozenset({"and", "from", "in", "the", "of"})
 _NAMES = rf"(?P<names>{NAME}(?:(?:,| and|, and) {NAME}){{0,5}})"
 _CONTRIBUTED = re.compile(
     rf"{_NAMES}[^.“\"]{{0,60}} contributed (?:to this|reporting|to the)\b[^.“\"]{{0,60}}\.?"
@@ -56,7 +58,7 @@ def signatures(page: Page) -> None:
     for line in page.lines:
         if "/t" in line.text or "ip" in line.text:
             for found in _HAT_TIP.finditer(line.text):
-                _part(line, "credit", "credit.hat-tip", found.span(), found["name"])
+                _part(line, "credit", "credit.hat-tip", found.span(), _STOP.sub("", found["name"]))
 
 
 def credit_lines(page: Page) -> None:
@@ -85,7 +87,7 @@ def bylines(page: Page) -> None:
         elif (found := LEXICON.for_paper.fullmatch(text)) and not _is_title(page, line):
             line.call("byline", "byline.for-paper", _people(found))
             _tell(line, "publisher", "publisher.byline", found["paper"])
-        elif _FROM.fullmatch(text):
+        elif (found := _FROM.fullmatch(text)) and _all_names(found["places"] or ""):
             line.call("byline", "byline.reported-from")
 
 
@@ -98,8 +100,10 @@ def _agency_first(line: Line) -> bool:
     found = _bracketed().match(line.text[:140])
     if not found:
         return False
-    place = _place(found["head"], mixed=True)
-    if place is None:
+    # "The Associated Press (AP) said": a name in small letters needs more to be a place.
+    sure = bool(found["dash"] or DATE.search(found["head"]))
+    place = _place(found["head"], mixed=sure)
+    if place is None or line.text[found.end() : found.end() + 1].islower():
         return False
     _part(line, "dateline", "dateline.agency", found.span(), place)
     _part(line, "credit", "credit.dateline", found.span("agency"), _names(found["agency"]))
@@ -121,8 +125,8 @@ def _place_first(line: Line) -> bool:
 
 def _place(head: str, mixed: bool) -> str | None:
     """Return the place that a dateline names; ``""`` where it names none, None where this is no dateline."""
-    rest = DATE.sub("", head).strip(" ,()")
-    rest = rest if "," in rest else rest.rstrip(" .")
+    rest = re.sub(r"\s*,[\s.,]*$", "", DATE.sub("", head).strip(" ()"))
+    rest = rest if "," in rest else rest.strip(" .")
     form = _MIXED if mixed else _PLACE
     return rest if not rest or _PLACE.fullmatch(rest) or form.fullmatch(rest) else None
 
@@ -132,7 +136,8 @@ def _credited(line: Line) -> None:
         whole = rule != "credit.first-published"
         found = pattern.fullmatch(line.text.rstrip(" .")) if whole else pattern.search(line.text)
         if found and (not whole or line.words <= 12):
-            line.call("credit", rule, LEXICON.agencies.get(found["name"], found["name"]))
+            name = _STOP.sub("", found["name"])
+            line.call("credit", rule, LEXICON.agencies.get(name, name))
             return
 
 
@@ -156,9 +161,14 @@ def _by(line: Line, names: str, rest: str) -> None:
         _tell(line, "publisher", "publisher.byline", found["paper"])
 
 
+def _all_names(words: str) -> bool:
+    """Tell whether these are places, and perhaps further reporters, and nothing else is said."""
+    return all(word in _BETWEEN or not word[0].islower() for word in words.split())
+
+
 def _people(found: re.Match[str]) -> str:
     """Return the names that a pattern found, without the full stop of the sentence."""
-    return re.sub(r"(?<=[^\W\d_]{2})\.$", "", found["names"])
+    return _STOP.sub("", found["names"])
 
 
 def _is_title(page: Page, line: Line) -> bool:
@@ -191,7 +201,7 @@ def _several() -> str:
 @cache
 def _bracketed() -> re.Pattern[str]:
     agency = rf"[(\[/]\s?(?P<agency>{_several()})\s?[)\]/]"
-    return re.compile(rf"(?P<head>[^()\[\]]{{0,80}}?){agency}\s*[.:,]?\s*(?:[—–―-]{{1,3}}\s*)?")
+    return re.compile(rf"(?P<head>[^()\[\]]{{0,80}}?){agency}\s*[.:,]?\s*(?P<dash>[—–―-]{{1,3}}\s*)?")
 
 
 @cache

@@ -12,19 +12,21 @@ __all__ = ["appeals", "breadcrumbs", "captions", "empty", "following", "markup",
 
 _TAGS = re.compile(r"<[^<>]{1,500}>")
 _LETTER = re.compile(r"[^\W\d_]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 _CRUMB = re.compile(r"\s+(?:>{1,2}|»|›|→|/|\||::)\s+")
 _WORD = re.compile(r"[\w-]+")
 _SPEAKING = re.compile(
     r"\b(?:we|our|us)\b.*\byou(?:r|rs)?\b|\byou(?:r|rs)?\b.*\b(?:we|our|us)\b", re.IGNORECASE
 )
+# What somebody is said to have said is news, whatever its first words.
+_SPEECH = re.compile(r"\b(?:said|says|told|tells|warned|added|argued|asked|wrote|replied|reporters)\b")
 _QUOTED = re.compile(r"[\"“”«»]")
 
 
 def empty(page: Page) -> None:
     """Lines without a letter, or with nothing but markup and addresses."""
     for line in page.lines:
-        if line.words > 40:
+        if line.words > 40 or len(line.text) > 1000:
             continue
         rest = _ADDRESS.sub("", _TAGS.sub("", line.text) if "<" in line.text else line.text)
         if not _LETTER.search(rest):
@@ -38,6 +40,8 @@ def phrases(page: Page) -> None:
             line.call("furniture", rule)
             continue
         head = line.text[:160]
+        if _SPEECH.search(line.text):
+            continue
         for start in LEXICON.starts:
             if line.words <= start.words and start.pattern.match(head):
                 line.call("furniture", start.rule)
@@ -60,7 +64,7 @@ def captions(page: Page) -> None:
     """Lines that name a picture or end in who made it."""
     label = LEXICON.captions
     for line in page.open():
-        if line.words > label.words:
+        if line.words > label.words or len(line.text) > 1000:
             continue
         if line.mark == "caption" or label.pattern.match(line.text[:60]):
             line.call("caption", "caption.markup" if line.mark == "caption" else label.rule)
