@@ -70,7 +70,7 @@ def _beside(number: int, item: Copy, places: Places, subjects: Sequence[Subject]
     if source:
         heads = (f"Report {source.number} (source)", f"Report {copy.number} (copy)")
         pairs = tuple(_pairs(item, source, copy)) if number <= MOST_PAIRS else ()
-    lines = (_measures(item), *_why(item, places), *_lost(item, places, subjects, copy), _edits(item))
+    lines = (_measures(item), *_lost(item, places, subjects, copy), *_why(item, places), _edits(item))
     return Beside(f"copy-{number}", title, tuple(line for line in lines if line), heads, pairs)
 
 
@@ -90,7 +90,7 @@ def _why(item: Copy, places: Places) -> list[Words]:
     for reason in item.reasons:
         for id in sorted(numbers, key=len, reverse=True):
             reason = reason.replace(id, numbers[id])
-        told.append(words("Which came first: ", isolate(reason)))
+        told.append(words("Why it is taken to be the copy: ", isolate(reason)))
     return told or [words("Which of the two came first cannot be told.")]
 
 

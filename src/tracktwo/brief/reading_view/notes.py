@@ -51,7 +51,7 @@ RELATIONS = {
 class Note:
     """What was found in one passage.
 
-    ``back`` leads to the passage; it is empty where the passage is not shown.
+    ``back`` leads to the passage; it is empty where the passage is not shown, and ``where`` says so.
     """
 
     number: int
@@ -61,6 +61,7 @@ class Note:
     quote: str
     lines: tuple[Words, ...]
     rule: str
+    where: str = ""
 
 
 def notes(report: Report, places: Places) -> list[Note]:
@@ -78,6 +79,7 @@ def _note(item: Item, report: Report, places: Places) -> Note:
         elided(item.text),
         tuple(line for line in write(item, report, places) if line),
         item.rule,
+        "the passage is outside the text shown" if item.spans and not places.passage(item) else "",
     )
 
 

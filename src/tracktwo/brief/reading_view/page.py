@@ -33,7 +33,7 @@ __all__ = ["reading_pages"]
 
 _UNFIT = re.compile("[^\t\n\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-MOST_PAGES = 100
+MOST_PAGES = 20
 """Pages of one reading; what is on none is in the ledger."""
 
 
