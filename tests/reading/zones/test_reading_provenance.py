@@ -37,6 +37,8 @@ from tracktwo.reading.zones.when import date_line
         ("GENEVA - ", "GENEVA", ()),
         ("SANA’A — ", "SANA’A", ()),
         ("Geneva, 6 July 2023 – ", "Geneva", ()),
+        ("ANKARA (The Daily News / Sputnik - 3rd July, 2023) ", "ANKARA", ("RIA Novosti",)),
+        ("ANKARA, July 6 – Anadolu. ", "ANKARA", ("Anadolu",)),
     ],
 )
 def test_datelines_tell_place_and_agency_and_are_no_text(
@@ -74,6 +76,11 @@ def test_what_only_looks_like_a_dateline_is_text(start: str) -> None:
         ("With inputs from PTI and ANI", ("PTI", "ANI")),
         ("Source: Xinhua", ("Xinhua",)),
         ("- Reuters", ("Reuters",)),
+        ("Reuters Staff", ("Reuters",)),
+        ("by Reuters", ("Reuters",)),
+        ("(With inputs from agencies.)", ("agencies",)),
+        ("source https://www.example.org/news?id=5", ("example.org",)),
+        ("from The Herald https://example.org/x", ("The Herald",)),
         ("Agence France-Presse", ("AFP",)),
         ("The Associated Press contributed to this report.", ("AP",)),
         ("This article was originally published by Open Democracy", ("Open Democracy",)),
@@ -93,6 +100,7 @@ def test_credit_lines_tell_whose_the_text_is(line: str, credits: tuple[str, ...]
         (" (ANI)", ("ANI",), ""),
         (" — AFP", ("AFP",), ""),
         (" /TASS/", ("TASS",), ""),
+        (" (QQNA)", ("QQNA",), ""),
         (" (Reporting by Jane Doe in Doha; Editing by John Roe)", (), "Jane Doe"),
         (" (h/t Balkan Insight)", ("Balkan Insight",), ""),
     ],
@@ -135,6 +143,7 @@ def test_bylines_tell_author_and_paper(line: str, author: str, publisher: str) -
         ("© 2023 The Herald. All rights reserved.", "The Herald"),
         ("Copyright 2021-2023 Balkan Insight", "Balkan Insight"),
         ("Subscribe to The Herald today", "The Herald"),
+        ("Dear Herald readers, we ask you to support our journalism with a donation.", "Herald"),
     ],
 )
 def test_a_paper_that_speaks_for_itself_is_the_publisher(line: str, publisher: str) -> None:
@@ -232,3 +241,16 @@ def test_wire_credits_in_real_articles(shared: Path) -> None:
     for name, credits in expected.items():
         (path,) = (shared / "data/polnear/dev/text").glob(f"*{name}*")
         assert zones_of(open_document(path, "d")).provenance.credits == credits
+
+
+def test_fields_on_a_line_tell_agency_place_and_day() -> None:
+    fields = "Reuters | Geneva | Updated: 27-01-2022 02:12 IST | Created: 26-01-2022 02:12 IST"
+    found = zoned("Envoys meet in Doha", BODY, fields, MORE).provenance
+    assert (found.credits, found.place, found.published) == (("Reuters",), "Geneva", "2022-01-27")
+
+
+def test_a_name_before_a_date_is_the_author_and_a_place_is_not() -> None:
+    found = zoned("Envoys meet", "Jane Doe (@janedoe) Published January 03, 2023 | 05:38 PM", BODY).provenance
+    assert (found.author, found.published) == ("Jane Doe", "2023-01-03")
+    found = zoned("Envoys meet", "New York, January 3, 2023", BODY).provenance
+    assert (found.author, found.place) == ("", "New York")

@@ -117,6 +117,9 @@ def test_a_standfirst_that_the_body_repeats_is_read_once_whatever_the_spaces() -
         "The Associated Press contributed photographs that the court used to date the attack on the town.",
         "Talks > war, she wrote, and the crowd agreed.",
         "Copyright law was not on the table in Doha.",
+        "A poll shows that most want talks, according to a CNN/ORC poll in February.",
+        "They ate strawberries and pretzels, courtesy of the Association of School Boards.",
+        "The cookies that the aid workers gave to children came from the north.",
         "Home is where the refugees want to go, he said.",
         "July 6, 2023 was the day on which the ceasefire was meant to begin.",
         "WE WILL NOT SIGN",
@@ -141,6 +144,8 @@ def test_news_that_looks_like_furniture_is_kept(line: str) -> None:
         "Follow Jane Doe on Twitter @janedoe",
         "Copyright © 2023 The Herald",
         "Like us on Facebook",
+        "We use cookies to make this website work",
+        "Daily news, delivered straight to your inbox",
         "5 min read",
         "<tweet id='1'><tweet/>",
         "We rely on readers like you to fund our independent journalism. Please donate today.",
@@ -224,3 +229,18 @@ def test_hardly_a_line_of_real_articles_is_set_aside(shared: Path) -> None:
     assert len(found) > 400 and sum(len(zone.text) for zone in aside) < 0.01 * sum(
         len(zone.text) for zone in found
     )
+
+
+def test_a_title_that_is_printed_twice_is_read_once() -> None:
+    found = zoned(
+        "Envoys meet in Doha", "July 8, 2017 / 12:56 AM / 2 days ago", "Envoys meet in Doha", BODY, MORE
+    )
+    assert [zone.zone for zone in found.zones] == ["title", "dateline", "title", "body", "body"]
+    assert found.text.string.count("Envoys meet in Doha") == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["A boy in the town, July 6, 2023. REUTERS/Jane Doe", "Getty/Instagram.", "Jane Doe / Reuters"]
+)
+def test_lines_signed_by_those_who_make_pictures_are_captions(line: str) -> None:
+    assert zones("Envoys meet in Doha", BODY, line, MORE)[2] == "caption"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from tracktwo.brief.facts.evidence import PassageFacts, around
 from tracktwo.case import Case
-from tracktwo.errors import InputError
+from tracktwo.errors import Finding, InputError
 from tracktwo.reading import Ledger, read
 from tracktwo.reading.copies import in_words
 from tracktwo.reading.model import Condition, Item, Meeting, Precedent, Stance, Term
@@ -101,14 +101,15 @@ def reports_of(case: Case) -> ReportsFacts | None:
     """Read the reports in a case's folder; None where there are none."""
     if case.path is None:
         return None
-    files = {source.id: case.path.parent / source.file for source in case.sources if source.file}
+    folder = case.path.parent
+    files = {source.id: folder / source.file for source in case.sources if source.file}
     if not files:
         return None
     try:
         stamps = tuple((name, str(path), path.stat().st_mtime_ns) for name, path in files.items())
-        return _facts(_read(stamps))
+        return _facts(_read(stamps), folder)
     except InputError as error:  # none of them can be read
-        return ReportsFacts(0, 0, (), (), (), (), tuple(map(str, error.findings)))
+        return ReportsFacts(0, 0, (), (), (), (), _told(error.findings, folder))
 
 
 @lru_cache(maxsize=4)
@@ -117,13 +118,18 @@ def _read(stamps: tuple[tuple[str, str, int], ...]) -> Ledger:
     return read({name: Path(path) for name, path, _ in stamps})
 
 
-def _facts(ledger: Ledger) -> ReportsFacts:
+def _told(findings: Iterable[Finding], folder: Path) -> tuple[str, ...]:
+    """Say why reports were not read, wherever the case's folder stands."""
+    return tuple(str(one).replace(f"{folder}/", "") for one in findings if not one.warning)
+
+
+def _facts(ledger: Ledger, folder: Path) -> ReportsFacts:
     found = summary_of(ledger)
     named: dict[str, Item] = {}
     subjects = tuple(_subject(one, named) for one in found.subjects)
     copies = tuple(_copy(one, named) for one in found.copies)
     passages = tuple(_passages(ledger, named))
-    unread = tuple(str(one) for one in ledger.unread if not one.warning)
+    unread = _told(ledger.unread, folder)
     return ReportsFacts(found.documents, found.texts, found.origins, subjects, copies, passages, unread)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from tracktwo.reading.zones.lexicon import LEXICON
+from tracktwo.reading.zones.lexicon import LEXICON, SPEECH
 from tracktwo.reading.zones.line import Line, Page
 
 __all__ = ["appeals", "breadcrumbs", "captions", "empty", "following", "markup", "menus", "phrases"]
@@ -18,8 +18,6 @@ _WORD = re.compile(r"[\w-]+")
 _SPEAKING = re.compile(
     r"\b(?:we|our|us)\b.*\byou(?:r|rs)?\b|\byou(?:r|rs)?\b.*\b(?:we|our|us)\b", re.IGNORECASE
 )
-# What somebody is said to have said is news, whatever its first words.
-_SPEECH = re.compile(r"\b(?:said|says|told|tells|warned|added|argued|asked|wrote|replied|reporters)\b")
 _QUOTED = re.compile(r"[\"“”«»]")
 
 
@@ -40,7 +38,7 @@ def phrases(page: Page) -> None:
             line.call("furniture", rule)
             continue
         head = line.text[:160]
-        if _SPEECH.search(line.text):
+        if SPEECH.search(line.text):
             continue
         for start in LEXICON.starts:
             if line.words <= start.words and start.pattern.match(head):
@@ -49,6 +47,16 @@ def phrases(page: Page) -> None:
         else:
             if line.words <= 20 and LEXICON.follow.match(head):
                 line.call("furniture", "furniture.account")
+            elif line.words <= 40:
+                _notice(line)
+
+
+def _notice(line: Line) -> None:
+    words = {word.lower() for word in _WORD.findall(line.text)}
+    for rule, families in LEXICON.notices:
+        if all(words & family for family in families):
+            line.call("furniture", rule)
+            return
 
 
 def breadcrumbs(page: Page) -> None:

@@ -21,6 +21,7 @@ _SELF = tuple(
     re.compile(pattern.replace("{name}", f"(?P<name>{NAME})"))
     for pattern in (
         r"\b[Aa]t {name}, (?:we|our)\b",
+        r"^Dear {name} [Rr]eaders?,",
         r"\b(?:[Ss]upport|[Dd]onate to|[Ss]ubscribe to|[Jj]oin|[Rr]ead(?:ing)?) {name}"
         r"(?:['’]s? (?:work|journalism|newsletter|mission)| today\b| now\b| and\b)",
         r"(?:©|[Cc]opyright(?: ©)?|\(c\)) ?(?:(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?,? )?(?:by )?{name}",
