@@ -133,7 +133,7 @@ def _promised(ground: Ground) -> Iterator[Find]:
 
 
 def _binds(ground: Ground, verb: int, low: int) -> bool:
-    """Tell whether a clause says what will or must be, or who alone can do it: "only the islanders can decide"."""
+    """Tell whether a clause says what will or must be, or who alone can do it ("only we can")."""
     if ground.modal(verb) == "can":
         return ground.negated(verb) or "only" in ground.grammar.words[low:verb]
     return ground.modal(verb) in listed("terms", "promising")

@@ -150,7 +150,7 @@ def _judged(ground: Ground) -> Iterator[Find]:
 
 
 def _judged_thing(ground: Ground, verb: int) -> int:
-    """Return what a verb says to be something: the subject of "is", the object of "makes"; -1 for other verbs."""
+    """Return what a verb says to be something: the subject of "is", the object of "makes"; else -1."""
     grammar = ground.grammar
     if grammar.lemmas[verb] == "be":
         return grammar.kid(verb, "nsubj")

@@ -64,6 +64,8 @@ def _candidates(ground: Ground) -> Iterator[_Find]:
             continue
         if grammar.deps[token] == "compound" or _other_business(ground, token):
             continue
+        if lemma == "exchange" and grammar.words[token - 1] == "in":
+            continue
         found = _judged(ground, token, lemma in deals)
         if found and (ground.about_talks or found.rule == "precedent.named"):
             yield found

@@ -61,7 +61,7 @@ def _consequent(ground: Ground, held: list[tuple[int, int, Condition]]) -> Itera
             continue
         inner = grammar.kid(verb, "ccomp") if grammar.lemmas[verb] in listed("terms", "meaning") else -1
         stretch = ground.bare(inner, *ground.clause(inner)) if inner > verb else (low, high)
-        if ground.has_matter(*stretch, but="talks") and not tells(ground, verb):
+        if ground.main_matter(*stretch, wide=True) and not tells(ground, verb):
             for part in parts(ground, inner if inner > verb else verb, *stretch):
                 yield Find(*part, "outcome", "term.consequent", -1, verb, condition.id)
 
