@@ -2,8 +2,8 @@
 
     python benchmarks/reading_whole.py --texts FOLDER
 
-FOLDER holds text files. Words are runs of letters and digits between blanks; seconds are processor time of one
-core, of everything from opening the files to the finished ledger, once spaCy and its model are loaded.
+FOLDER holds text files. Words are what stands between blanks; seconds are processor time of one core, of all
+from opening the files to the finished ledger, once spaCy and its model are loaded.
 """
 
 from __future__ import annotations
