@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tracktwo.reading.model import Spans
+from tracktwo.reading.statements.apart import frames_apart
 from tracktwo.reading.statements.beside import quotes_beside
 from tracktwo.reading.statements.contents import content_of, overlap, size
 from tracktwo.reading.statements.frames import Frame, frames_at
@@ -54,7 +55,9 @@ def candidates_in(scene: Scene) -> Iterator[Candidate]:
     """Return every frame in a text that says something."""
     g = scene.grammar
     for token in range(len(g)):
-        frames = list(frames_at(g, token))
+        if scene.inside[token] >= 0:
+            continue  # who says what within a quotation is not asked
+        frames = [*frames_at(g, token), *frames_apart(scene, token)]
         if g.parts[token] == "VERB":
             frames += quotes_beside(scene, token)
         for frame in frames:
@@ -79,10 +82,11 @@ def features_of(scene: Scene, candidate: Candidate) -> list[str]:
         f"group={_group(g, frame)}",
         f"quoted={quoted(scene, candidate.content)}",
         f"{form} quoted={quoted(scene, candidate.content)}",
-        f"cue quoted={scene.inside[head] >= 0}",
         f"length={min(size(candidate.content) // 10, 12) if size(candidate.content) < 120 else 12}",
         f"starts={_starts(g, frame)}",
         f"{form} starts={_starts(g, frame)}",
+        f"{form} of={_of(g, frame)}",
+        f"{form} with={_with(g, head)}",
         f"headline={scene.block[head] == 0}",
     ]
 
@@ -160,3 +164,17 @@ def _weights() -> Mapping[str, float]:
         for kind, values in words("attribution").items()
         for value, weight in values.items()
     }
+
+
+def _of(g: Grammar, frame: Frame) -> str:
+    """Return the lemma of the word that a frame's content hangs from."""
+    low, high = frame.content[-1]
+    inside = range(low, high + 1)
+    top = next((at for at in inside if g.heads[at] == at or not low <= g.heads[at] <= high), low)
+    return g.lemmas[top].lower() if g.parts[top] != "PROPN" else "a name"
+
+
+def _with(g: Grammar, head: int) -> str:
+    """Say what kinds of complements a cue has."""
+    found = {g.deps[kid] for kid in g.kids[head]} & {"ccomp", "xcomp", "dobj", "dative", "auxpass", "neg"}
+    return " ".join(sorted(found)) or "nothing"
