@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracktwo.reading.statements.frames import Cue, Frame, verb_cue
+from tracktwo.reading.statements.grammar import Grammar
 from tracktwo.reading.statements.scene import Scene
 from tracktwo.reading.statements.sources import Range
 
@@ -20,22 +21,27 @@ def quotes_beside(scene: Scene, verb: int) -> Iterator[Frame]:
     if not scene.quotes or scene.inside[verb] >= 0:
         return
     cue = verb_cue(g, verb)
-    low, high = _core(cue)
+    low, high = _core(g, cue)
     before, (after, gap) = _before(scene, low), _after(scene, high, verb)
     if before >= 0:
         yield cue.says("quote before", _tokens(scene, before))
+        first = g.first[scene.token_at(scene.quotes[before].start)]
+        if first < scene.token_at(scene.quotes[before].start):
+            yield cue.says("sentence before", (first, low - 1))
     if after >= 0:
         yield cue.says(f"quote after{gap}", _tokens(scene, after))
     if before >= 0 and after >= 0:
         yield cue.says(f"quotes around{gap}", _tokens(scene, before), _tokens(scene, after))
 
 
-def _core(cue: Cue) -> Range:
+def _core(g: Grammar, cue: Cue) -> Range:
     """Return a cue with the source that stands next to it."""
     (low, high), source = cue.cue, cue.source
-    if source and source[1] + 1 == low:
+    if not source:
+        return low, high
+    if source[1] < low and all(g.deps[at] == "punct" for at in range(source[1] + 1, low)):
         return source[0], high
-    return (low, source[1]) if source and source[0] == high + 1 else (low, high)
+    return (low, source[1]) if source[0] == high + 1 else (low, high)
 
 
 def _before(scene: Scene, low: int) -> int:
@@ -46,10 +52,14 @@ def _before(scene: Scene, low: int) -> int:
 
 
 def _after(scene: Scene, high: int, verb: int) -> tuple[int, str]:
-    """Return the next quotation in the paragraph, unless another verb comes first, and what leads to it."""
+    """Return the next quotation in the sentence, unless another verb comes first, and what leads to it.
+
+    A colon leads over the end of a sentence, but not of a paragraph.
+    """
     g = scene.grammar
     for at in range(high + 1, min(high + _FAR, len(g))):
-        if scene.block[at] != scene.block[verb] or (scene.inside[at] < 0 and g.tags[at] in _FINITE):
+        over = g.first[at] != g.first[verb] and g.words[at - 1] != ":"
+        if over or scene.block[at] != scene.block[verb] or (scene.inside[at] < 0 and g.tags[at] in _FINITE):
             break
         if scene.inside[at] >= 0:
             return scene.inside[at], _gap(g.words[at - 1], at - high - 1)

@@ -13,13 +13,13 @@ from functools import cache
 from tracktwo.reading.model import Spans
 from tracktwo.reading.statements.apart import frames_apart
 from tracktwo.reading.statements.beside import quotes_beside
-from tracktwo.reading.statements.contents import content_of, overlap, size
+from tracktwo.reading.statements.contents import content_of, overlap, quoted, size
 from tracktwo.reading.statements.frames import Frame, frames_at
 from tracktwo.reading.statements.grammar import Grammar
 from tracktwo.reading.statements.scene import Scene
 from tracktwo.reading.words import words
 
-__all__ = ["Candidate", "candidates_in", "chosen_in", "features_of", "quoted"]
+__all__ = ["Candidate", "candidates_in", "chosen_in", "features_of"]
 
 _ENOUGH = -0.8
 _SAME = 0.8
@@ -81,6 +81,7 @@ def features_of(scene: Scene, candidate: Candidate) -> list[str]:
         f"{form} dep={g.deps[head]}",
         f"group={_group(g, frame)}",
         f"quoted={quoted(scene, candidate.content)}",
+        f"{form} whole={_whole(scene, candidate.content)}",
         f"{form} quoted={quoted(scene, candidate.content)}",
         f"length={min(size(candidate.content) // 10, 12) if size(candidate.content) < 120 else 12}",
         f"starts={_starts(g, frame)}",
@@ -114,17 +115,6 @@ def _group(g: Grammar, frame: Frame) -> str:
         if g.deps[at] in ("aux", "auxpass", "neg")
     }
     return " ".join(sorted(found)) or "bare"
-
-
-def quoted(scene: Scene, content: Spans) -> str:
-    """Say how much of what is said stands between quotation marks."""
-    within = 0
-    for start, end in content:
-        for number in {scene.quote_at(start), scene.quote_at(end - 1)} - {-1}:
-            one = scene.quotes[number]
-            within += max(0, min(end, one.end) - max(start, one.start))
-    share = within / max(size(content), 1)
-    return "all" if share > 0.95 else "most" if share > 0.5 else "some" if share > 0 else "none"
 
 
 def _starts(g: Grammar, frame: Frame) -> str:
@@ -178,3 +168,12 @@ def _with(g: Grammar, head: int) -> str:
     """Say what kinds of complements a cue has."""
     found = {g.deps[kid] for kid in g.kids[head]} & {"ccomp", "xcomp", "dobj", "dative", "auxpass", "neg"}
     return " ".join(sorted(found)) or "nothing"
+
+
+def _whole(scene: Scene, content: Spans) -> str:
+    """Say whether what is said starts, and ends, with a sentence."""
+    g = scene.grammar
+    low, high = scene.token_at(content[0][0]), scene.token_at(content[-1][1] - 1)
+    rest = range(high + 1, min(g.last[high] + 1, high + 3))
+    ends = all(g.parts[at] in ("PUNCT", "SPACE") for at in rest)
+    return f"{'starts' if g.first[low] == low else ''} {'ends' if ends else ''}".strip() or "no"

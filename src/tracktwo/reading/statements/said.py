@@ -9,8 +9,8 @@ from typing import Protocol
 from tracktwo.reading.model import Item, Organisation, Quotation, Span, Spans, Statement, passage
 from tracktwo.reading.parsing import Parsed
 from tracktwo.reading.statements.channels import channel_of, hedge_of
-from tracktwo.reading.statements.choice import Candidate, chosen_in, quoted
-from tracktwo.reading.statements.contents import joined, size
+from tracktwo.reading.statements.choice import Candidate, chosen_in
+from tracktwo.reading.statements.contents import joined, quoted, size
 from tracktwo.reading.statements.continued import alone, continued
 from tracktwo.reading.statements.drafted import Drafted
 from tracktwo.reading.statements.scene import Scene, scene_of
