@@ -16,6 +16,7 @@ from tracktwo.reading.statements.beside import quotes_beside
 from tracktwo.reading.statements.contents import content_of, overlap, quoted, size
 from tracktwo.reading.statements.frames import Frame, frames_at
 from tracktwo.reading.statements.grammar import Grammar
+from tracktwo.reading.statements.lengths import border_of, length_features, lengths_of
 from tracktwo.reading.statements.scene import Scene
 from tracktwo.reading.words import words
 
@@ -43,12 +44,23 @@ def chosen_in(scene: Scene) -> list[Candidate]:
         head = one.frame.head
         if odds >= _ENOUGH and (head not in best or odds > best[head].odds):
             best[head] = replace(one, odds=odds)
+    best = {head: _fitted(scene, one) for head, one in best.items()}
     kept: dict[int, list[Candidate]] = {}
     for one in sorted(best.values(), key=lambda one: (-one.odds, one.frame.head)):
         near = kept.setdefault(scene.grammar.first[one.frame.head], [])
         if all(overlap(one.content, other.content) < _SAME for other in near[-_NEAR:]):
             near.append(one)
     return sorted((one for some in kept.values() for one in some), key=lambda one: one.frame.head)
+
+
+def _fitted(scene: Scene, one: Candidate) -> Candidate:
+    """Return a candidate in the length that its words make likeliest."""
+    odds, frame = 0.0, one.frame
+    for kind, other in lengths_of(scene, one.frame):
+        better = _odds(length_features(scene, one.frame, kind, other), "length bias=any")
+        if better > odds:
+            odds, frame = better, other
+    return one if frame is one.frame else replace(one, frame=frame, content=content_of(scene, frame))
 
 
 def candidates_in(scene: Scene) -> Iterator[Candidate]:
@@ -88,6 +100,8 @@ def features_of(scene: Scene, candidate: Candidate) -> list[str]:
         f"{form} starts={_starts(g, frame)}",
         f"{form} of={_of(g, frame)}",
         f"{form} with={_with(g, head)}",
+        f"border={border_of(g, frame)}",
+        f"{form} border={border_of(g, frame)}",
         f"headline={scene.block[head] == 0}",
     ]
 
@@ -141,9 +155,9 @@ def _starts(g: Grammar, frame: Frame) -> str:
     return g.parts[low]
 
 
-def _odds(features: Iterable[str]) -> float:
+def _odds(features: Iterable[str], bias: str = "all=any") -> float:
     weights = _weights()
-    return weights["all=any"] + sum(weights.get(one, 0.0) for one in features)
+    return weights.get(bias, -9.0) + sum(weights.get(one, 0.0) for one in features)
 
 
 @cache

@@ -18,8 +18,6 @@ _OBJECTS = ("dobj", "attr", "oprd")
 # What is joined to a verb and is no part of what it governs.
 _NEXT = frozenset(["conj", "cc", "parataxis", "advcl"])
 _VERBS = ("VERB", "AUX")
-# What a comma may set off at the end of a clause: it may as well belong to what comes before the clause.
-_TAILS = frozenset(["advcl", "parataxis", "conj", "dep"])
 
 
 @dataclass(frozen=True)
@@ -129,12 +127,7 @@ def _complement(g: Grammar, cue: Cue, kid: int) -> Iterator[Frame]:
     """What stands with a verb: a clause, an infinitive, an object, what a preposition leads to."""
     dep, verb, low, high = g.deps[kid], cue.head, g.left[kid], g.right[kid]
     if dep == "ccomp":
-        clause = below(g, kid, verb)
-        yield cue.says("clause" if kid > verb else "clause before", clause)
-        tails = [g.left[one] for one in g.kids[kid] if one > kid and g.deps[one] in _TAILS]
-        cut = next((tail - 2 for tail in tails if g.words[tail - 1] == "," and tail - 2 > kid > verb), 0)
-        if cut:
-            yield cue.says("clause without tail", (clause[0], cut))
+        yield cue.says("clause" if kid > verb else "clause before", below(g, kid, verb))
     elif kid < verb:
         return
     elif dep == "xcomp":
