@@ -15,7 +15,6 @@ __all__ = ["alone", "continued"]
 _SPEECH = ("all", "most")
 
 
-
 def continued(scene: Scene, drafted: Sequence[Drafted]) -> list[Drafted]:
     """Give each quotation that nobody is found to say to the speech in the sentence before it.
 

@@ -61,7 +61,7 @@ def _ending(frame: Frame, high: int) -> Frame:
 
 
 def _opens(scene: Scene, at: int) -> bool:
-    """Say whether something that may be left out starts after a token that no quotation holds on both sides."""
+    """Say whether what follows a token may be left out: no quotation holds both."""
     inside, after = scene.inside, scene.inside[at + 1]
     within = inside[at] >= 0 and inside[at] == after
     return not within and (scene.grammar.tags[at + 1] in _OPENING or after >= 0)
