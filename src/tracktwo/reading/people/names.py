@@ -165,20 +165,34 @@ class Names:
         for at, word in enumerate(self.page.words):
             if self.page.capital[at] and at not in self.owner:
                 votes[word][self.page.labels[at]] += 1
-        firsts = {one.words[0]: one for family in self.families.values() for one in family}
+        parts = self._parts()
         for start, end in self.runs:
             for at in range(start, end):
-                if at not in self.owner and self._is_single(at, start, end, votes[self.page.words[at]]):
-                    self._single(at, firsts)
+                word = self.page.words[at]
+                if at not in self.owner and self._is_single(at, start, end, votes[word], word in parts):
+                    self._single(at, parts)
 
-    def _single(self, at: int, firsts: dict[str, Name]) -> None:
+    def _parts(self) -> dict[str, Name]:
+        """Return the other words of full names by which people may be called: "Abiy" of Abiy Ahmed."""
+        parts: dict[str, Name] = {}
+        shared: set[str] = set()
+        for name in (one for family in self.families.values() for one in family):
+            for number, word in enumerate(name.words[:-1]):
+                if number and word in self.lexicon.given:
+                    continue
+                if parts.setdefault(word, name) is not name:
+                    shared.add(word)
+        return {word: name for word, name in parts.items() if word not in shared and len(word) > 2}
+
+    def _single(self, at: int, parts: dict[str, Name]) -> None:
         word = self.page.words[at]
-        if word not in firsts:
-            firsts[word] = Name((word,))
-            self.families[word.casefold()].append(firsts[word])
-        self._own(firsts[word], at, at + 1)
+        if word not in parts:
+            parts[word] = Name((word,))
+            self.families[word.casefold()].append(parts[word])
+        self._own(parts[word], at, at + 1)
 
-    def _is_single(self, at: int, start: int, end: int, voted: Counter[str]) -> bool:
+    def _is_single(self, at: int, start: int, end: int, voted: Counter[str], known: bool) -> bool:
+        """Tell whether a word is somebody's name; ``known`` if it is part of a full name in the text."""
         page = self.page
         if not self._may_be_name(at) or any(self._is_joined(one, start, end) for one in (at - 1, at + 1)):
             return False
@@ -186,7 +200,11 @@ class Names:
             return page.tags[at] == "PROPN"
         if page.tags[at] == "PROPN" and self._says(at) and page.labels[at] in ("", "PERSON"):
             return True
-        if page.sentence[at] in page.loud or voted["PERSON"] * 2 <= sum(voted.values()):
+        if page.sentence[at] in page.loud or page.tags[at] != "PROPN":
+            return False
+        if known and (page.labels[at] == "PERSON" or self.signs.personal(at, self.owner)):
+            return True
+        if voted["PERSON"] * 2 <= sum(voted.values()):
             return False
         return page.labels[at] == "PERSON" and self.signs.personal(at, self.owner)
 
