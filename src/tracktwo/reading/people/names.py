@@ -211,6 +211,8 @@ class Names:
     def _may_be_name(self, at: int) -> bool:
         """Tell a word that may be a name by itself from abbreviations, places, camps and common words."""
         word, small = self.page.words[at], self.page.lower[at]
+        if self.lexicon.has("never", word) or self.page.word(at + 1) == "of":
+            return False
         if at in self.signs.seen or not word.isalpha() or len(word) < (5 if word.isupper() else 3):
             return False
         if self.lexicon.role(small) or word in self.no_surname or self.signs.is_member(word):

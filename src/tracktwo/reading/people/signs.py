@@ -53,8 +53,10 @@ class Signs:
         last = self.page.words[end - 1]
         if last in self.lexicon.heads or self.lexicon.has("things", last):
             yield "head of a body" if end - start > 2 else "head of a body, or a surname"
-        if len(last) < 3 and last.endswith("."):
+        if last.endswith(".") and last.replace(".", "").isupper():
             yield "ends open"
+        if end - start == 3 and self.page.words[start + 1] == "-":
+            yield "two surnames"
         if self.is_member(last) or (end - 1 in self.seen and self.seen[end - 1].known.use == "people"):
             yield "people"
 
@@ -81,6 +83,10 @@ class Signs:
         """Tell "Bridge", "Accord": part of a name that is of no person and no body."""
         return self.lexicon.has("things", self.page.words[at]) and self.given(at) is None
 
+    def opens_place(self, at: int) -> bool:
+        """Tell "San", "Fort": what follows is no name by itself."""
+        return self.page.words[at] in self.lexicon.sets["openers"]
+
     def is_of_place(self, at: int) -> bool:
         """Tell "State" in "Secretary of State Smith", "Texas" and "Russian" before a name."""
         word = self.page.words[at]
@@ -88,6 +94,13 @@ class Signs:
             return True
         if word in self.lexicon.heads or self.is_thing(at) or self.is_member(word):
             return True
+        if (
+            word.isupper()
+            and len(word) in (2, 3, 4)
+            and word.isalpha()
+            and not self.page.words[at + 1].isupper()
+        ):
+            return self.given(at) is None
         return self.page.labels[at] in ("NORP", "DATE")
 
     def introduced(self, start: int) -> bool:
