@@ -136,6 +136,31 @@ def test_an_added_paragraph_is_read_with_the_one_before_it_and_its_people_are_kn
     assert [item.stance for item in found.items if isinstance(item, Stance)] == ["acknowledged", "denied"]
 
 
+def test_what_is_said_of_a_claim_that_is_known_is_tied_to_it_whatever_its_number_was():
+    source = report("was", [*BODY, "The talks failed.", SAYS], published="2024-05-01")
+    other = report("now", [*BODY, "The talks failed.", SAYS, "Vera Koch denied it."], published="2024-05-02")
+
+    def claims(text, numbers):
+        common = {"document": text.document.id, "rule": "r"}
+        return [
+            Claim(id=f"{text.document.id}/claim-{n}", spans=where(text, one), text=one, **common)
+            for n, one in zip(numbers, ("The talks failed", "confirmed the talks"), strict=True)
+            if one in text.string
+        ]
+
+    def read(text):
+        (claim,) = claims(text, (2, 1))  # in the paragraphs that are read, the second claim is the first
+        said = where(text, "Vera Koch denied it")
+        common = {"document": "now", "rule": "r", "spans": said, "text": "x", "actor": "", "actor_name": ""}
+        return [claim, Stance(id="now/stance-1", claim=claim.id, stance="denied", **common)]
+
+    (copy,) = copies_of([source, other])
+    found = project(claims(source, (1, 2)), copy, source, other, read)
+    assert [(item.id, getattr(item, "claim", "")) for item in found.items] == [
+        *(("now/claim-1", ""), ("now/claim-2", ""), ("now/stance-1", "now/claim-2")),
+    ]
+
+
 def test_a_moved_paragraph_is_carried_over():
     found, asked, now = carried([SAYS, *BODY, DENIES], [*BODY[:1], SAYS, *BODY[1:], DENIES])
     assert asked == []
