@@ -94,6 +94,14 @@ def test_a_respelled_copy_has_all_items_at_its_own_places_and_nothing_is_read():
     assert found.items[3].claim == "now/claim-1" and found.items[3].actor == "now/person-1"
 
 
+def test_words_that_are_joined_in_the_copy_are_the_same_words():
+    was = [*BODY, "They hoped that peace-keepers in the U.S. sense would hold."]
+    _, asked, now = carried(was, [*BODY, was[-1].replace("peace-keepers", "peacekeepers")])
+    pair = Compared.of(Side(report("was", was)), Side(now))
+    assert asked == []
+    assert Carrier(pair).spans(where(pair.source.report, "peace-keepers")) == where(now, "peacekeepers")
+
+
 def test_what_a_cut_leaves_out_is_told():
     found, asked, _ = carried([*BODY, SAYS, DENIES], [*BODY, SAYS])
     assert asked == []
