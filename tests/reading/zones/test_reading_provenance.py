@@ -254,3 +254,14 @@ def test_a_name_before_a_date_is_the_author_and_a_place_is_not() -> None:
     assert (found.author, found.published) == ("Jane Doe", "2023-01-03")
     found = zoned("Envoys meet", "New York, January 3, 2023", BODY).provenance
     assert (found.author, found.place) == ("", "New York")
+
+
+@pytest.mark.parametrize("paper", ["The Daily Herald", "Kyiv Post", "The Baltic Times", "Daily Monitor"])
+def test_a_masthead_over_or_under_the_title_is_the_publisher(paper: str) -> None:
+    for lines in ((paper, "Envoys meet in Doha"), ("Envoys meet in Doha", paper)):
+        found = zoned(*lines, BODY, MORE).provenance
+        assert (found.title, found.publisher) == ("Envoys meet in Doha", paper)
+
+
+def test_a_lone_line_over_the_text_is_its_title_whatever_its_words() -> None:
+    assert zoned("The Last Post", BODY, MORE).provenance.title == "The Last Post"
