@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from tracktwo.reading import read
 from tracktwo.reading.model import Claim, Copy, Stance
 
@@ -16,7 +14,6 @@ ROW = re.compile(r"^\| (claim|stance|condition|term) \| (.+?) \| (.+?) \|$", re.
 
 
 def test_the_example_is_read_as_the_page_says(tmp_path: Path) -> None:
-    pytest.importorskip("tracktwo.reading.claims")  # until claims are read
     page = PAGE.read_text("utf-8")
     reports = REPORT.findall(page)
     assert [name for name, _ in reports] == ["courier.txt", "gazette.txt"]

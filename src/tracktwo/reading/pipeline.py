@@ -6,17 +6,18 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from tracktwo.errors import Finding, InputError, Place
+from tracktwo.reading.claims import claims_of
 from tracktwo.reading.copies import LEAST, copies_of, project
 from tracktwo.reading.ingest import gather, open_document
 from tracktwo.reading.ledger.ledger import Ledger
+from tracktwo.reading.matter import matter_of
 from tracktwo.reading.measures import dates_of, figures_of
 from tracktwo.reading.model import Claim, Copy, Document, Item, Origin, Reading, Zone
 from tracktwo.reading.names import names_for
+from tracktwo.reading.origins import origins_of
 from tracktwo.reading.parsing import Parsed, parse, parse_all
 from tracktwo.reading.people import cast_of
 from tracktwo.reading.statements import statements_of
@@ -206,9 +207,6 @@ def with_origins(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     tuple of Reading
         In the same order.
     """
-    origins_of = _part("origins", "origins_of", None)
-    if origins_of is None:
-        return tuple(readings)
     bare = [
         Reading(one.document, tuple(i for i in one.items if not isinstance(i, Origin))) for one in readings
     ]
@@ -237,18 +235,7 @@ def found_in(parsed: Parsed) -> tuple[Item, ...]:
     said = statements_of(parsed, cast)
     people = (*cast.persons, *cast.organisations, *cast.unnamed)
     found = (*people, *said.statements, *said.quotations, *figures_of(parsed), *dates)
-    matter_of = _part("matter", "matter_of", None)
-    if matter_of is None:
-        return found
     matter = matter_of(parsed, cast, said, dates)
-    claims = _part("claims", "claims_of", lambda *given: ())(parsed, cast, said, matter)
+    claims = claims_of(parsed, cast, said, matter)
     kinds = (matter.terms, matter.conditions, matter.sequences, matter.precedents, matter.meetings)
     return (*found, *(item for kind in kinds for item in kind), *claims)
-
-
-def _part(package: str, name: str, otherwise: Any) -> Any:
-    """Return a function of a part of reading; something else while that part is not there."""
-    try:
-        return getattr(import_module(f"tracktwo.reading.{package}"), name)
-    except (ImportError, AttributeError):
-        return otherwise

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracktwo.brief.reading_view.notes import RELATIONS
-from tracktwo.brief.reading_view.places import Places, elided
+from tracktwo.brief.reading_view.places import Places
+from tracktwo.brief.reading_view.plain import elided
 from tracktwo.brief.reading_view.reports import Report
 from tracktwo.brief.words.blocks import Block, Drawing, Para, words
 from tracktwo.brief.words.say import counted

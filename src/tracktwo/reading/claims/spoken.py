@@ -91,7 +91,7 @@ def _so(ground: Ground, low: int, high: int) -> tuple[int, int]:
     if grammar.words[low] in ("to", "whether", "if"):
         return 0, -1
     verb = finite_in(ground, low, high)
-    if verb >= 0 and grammar.tags[verb] != "VBG":
+    if verb >= 0 and (grammar.tags[verb] != "VBG" or grammar.kid(verb, "aux") >= 0):  # "have been talking"
         return (low, high) if any(grammar.deps[at] in _SUBJECT for at in range(low, verb + 1)) else (0, -1)
     for noun in range(low, min(low + 5, high + 1)):
         plan = grammar.kid(noun, "acl")

@@ -124,9 +124,7 @@ def _media(path: Path, data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         return "docx"
     if named in ("pdf", "docx"):
-        raise Unreadable(
-            f"The file is named {path.suffix} but holds something else.", "Save it again."
-        )
+        raise Unreadable(f"The file is named {path.suffix} but holds something else.", "Save it again.")
     return "html" if named == "text" and _HTML.match(data[:4096]) else named
 
 

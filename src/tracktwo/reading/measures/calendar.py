@@ -7,7 +7,18 @@ from datetime import date, timedelta
 
 from tracktwo.reading.words import words
 
-__all__ = ["ago", "day_of", "month_of", "near", "parse_day", "season_of", "week_of", "weekday"]
+__all__ = [
+    "ago",
+    "day_of",
+    "month_of",
+    "near",
+    "parse_day",
+    "season_of",
+    "week_of",
+    "weekday",
+    "weekend_of",
+    "year_of",
+]
 
 
 def parse_day(text: str) -> date | None:
@@ -23,7 +34,7 @@ def weekday(name: str, today: date, ahead: bool, step: str = "") -> str:
 
     "Last Friday" is before the day of the report, "next Friday" after it.
     """
-    back = (today.weekday() - int(words("measures")["days"][name])) % 7
+    back = (today.weekday() - int(words("dates")["days"][name])) % 7
     if step == "last" and back == 0:
         back = 7
     if ahead or step == "next":
@@ -35,6 +46,17 @@ def week_of(today: date, steps: int) -> str:
     """Return the week so many weeks from this one, Monday to Sunday, as an interval."""
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=steps)
     return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def weekend_of(today: date, steps: int) -> str:
+    """Return the weekend so many weeks from that of this week, Saturday to Sunday."""
+    saturday = today + timedelta(days=5 - today.weekday(), weeks=steps)
+    return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
+
+
+def year_of(today: date, steps: int) -> str:
+    """Return the year so many years from this one."""
+    return f"{today.year + steps:04d}"
 
 
 def month_of(today: date, steps: int) -> str:
@@ -65,7 +87,7 @@ def day_of(year_month: str, day: int) -> str:
 
 def season_of(name: str, year: int) -> str:
     """Return a season of a year, in the numbers of ISO 8601-2: 21 is spring, 24 winter."""
-    return f"{year:04d}-{words('measures')['seasons'][name]}"
+    return f"{year:04d}-{words('dates')['seasons'][name]}"
 
 
 def ago(count: float, unit: str, today: date, sign: int = -1) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from tracktwo.reading.model import Figure
 from tracktwo.reading.parsing import Parsed
+from tracktwo.reading.people.lexicon import lexicon
 from tracktwo.reading.words import words
 
 __all__ = ["figures_of"]
@@ -78,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/:@#$€£-])(?:(?P<bound>{'|'.join(told['bounds'])})\s)?(?P<whole>"
         rf"(?P<vague>{vague})"
-        rf"|(?P<part>(?:(?:{small}|a)[- ])?(?:{fraction})s?)(?=\s(?:of|the|a)\s)"
+        rf"|(?P<part>half|(?:{small}|a)[- ](?:{fraction})s?)(?=\s(?:of|the|a)\s)"
         rf"|(?P<money>{signs})\s?(?P<sum>{digits})(?P<of_money>[\s-]?(?:{multiple})\b|[kKmM]\b|bn\b)?(?![\d,]\d)"
         rf"|(?P<half>half an?\s(?:{multiple}))\b"
         rf"|(?P<number>{digits}|(?:{spelt})\b|(?:a|several|few)(?=\s(?:dozen|hundred|thousand|million|billion)\b))"
@@ -155,7 +156,7 @@ def _told(parsed: Parsed, match: re.Match[str], value: float) -> tuple[str, floa
         return "figure.fraction", value, "fraction", of
     if match["time"] or of == "times":
         return _time(match, value, of)
-    if not of or (match["number"] and not _is_count(parsed, match, value)):
+    if not of or (match["number"] and not _is_count(parsed, match, value, of)):
         return None
     if code := _currency(of):
         return "figure.money", value, code, ""
@@ -175,18 +176,23 @@ def _time(match: re.Match[str], value: float, of: str) -> tuple[str, float, str,
     return "figure.time", value, unit + "s", of
 
 
-def _is_count(parsed: Parsed, match: re.Match[str], value: float) -> bool:
-    """Tell a count from a year, from a day of a month and from "one of"."""
+def _is_count(parsed: Parsed, match: re.Match[str], value: float, of: str) -> bool:
+    """Tell a count from a year and from a day of a month; small numbers in words count people only."""
     string, number = parsed.text.string, match["number"]
     if match["times"]:
         return True
     if not number[0].isdigit():
-        return value >= 2
+        return value > 10 or (value > 1 and _are_people(of))
     if len(number) == 4 and 1500 <= value <= 2100:
         after = string[match.end() :][:16].split()
-        return bool(after) and after[0].lower().rstrip(".,") in words("measures")["counted"]
+        return bool(after) and after[0].lower().rstrip(".,;:)") in words("measures")["counted"]
     near = string[max(match.start() - 12, 0) : match.start()].split()
-    return not (near and near[-1].lower() in words("measures")["months"])
+    return not (near and near[-1].lower() in words("dates")["months"])
+
+
+def _are_people(of: str) -> bool:
+    noun = of.split()[-1].lower()
+    return bool(lexicon().role(noun)) or noun in words("measures")["counted"]
 
 
 def _currency(of: str) -> str:
@@ -222,7 +228,7 @@ def _counted(parsed: Parsed, end: int) -> str:
         taken.append(token)
     while taken and taken[-1].pos_ not in ("NOUN", "PROPN"):
         taken.pop()
-    months, days = words("measures")["months"], words("measures")["days"]
+    months, days = words("dates")["months"], words("dates")["days"]
     if not taken or taken[0].lower_ in months or taken[0].lower_ in days:
         return ""
     return " ".join(parsed.doc[taken[0].i : taken[-1].i + 1].text.split())
