@@ -19,7 +19,7 @@ __all__ = [
     "refused",
 ]
 
-_PREDICATE = frozenset({"aux", "auxpass", "neg", "advmod"})
+_PREDICATE = frozenset({"aux", "auxpass", "neg", "advmod", "preconj", "cc"})
 
 
 @dataclass(frozen=True)
