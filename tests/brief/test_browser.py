@@ -13,8 +13,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from gold_reading import gold
 
 from tracktwo.brief import facts_of, page
+from tracktwo.brief.reading_view import write_reading
 from tracktwo.case import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,15 +53,29 @@ const axe = require("fs").readFileSync(modules + "/axe-core/axe.min.js", "utf8")
 """
 
 
-@pytest.mark.skipif(
+needs_browser = pytest.mark.skipif(
     not (NODE and CHROMIUM and all(path.exists() for path in NEEDED)),
     reason="needs node, Chromium, and axe-core and puppeteer-core in TRACKTWO_NODE_MODULES",
 )
+
+
+@needs_browser
 @pytest.mark.parametrize("name", ["ukraine-2023", "panama-1974"])
 def test_a_browser_finds_no_fault(name: str, tmp_path: Path) -> None:
     file = tmp_path / "brief.html"
     file.write_text(page(facts_of(load(ROOT / "examples" / name), draws=60)), "utf-8")
-    script = tmp_path / "check.js"
+    check_in_browser(file)
+
+
+@needs_browser
+def test_a_browser_finds_no_fault_in_a_reading(shared: Path, tmp_path: Path) -> None:
+    (file,) = write_reading(gold(shared), tmp_path / "reading.html")
+    check_in_browser(file)
+
+
+def check_in_browser(file: Path) -> None:
+    """Open a page wide and narrow: nothing is at fault, nothing fetched, nothing wider than the window."""
+    script = file.with_name("check.js")
     script.write_text(SCRIPT, "utf-8")
     command = [str(NODE), str(script), str(MODULES), str(CHROMIUM), str(file)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)

@@ -241,6 +241,22 @@ def test_long_sets_go_to_pages_of_a_hundred_with_an_index(tmp_path: Path) -> Non
         assert {one.name for one in written} - hrefs == set() or len(hrefs & {o.name for o in written}) == 2
 
 
+def test_a_copy_whose_source_is_on_another_page_leads_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracktwo.brief.reading_view.reports.MOST_REPORTS", 1)
+    first, second = pages(pair()).values()
+    check_page(second)
+    (link,) = [one for one in second.all("a") if plain(one) == "another page"]
+    assert link.attributes["href"] == "reading.html#d1" and list(by_class(first, "text"))
+
+
+def test_what_is_on_no_page_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracktwo.brief.reading_view.reports.MOST_REPORTS", 1)
+    monkeypatch.setattr("tracktwo.brief.reading_view.page.MOST_PAGES", 1)
+    (root,) = pages(pair()).values()
+    check_page(root)
+    assert "On no page, but in the ledger: the last 1 report" in html_of(root)
+
+
 def test_ten_megabytes_on_one_line_are_cut_and_it_is_said() -> None:
     raw = "<b>" + "war and talks & so on " * 500_000
     items = [

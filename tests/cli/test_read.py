@@ -99,3 +99,15 @@ def test_parties_and_issues_are_not_named_beside_a_ledger(folder, tmp_path, run_
     shown = run_cli("new", "--from-ledger", tmp_path, tmp_path / "case", "--parties", "A, B")
     assert shown.code == 2
     assert "leave them out" in shown.err
+
+
+@pytest.mark.slow
+def test_processes_read_a_set_as_one_does(folder, tmp_path, run_cli):
+    assert run_cli("read", folder, "-o", tmp_path / "one").code == 0
+    assert run_cli("read", folder, "-o", tmp_path / "two", "--workers", "2").code == 0
+    for name in ("ledger.jsonl", "ledger.sqlite", "reading.html"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_a_cluster_and_processes_are_not_asked_for_together(folder, run_cli):
+    assert run_cli("read", folder, "--workers", "1", "--dask", "tcp://nowhere:1").code == 2

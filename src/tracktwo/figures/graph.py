@@ -58,7 +58,13 @@ class Edge:
 
 
 def graph(
-    *, key: str, title: str, nodes: Sequence[Node], edges: Sequence[Edge], description: str = ""
+    *,
+    key: str,
+    title: str,
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    kinds: Sequence[str] = (),
+    description: str = "",
 ) -> Figure:
     """Draw what comes from what.
 
@@ -69,9 +75,12 @@ def graph(
     title : str
         One line above the figure.
     nodes : sequence of Node
-        Ids are unique. Boxes of up to four kinds look different; the legend names them.
+        Ids are unique.
     edges : sequence of Edge
         Arrows in a circle are drawn as they are; one from a node to itself stands in the table only.
+    kinds : sequence of str, optional
+        All kinds of nodes, so that each looks the same in every drawing; by default as they first turn up.
+        Boxes of up to four kinds look different; the legend names those that are there.
     description : str, optional
         A sentence or two; written from the data if left out.
 
@@ -98,16 +107,18 @@ def graph(
     rows = [wrap(node.label, BOX - 20, lines=LINES) for node in nodes]
     heights = [len(lines) * SMALL * LEADING + 34 for lines in rows]
     layout = laid_out(heights, [(place[edge.source], place[edge.target]) for edge in drawn], LANE)
-    kinds = list(dict.fromkeys(node.kind for node in nodes))
+    looks = list(dict.fromkeys([*kinds, *(node.kind for node in nodes)]))
     relations = list(dict.fromkeys(edge.relation for edge in drawn))
     body = "".join(
         _arrow(layout, place[edge.source], place[edge.target], number, relations.index(edge.relation))
         for number, edge in enumerate(drawn)
     )
     for number, node in enumerate(nodes):
-        body += _box(layout, number, rows[number], kinds.index(node.kind))
+        body += _box(layout, number, rows[number], looks.index(node.kind))
     width = max(_left(max(layout.columns)) + BOX + MARGIN, LEAST)
-    explained, foot = legend(_entries(kinds, relations), MARGIN, layout.height + 16, width - MARGIN)
+    explained, foot = legend(
+        _entries(looks, {node.kind for node in nodes}, relations), MARGIN, layout.height + 16, width - MARGIN
+    )
     words = description or _words(nodes, drawn)
     svg = document(
         key=key, title=title, description=words, width=width, height=foot + 8, body=body + explained
@@ -161,8 +172,11 @@ def _head(x: float, y: float, colour: str, back: int) -> str:
     )
 
 
-def _entries(kinds: Sequence[str], relations: Sequence[str]) -> list[tuple[Swatch, str]]:
-    boxes: list[tuple[Swatch, str]] = [(partial(_box_swatch, i), kind) for i, kind in enumerate(kinds)]
+def _entries(looks: Sequence[str], used: set[str], relations: Sequence[str]) -> list[tuple[Swatch, str]]:
+    """What the legend explains: only what is there."""
+    boxes: list[tuple[Swatch, str]] = [
+        (partial(_box_swatch, number), kind) for number, kind in enumerate(looks) if kind in used
+    ]
     return boxes + [(partial(_line_swatch, i), relation) for i, relation in enumerate(relations)]
 
 
@@ -190,7 +204,7 @@ def _table(title: str, nodes: Sequence[Node], edges: Sequence[Edge]) -> Table:
 def _words(nodes: Sequence[Node], edges: Sequence[Edge]) -> str:
     """A description from the data."""
     ends = {edge.target for edge in edges}
-    first = [isolate(clean(node.label)) for node in nodes if node.id not in ends]
+    first = [isolate(clean(node.label).rstrip(".")) for node in nodes if node.id not in ends]
     starts = (
         f" Nothing comes before {', '.join(first[:6])}{' and others' if len(first) > 6 else ''}."
         if first

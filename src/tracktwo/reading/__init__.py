@@ -1,7 +1,70 @@
 """From news reports to an evidence ledger: who said what, and how many sources there really are."""
 
 from tracktwo.reading.draft import Draft, draft_case
-from tracktwo.reading.ledger import Ledger, open_ledger, schema
+from tracktwo.reading.ledger import Ledger, departures, open_ledger, schema, write_ledger
+from tracktwo.reading.model import (
+    STANCES,
+    Claim,
+    Condition,
+    Copy,
+    Dated,
+    Document,
+    Edit,
+    Figure,
+    Item,
+    Meeting,
+    Organisation,
+    Origin,
+    Person,
+    Piece,
+    Precedent,
+    Quotation,
+    Role,
+    Sequence,
+    Stance,
+    Statement,
+    Term,
+    Unnamed,
+    Zone,
+)
 from tracktwo.reading.pipeline import read
+from tracktwo.reading.summary import Heard, Lacking, Subject, Summary, summary_of
 
-__all__ = ["Draft", "Ledger", "draft_case", "open_ledger", "read", "schema"]
+__all__ = [
+    "STANCES",
+    "Claim",
+    "Condition",
+    "Copy",
+    "Dated",
+    "Document",
+    "Draft",
+    "Edit",
+    "Figure",
+    "Heard",
+    "Item",
+    "Lacking",
+    "Ledger",
+    "Meeting",
+    "Organisation",
+    "Origin",
+    "Person",
+    "Piece",
+    "Precedent",
+    "Quotation",
+    "Role",
+    "Sequence",
+    "Stance",
+    "Statement",
+    "Subject",
+    "Summary",
+    "Term",
+    "Unnamed",
+    "Zone",
+    "departures",
+    "draft_case",
+    "open_ledger",
+    "read",
+    "schema",
+    "summary_of",
+    "write_ledger",
+]

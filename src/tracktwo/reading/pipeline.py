@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from tracktwo.errors import Finding, InputError
+from tracktwo.errors import Finding, InputError, Place
+from tracktwo.reading.claims import claims_of
 from tracktwo.reading.copies import LEAST, copies_of, project
 from tracktwo.reading.ingest import gather, open_document
 from tracktwo.reading.ledger.ledger import Ledger
-from tracktwo.reading.model import Claim, Copy, Document, Item, Reading, Zone
+from tracktwo.reading.matter import matter_of
+from tracktwo.reading.measures import dates_of, figures_of
+from tracktwo.reading.model import Claim, Copy, Document, Item, Origin, Reading, Zone
 from tracktwo.reading.names import names_for
+from tracktwo.reading.origins import origins_of
 from tracktwo.reading.parsing import Parsed, parse, parse_all
+from tracktwo.reading.people import cast_of
+from tracktwo.reading.statements import statements_of
 from tracktwo.reading.text import Text
 from tracktwo.reading.zones import zones_of
 
-__all__ = ["Opened", "found_in", "open_report", "read", "readings_of"]
+__all__ = ["Opened", "found_in", "open_report", "read", "readings_of", "with_origins"]
 
 TOLD = ("title", "author", "publisher", "place", "published")
 """What the zones of a report tell of it, beside whom it credits."""
 
+MISTAKE = "tracktwo made a mistake of its own in reading this report"
 Progress = Callable[[int, int], object]
 
 
@@ -72,7 +79,15 @@ def read(
     if not opened:
         raise InputError(one for one in unread if not one.warning)
     done = len(files)
-    return Ledger.of_readings(readings_of(opened, lambda now, total: tell(done + now, done + total)), unread)
+    readings = readings_of(opened, lambda now, total: tell(done + now, done + total))
+    return Ledger.of_readings(readings, (*unread, *_mistakes(readings)))
+
+
+def _mistakes(readings: Iterable[Reading]) -> Iterator[Finding]:
+    for document in (one.document for one in readings):
+        yield from (
+            Finding(Place(document.path), note) for note in document.notes if note.startswith(MISTAKE)
+        )
 
 
 def _files(
@@ -137,42 +152,74 @@ def readings_of(opened: Sequence[Opened], progress: Progress | None = None) -> t
         if copy.containment >= LEAST:  # else it is mostly its own text
             first.setdefault(copy.document, copy)
     items: dict[str, tuple[Item, ...]] = {}
+    failed: dict[str, str] = {}
     for parsed in parse_all(one.text for one in opened if one.document.id not in first):
-        items[parsed.document] = found_in(parsed)
+        items[parsed.document] = _kept(parsed.document, failed, partial(found_in, parsed))
         tell(len(items), len(opened))
     texts = {one.document.id: one.text for one in opened}
     for copy in first.values():  # sources stand before their copies
-        projected = project(items[copy.source], copy, texts[copy.source], texts[copy.document], _read_text)
-        items[copy.document] = projected.items
+        known = items[copy.source], copy, texts[copy.source], texts[copy.document]
+        items[copy.document] = _kept(copy.document, failed, partial(_projected, *known))
         tell(len(items), len(opened))
-    return _with_origins(opened, items, copies)
-
-
-def _read_text(text: Text) -> tuple[Item, ...]:
-    return found_in(parse(text))
-
-
-def _with_origins(
-    opened: Sequence[Opened], items: Mapping[str, tuple[Item, ...]], copies: Sequence[Copy]
-) -> tuple[Reading, ...]:
-    """Put together what was found in each document, and where it has that from."""
-    beside: dict[str, list[Item]] = {one.document.id: [] for one in opened}
+    beside: dict[str, list[Copy]] = {one.document.id: [] for one in opened}
     for copy in copies:
         beside[copy.document].append(copy)
-    readings = [
-        Reading(one.document, (*one.zones, *beside[one.document.id], *items[one.document.id]))
-        for one in opened
+    return with_origins([_reading(one, beside, items, failed) for one in opened])
+
+
+def _kept(name: str, failed: dict[str, str], work: Callable[[], tuple[Item, ...]]) -> tuple[Item, ...]:
+    """Read one report; a mistake of ours costs what is said of that report, not the ledger."""
+    try:
+        return work()
+    except Exception as problem:
+        if os.environ.get("TRACKTWO_DEBUG") == "1":
+            raise
+        failed[name] = f"{MISTAKE} ({type(problem).__name__}: {problem}); only its parts are known."
+        return ()
+
+
+def _projected(items: tuple[Item, ...], copy: Copy, source: Text, text: Text) -> tuple[Item, ...]:
+    return project(items, copy, source, text, lambda own: found_in(parse(own))).items
+
+
+def _reading(
+    one: Opened,
+    copies: Mapping[str, list[Copy]],
+    items: Mapping[str, tuple[Item, ...]],
+    failed: Mapping[str, str],
+) -> Reading:
+    name, document = one.document.id, one.document
+    if name in failed:
+        document = replace(document, notes=(*document.notes, failed[name]))
+    return Reading(document, (*one.zones, *copies[name], *items[name]))
+
+
+def with_origins(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Find where each report has it from, and on which independent origins each claim rests.
+
+    Parameters
+    ----------
+    readings : sequence of Reading
+        The whole set, copies included; origins found in a part of it are found anew.
+
+    Returns
+    -------
+    tuple of Reading
+        In the same order.
+    """
+    bare = [
+        Reading(one.document, tuple(i for i in one.items if not isinstance(i, Origin))) for one in readings
     ]
-    origins = _part("origins", "origins_of", None)
-    if origins is None:
-        return tuple(readings)
-    found = origins(readings, copies)
-    told = {reading.document.id: list(reading.items) for reading in readings}
+    found = origins_of(bare, [copy for one in bare for copy in one.of(Copy)])
+    own: dict[str, list[Item]] = {one.document.id: [] for one in bare}
     for origin in found.items:
-        told[origin.document].append(origin)
+        own[origin.document].append(origin)
     return tuple(
-        Reading(one.document, tuple(_resting(item, found.by_claim) for item in told[one.document.id]))
-        for one in readings
+        Reading(
+            one.document,
+            (*(_resting(item, found.by_claim) for item in one.items), *own[one.document.id]),
+        )
+        for one in bare
     )
 
 
@@ -183,29 +230,12 @@ def _resting(item: Item, origins: Mapping[str, tuple[str, ...]]) -> Item:
 
 def found_in(parsed: Parsed) -> tuple[Item, ...]:
     """Return what a parsed text says, but for where it has that from: that takes the whole set."""
-    cast = _part("people", "cast_of", None)
-    cast = cast(parsed) if cast else None
-    published = parsed.text.document.told.get("published", "")
-    dates = _part("measures", "dates_of", lambda parsed, published: ())(parsed, published)
-    figures = _part("measures", "figures_of", lambda parsed: ())(parsed)
-    people = (*cast.persons, *cast.organisations, *cast.unnamed) if cast else ()
-    statements = _part("statements", "statements_of", None)
-    if statements is None or cast is None:
-        return (*people, *figures, *dates)
-    said = statements(parsed, cast)
-    found = (*people, *said.statements, *said.quotations, *figures, *dates)
-    matter_of = _part("matter", "matter_of", None)
-    if matter_of is None:
-        return found
+    cast = cast_of(parsed)
+    dates = dates_of(parsed, parsed.text.document.told.get("published", ""))
+    said = statements_of(parsed, cast)
+    people = (*cast.persons, *cast.organisations, *cast.unnamed)
+    found = (*people, *said.statements, *said.quotations, *figures_of(parsed), *dates)
     matter = matter_of(parsed, cast, said, dates)
-    claims = _part("claims", "claims_of", lambda *given: ())(parsed, cast, said, matter)
+    claims = claims_of(parsed, cast, said, matter)
     kinds = (matter.terms, matter.conditions, matter.sequences, matter.precedents, matter.meetings)
     return (*found, *(item for kind in kinds for item in kind), *claims)
-
-
-def _part(package: str, name: str, otherwise: Any) -> Any:
-    """Return a function of a part of reading; something else while that part is not there."""
-    try:
-        return getattr(import_module(f"tracktwo.reading.{package}"), name)
-    except (ImportError, AttributeError):
-        return otherwise

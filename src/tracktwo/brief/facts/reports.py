@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from tracktwo.brief.facts.evidence import PassageFacts, around
 from tracktwo.case import Case
-from tracktwo.errors import InputError
+from tracktwo.errors import Finding, InputError
 from tracktwo.reading import Ledger, read
+from tracktwo.reading.copies import in_words
 from tracktwo.reading.model import Condition, Item, Meeting, Precedent, Stance, Term
 from tracktwo.reading.summary import Heard, Lacking, Subject, summary_of
 
@@ -100,14 +101,15 @@ def reports_of(case: Case) -> ReportsFacts | None:
     """Read the reports in a case's folder; None where there are none."""
     if case.path is None:
         return None
-    files = {source.id: case.path.parent / source.file for source in case.sources if source.file}
+    folder = case.path.parent
+    files = {source.id: folder / source.file for source in case.sources if source.file}
     if not files:
         return None
     try:
         stamps = tuple((name, str(path), path.stat().st_mtime_ns) for name, path in files.items())
-        return _facts(_read(stamps))
+        return _facts(_read(stamps), folder)
     except InputError as error:  # none of them can be read
-        return ReportsFacts(0, 0, (), (), (), (), tuple(map(str, error.findings)))
+        return ReportsFacts(0, 0, (), (), (), (), _told(error.findings, folder))
 
 
 @lru_cache(maxsize=4)
@@ -116,13 +118,18 @@ def _read(stamps: tuple[tuple[str, str, int], ...]) -> Ledger:
     return read({name: Path(path) for name, path, _ in stamps})
 
 
-def _facts(ledger: Ledger) -> ReportsFacts:
+def _told(findings: Iterable[Finding], folder: Path) -> tuple[str, ...]:
+    """Say why reports were not read, wherever the case's folder stands."""
+    return tuple(str(one).replace(f"{folder}/", "") for one in findings if not one.warning)
+
+
+def _facts(ledger: Ledger, folder: Path) -> ReportsFacts:
     found = summary_of(ledger)
     named: dict[str, Item] = {}
     subjects = tuple(_subject(one, named) for one in found.subjects)
     copies = tuple(_copy(one, named) for one in found.copies)
     passages = tuple(_passages(ledger, named))
-    unread = tuple(str(one) for one in ledger.unread if not one.warning)
+    unread = _told(ledger.unread, folder)
     return ReportsFacts(found.documents, found.texts, found.origins, subjects, copies, passages, unread)
 
 
@@ -143,12 +150,19 @@ def _heard(one: Heard, named: dict[str, Item]) -> HeardFacts:
 def _copy(one: Lacking, named: dict[str, Item]) -> CopyFacts:
     copy, lost = one.copy, [item for item in one.left_out if isinstance(item, TOLD)]
     named.update({item.id: item for item in lost})
-    left = tuple(LeftOutFacts(item.kind, _says(item), item.id) for item in lost)
+    left = tuple(LeftOutFacts(item.kind, _lost(item), item.id) for item in lost)
     return CopyFacts(copy.document, copy.source, copy.containment, copy.kept, copy.reasons, left)
 
 
+def _lost(item: Item) -> str:
+    """Say whose stance is left out: "the denial by ..."; nothing for other kinds."""
+    return " ".join(in_words([item])) if isinstance(item, Stance) else ""
+
+
 def _says(item: Item) -> str:
-    return f"{item.actor_name or 'the report'}: {item.stance}" if isinstance(item, Stance) else ""
+    if isinstance(item, Stance):
+        return f"{item.actor_name or 'The report itself'}: {item.stance}"
+    return item.kind.capitalize()
 
 
 def _passages(ledger: Ledger, named: Mapping[str, Item]) -> Iterator[PassageFacts]:
@@ -159,8 +173,7 @@ def _passages(ledger: Ledger, named: Mapping[str, Item]) -> Iterator[PassageFact
         if not 0 <= end - start <= LONGEST:
             start, end = item.spans[0]
         quote, beside = _line(raw[start:end]), around(raw, start, end)
-        says = _says(item) or item.kind
-        yield PassageFacts(item.id, item.document, says, quote, "", start, end, *beside, item=item.id)
+        yield PassageFacts(item.id, item.document, _says(item), quote, "", start, end, *beside)
 
 
 def _line(text: str) -> str:

@@ -24,7 +24,7 @@ def write_reading(ledger: Ledger, path: str | Path) -> list[Path]:
     Returns
     -------
     list of Path
-        The pages: one for every 100 reports, or for fewer where they are long. At most 100 pages are
+        The pages: one for every 100 reports, or for fewer where they are long. At most 20 pages are
         written; the first says how many reports are on none.
 
     Raises

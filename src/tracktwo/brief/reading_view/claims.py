@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracktwo.brief.reading_view.places import Places, alike, elided
+from tracktwo.brief.reading_view.places import Places
+from tracktwo.brief.reading_view.plain import alike, elided
 from tracktwo.brief.reading_view.reports import Report
 from tracktwo.brief.words.blocks import (
     Block,
@@ -22,6 +23,7 @@ from tracktwo.brief.words.blocks import (
     row,
     words,
 )
+from tracktwo.brief.words.say import counted
 from tracktwo.figures.marks import isolate
 from tracktwo.reading.model import STANCES, Claim, Copy, Stance
 
@@ -29,6 +31,8 @@ __all__ = ["Subject", "central", "left_out", "stances", "subjects"]
 
 MOST_ACTORS = 6
 """Columns of the table of stances; other actors share the last column."""
+MOST_CENTRAL = 30
+"""Central claims told in full."""
 MOST_CLAIMS = 200
 """Rows of the table of stances."""
 
@@ -83,39 +87,45 @@ def _joined(groups: list[list[Claim]], places: Places) -> list[list[Claim]]:
 def central(found: Iterable[Subject], places: Places) -> list[Block]:
     """Write what the reports are about: each stance on it, and which copies leave it out."""
     blocks: list[Block] = []
-    for number, one in enumerate((one for one in found if one.central), 1):
+    told = [one for one in found if one.central]
+    for number, one in enumerate(told[:MOST_CENTRAL], 1):
         blocks += [
             Heading(elided(one.claims[0].text), f"central-{number}"),
             Para(_basis(one, places), "lead"),
         ]
         if one.stances:
             blocks.append(_full(one, places))
+    if len(told) > MOST_CENTRAL:
+        more = counted(len(told) - MOST_CENTRAL, "more central claim")
+        blocks.append(Para(words(f"The table of claims by actor has {more}."), "aside"))
     return blocks or [Para(words("No central claim was found."))]
 
 
 def _basis(one: Subject, places: Places) -> Words:
-    origins = dict.fromkeys(name for claim in one.claims for name in claim.origins)
-    rests = (
-        f"It rests on {len(origins)} independent origin{'s' if len(origins) > 1 else ''}: " if origins else ""
-    )
-    names = isolate(", ".join(origins)) + ". " if origins else "No origin is told. "
-    return words(rests, names, "Claimed in ", places.in_text(one.claims), ".")
+    names = dict.fromkeys(name for claim in one.claims for name in claim.origins)
+    parts: list[Part] = []
+    for name in names:
+        parts += [", " if parts else "", places.origin(name)]
+    rests = words("It rests on ", counted(len(names), "independent origin"), ": ", *parts, ". ")
+    return words(rests if names else "No origin is told. ", "Claimed in ", places.in_text(one.claims), ".")
 
 
 def _full(one: Subject, places: Places) -> Grid:
-    rows = [_stance_row(group, places) for group in one.by_actor().values()]
-    caption = f"Stances on: {elided(one.claims[0].text, 80)}"
-    return Grid(caption, ("Actor", "Stance", "Passages", "Left out by"), tuple(rows))
+    copied = any(places.copied(claim.document) for claim in one.claims)
+    rows = [_stance_row(group, copied, places) for group in one.by_actor().values()]
+    headers = ("Actor", "Stance", "Passages", *(("Left out by",) if copied else ()))
+    return Grid(f"Stances on: {elided(one.claims[0].text, 80)}", headers, tuple(rows))
 
 
-def _stance_row(group: list[Stance], places: Places) -> Row:
+def _stance_row(group: list[Stance], copied: bool, places: Places) -> Row:
     via = "; ".join(dict.fromkeys(isolate(one.via) for one in group if one.via))
     said = words(group[0].stance, f" (through {via})" if via else "")
     out: list[Part] = []
     for report in left_out(group, places):
         out += [", " if out else "", Link(f"report {report.number}", f"#{report.id}")]
     name = places.actor(group[0].actor, group[0].actor_name)
-    return row(cell(name), [cell(said), cell(places.in_text(group)), cell(*(out or ["\u2013"]))])
+    lacking = [cell(*(out or ["\u2013"]))] if copied else []
+    return row(cell(name), [cell(said), cell(places.in_text(group)), *lacking])
 
 
 def left_out(group: Sequence[Stance], places: Places) -> list[Report]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracktwo.brief.reading_view.notes import USES
-from tracktwo.brief.reading_view.places import Places, alike, elided
+from tracktwo.brief.reading_view.places import Places
+from tracktwo.brief.reading_view.plain import alike, elided
 from tracktwo.brief.words.blocks import Block, Cell, Grid, Heading, Para, cell, row, words
 from tracktwo.figures.marks import isolate
 from tracktwo.reading.model import Condition, Item, Precedent, Sequence, Term

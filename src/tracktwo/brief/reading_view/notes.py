@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tracktwo.brief.reading_view.places import Places, elided, strong
+from tracktwo.brief.reading_view.places import Places
+from tracktwo.brief.reading_view.plain import elided, folded, named, strong
 from tracktwo.brief.reading_view.reports import Report
 from tracktwo.brief.reading_view.texts import KINDS
 from tracktwo.brief.words.blocks import Part, Words, words
+from tracktwo.brief.words.say import counted
 from tracktwo.figures.marks import isolate
 from tracktwo.reading.model import (
     Claim,
@@ -51,7 +53,7 @@ RELATIONS = {
 class Note:
     """What was found in one passage.
 
-    ``back`` leads to the passage; it is empty where the passage is not shown.
+    ``back`` leads to the passage; it is empty where the passage is not shown, and ``where`` says so.
     """
 
     number: int
@@ -61,6 +63,7 @@ class Note:
     quote: str
     lines: tuple[Words, ...]
     rule: str
+    where: str = ""
 
 
 def notes(report: Report, places: Places) -> list[Note]:
@@ -78,6 +81,7 @@ def _note(item: Item, report: Report, places: Places) -> Note:
         elided(item.text),
         tuple(line for line in write(item, report, places) if line),
         item.rule,
+        "the passage is outside the text shown" if item.spans and not places.passage(item) else "",
     )
 
 
@@ -96,17 +100,25 @@ def _nothing(item: Item, report: Report, places: Places) -> list[Words]:
 
 
 def _statement(item: Statement, report: Report, places: Places) -> list[Words]:
-    said = _words_at(report, item.source)
-    who = places.actor(item.actor, said) if item.actor else said
+    how = ", quoted" if item.direct else ", in the writer's words"
     return [
-        words(
-            "said by ", who or "nobody who is named", ", quoted" if item.direct else ", in the writer's words"
-        ),
-        _told("the verb or noun that says so", _words_at(report, item.cue)),
+        words("said by ", *_speaker(item, report, places), how),
+        _told("the words that say so", _words_at(report, item.cue)),
         _told("told to", isolate(item.told_to)),
         _told("weakened by", isolate(item.hedge)),
         _told("inside", _other(item.within, report, places)) if item.within else (),
     ]
+
+
+def _speaker(item: Statement, report: Report, places: Places) -> list[Part]:
+    """Name who speaks; in the report's words too, where these are others."""
+    said = _words_at(report, item.source)
+    actor = places.by_id.get(item.actor)
+    if actor is None:
+        return [said or "nobody who is named"]
+    name = named(actor)
+    other = f" (“{said}”)" if said and folded(said) != folded(name) else ""
+    return [places.link(name, item.actor), other]
 
 
 def _quotation(item: Quotation, report: Report, places: Places) -> list[Words]:
@@ -114,10 +126,13 @@ def _quotation(item: Quotation, report: Report, places: Places) -> list[Words]:
 
 
 def _claim(item: Claim, report: Report, places: Places) -> list[Words]:
-    rests = f"{len(item.origins)} independent origin{'s' if len(item.origins) > 1 else ''}: "
+    names: list[Part] = []
+    for name in item.origins:
+        names += [", " if names else "", places.origin(name)]
+    rests = counted(len(item.origins), "independent origin")
     return [
         words("what the report is about") if item.central else (),
-        words("rests on ", rests, isolate(", ".join(item.origins))) if item.origins else (),
+        words("rests on ", rests, ": ", *names) if names else (),
         _told("weakened by", isolate(", ".join(item.hedges))),
     ]
 
@@ -184,7 +199,7 @@ def _origin(item: Origin, report: Report, places: Places) -> list[Words]:
     for one in item.of:
         claims += [", " if claims else "", _other(one, report, places)]
     return [
-        words(strong(item.name), ": the report ", RELATIONS.get(item.relation, item.relation)),
+        words(places.origin(item.name), ": the report ", RELATIONS.get(item.relation, item.relation)),
         _told("for", *claims),
     ]
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracktwo.brief.reading_view.notes import RELATIONS
-from tracktwo.brief.reading_view.places import Places, elided
+from tracktwo.brief.reading_view.places import Places
+from tracktwo.brief.reading_view.plain import elided
 from tracktwo.brief.reading_view.reports import Report
 from tracktwo.brief.words.blocks import Block, Drawing, Para, words
 from tracktwo.brief.words.say import counted
@@ -17,6 +18,7 @@ from tracktwo.reading.model import Copy, Origin
 __all__ = ["Ways", "origins", "ways_of"]
 
 ORIGIN, REPORT, COPY, BUNDLE = "origin", "report", "copy of a report", "several reports"
+KINDS = (ORIGIN, REPORT, COPY, BUNDLE)
 MOST_BOXES = 30
 """From here on, reports that have it from the same places share a box."""
 
@@ -63,7 +65,9 @@ def origins(places: Places) -> list[Block]:
         "origin cannot be seen here: two places may still have it from a third."
     )
     nodes, edges = _bundled(places.reports, ways, copies)
-    drawn = graph(key="origins", title="Where the reports have it from", nodes=nodes, edges=edges)
+    drawn = graph(
+        key="origins", title="Where the reports have it from", nodes=nodes, edges=edges, kinds=KINDS
+    )
     return [Para(told, "lead"), Drawing(drawn)]
 
 

@@ -19,7 +19,8 @@ from tracktwo.brief.reading_view.deal import deal
 from tracktwo.brief.reading_view.notes import Note, notes
 from tracktwo.brief.reading_view.origins import origins
 from tracktwo.brief.reading_view.people import figures, people
-from tracktwo.brief.reading_view.places import Places, elided
+from tracktwo.brief.reading_view.places import Places
+from tracktwo.brief.reading_view.plain import elided
 from tracktwo.brief.reading_view.reports import Ledger, Report, pages_of, reports_of
 from tracktwo.brief.reading_view.texts import ZONES, Paragraph, copies_of, paragraphs
 from tracktwo.brief.reading_view.timeline import timeline
@@ -33,7 +34,7 @@ __all__ = ["reading_pages"]
 
 _UNFIT = re.compile("[^\t\n\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-MOST_PAGES = 100
+MOST_PAGES = 20
 """Pages of one reading; what is on none is in the ledger."""
 
 
@@ -177,7 +178,7 @@ def _about(page: Sequence[Report], total: int, left: int) -> list[str]:
     if len(page) < total:
         told.append("The tables on this page cover the reports of this page.")
     if left:
-        told.append(f"The last {counted(left, 'report')} of the set are on no page; they are in the ledger.")
+        told.append(f"On no page, but in the ledger: the last {counted(left, 'report')} of the set.")
     return told
 
 
@@ -218,7 +219,7 @@ def _sheet(report: Report, places: Places) -> Sheet:
 
 def _file_line(report: Report) -> Words:
     told = report.document.told
-    known = [told[key] for key in ("publisher", "author", "date") if told.get(key)]
+    known = [told[key] for key in ("publisher", "author", "published", "date") if told.get(key)]
     return words("File: ", isolate(report.document.path), "".join(f"; {isolate(one)}" for one in known))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracktwo.brief.reading_view.places import Group, Places, elided, folded, named, role_id, strong
+from tracktwo.brief.reading_view.places import Group, Places, role_id
+from tracktwo.brief.reading_view.plain import elided, folded, named, strong
 from tracktwo.brief.words.blocks import Block, Grid, Heading, Link, Para, Part, Row, Words, cell, row, words
 from tracktwo.figures.marks import isolate
 from tracktwo.figures.marks import number as written

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
+from tracktwo.brief.reading_view.plain import lacks, named
 from tracktwo.brief.reading_view.reports import Report
-from tracktwo.brief.words.blocks import Link, Part, Strong, Words, words
+from tracktwo.brief.words.blocks import Link, Part, Words, words
 from tracktwo.figures.marks import isolate
 from tracktwo.reading.model import (
     Copy,
@@ -22,21 +22,7 @@ from tracktwo.reading.model import (
     Zone,
 )
 
-__all__ = [
-    "MENTIONED",
-    "Group",
-    "Places",
-    "Spot",
-    "alike",
-    "elided",
-    "folded",
-    "lacks",
-    "named",
-    "role_id",
-    "strong",
-]
-
-Found = TypeVar("Found", bound=Item)
+__all__ = ["MENTIONED", "Group", "Places", "Spot", "role_id"]
 
 MENTIONED = (Person, Organisation, Unnamed, Dated, Figure)
 """Kinds whose words in the text are links themselves; the others have a numbered note."""
@@ -121,6 +107,15 @@ class Places:
         """Return the name of an actor, leading to its row."""
         found = self.by_id.get(item)
         return self.link(name or (named(found) if found else "somebody not shown here"), item)
+
+    def origin(self, name: str) -> Part:
+        """Return the name of an origin; a report that is its own origin goes by its number."""
+        report = self.report.get(name)
+        return Link(f"report {report.number} itself", f"#{report.id}") if report else isolate(name)
+
+    def copied(self, document: str) -> bool:
+        """Tell whether a report has a copy on the page."""
+        return document in self._copies
 
     def left_out(self, item: Item) -> list[Report]:
         """Return the copies on the page that drop an item of their source: at least half of its letters."""
@@ -211,45 +206,3 @@ def _same(item: Item) -> tuple[object, ...]:
 def _plain(zone: str) -> str:
     """Return a zone's name as a part of an id."""
     return "".join(letter if letter.isalnum() else "-" for letter in zone)
-
-
-def named(item: Item) -> str:
-    """Return what to call an item: its name, else its words."""
-    return str(getattr(item, "name", "")) or elided(item.text, 80)
-
-
-def elided(text: str, most: int = 280) -> str:
-    """Return a text on one line and at most so long, cut at a word, fenced where it runs right to left."""
-    line = " ".join(text[: 4 * most].split())
-    if len(line) > most:
-        line = line[: most - 1].rsplit(" ", 1)[0][: most - 1] + "…"
-    return isolate(line)
-
-
-def strong(text: str) -> Strong:
-    """Return words in bold, fenced where they run right to left."""
-    return Strong(isolate(text))
-
-
-def lacks(copy: Copy, item: Item) -> bool:
-    """Tell whether a copy drops an item of its source: at least half of its letters."""
-    total = sum(end - start for start, end in item.spans)
-    shared = sum(
-        max(0, min(end, last) - max(start, first))
-        for start, end in item.spans
-        for first, last in copy.dropped
-    )
-    return total > 0 and shared >= total / 2
-
-
-def folded(text: str) -> str:
-    """Return the letters and digits of a text, by which copies of a passage are known again."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
-def alike(items: Iterable[Found]) -> list[list[Found]]:
-    """Put items together whose passages say the same, in the order in which they first turn up."""
-    groups: dict[str, list[Found]] = {}
-    for item in items:
-        groups.setdefault(folded(item.text), []).append(item)
-    return list(groups.values())

@@ -19,6 +19,8 @@ MOST_TEXT = 2_000_000
 """Characters of text on one page, copies included."""
 LONGEST = 200_000
 """Characters shown of one report."""
+FIRST = 80
+"""Characters from which a report without a title takes its name."""
 MOST_ITEMS = 4_000
 """Items shown of one report."""
 
@@ -63,7 +65,13 @@ class Report:
         """What it is called: by itself, else by its file."""
         zones = (item.text for item in self.items if isinstance(item, Zone) and item.zone == "title")
         named = " ".join((self.document.told.get("title") or next(zones, "")).split())
-        return named[:200] or self.document.id
+        return named[:200] or f"{self.document.id}{self._beginning}"
+
+    @property
+    def _beginning(self) -> str:
+        """The first words of what has no title, in quotation marks."""
+        words = " ".join(self.text.string[:FIRST].split())
+        return f" “{words.rpartition(' ')[0] or words} …”" if words else ""
 
     @property
     def id(self) -> str:

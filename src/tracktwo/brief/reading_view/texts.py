@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracktwo.brief.reading_view.marks import Marker, Mention, Tint, Token, marked
-from tracktwo.brief.reading_view.places import MENTIONED, Places, elided, named, role_id
+from tracktwo.brief.reading_view.places import MENTIONED, Places, role_id
+from tracktwo.brief.reading_view.plain import elided, named
 from tracktwo.brief.reading_view.reports import Report
 from tracktwo.reading.model import (
     Claim,
@@ -25,7 +26,7 @@ from tracktwo.reading.model import (
     Zone,
 )
 
-__all__ = ["KINDS", "Paragraph", "Part", "paragraphs"]
+__all__ = ["KINDS", "ZONES", "Paragraph", "Part", "copies_of", "paragraphs"]
 
 KINDS = {
     "statement": "statement",
@@ -79,7 +80,8 @@ def paragraphs(report: Report, places: Places) -> list[Paragraph]:
         Together they hold the whole text that is shown.
     """
     mentions = [one for item in report.items for one in _mentions(item, places)]
-    markers = [one for item in report.items for one in _markers(item, places)]
+    in_order = sorted(report.items, key=lambda item: places.numbers.get(item.id, 0))
+    markers = [one for item in in_order for one in _markers(item, places)]
     blocks = report.text.blocks
     tokens = marked(report.text.string, blocks, _tints(report), mentions, markers)
     zones = _zones(report, places)

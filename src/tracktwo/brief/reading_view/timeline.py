@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracktwo.brief.reading_view.places import Group, Places, alike, elided, folded
+from tracktwo.brief.reading_view.places import Group, Places
+from tracktwo.brief.reading_view.plain import alike, elided, folded
 from tracktwo.brief.words.blocks import Block, Grid, Marked, Para, Part, Row, Words, cell, row, words
 from tracktwo.figures.marks import isolate
 from tracktwo.reading.model import Dated, Item, Meeting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tracktwo.brief.facts.reports import CopyFacts, HeardFacts, ReportsFacts, SubjectFacts
 from tracktwo.brief.facts.whole import Facts
@@ -10,7 +10,6 @@ from tracktwo.brief.words.basis import passage_of
 from tracktwo.brief.words.blocks import (
     Block,
     Bullets,
-    Cell,
     Grid,
     Heading,
     Link,
@@ -38,7 +37,7 @@ MEANINGS = {
     "predicted": "said that it will be so",
 }
 LOST = {
-    "stance": ("stance on what it is about", "stances on what it is about"),
+    "stance": ("stance", "stances"),
     "term": ("term of a deal", "terms of a deal"),
     "condition": ("condition", "conditions"),
     "precedent": ("precedent", "precedents"),
@@ -58,7 +57,7 @@ def reports(facts: Facts, say: Say) -> Section:
         text = "The case has no report in its folder."
         return Section("reports", "What the reports say", (Para(words(text)),))
     names = {source.id: source.title for source in facts.sources}
-    blocks: list[Block] = [Para(_sources(found), "lead"), Para(words(CAUTION), "aside")]
+    blocks: list[Block] = [Para(_sources(found, names), "lead"), Para(words(CAUTION), "aside")]
     if found.unread:
         lines = (f"Not read: {one}" for one in found.unread)
         blocks.append(Bullets(tuple(words(line) for line in lines)))
@@ -71,7 +70,7 @@ def reports(facts: Facts, say: Say) -> Section:
     return Section("reports", "What the reports say", (*blocks, *_passages(facts, found)))
 
 
-def _sources(found: ReportsFacts) -> Words:
+def _sources(found: ReportsFacts, names: Mapping[str, str]) -> Words:
     """Say how many reports, texts and origins there are."""
     if not found.documents:
         return words("No report in the case's folder could be read.")
@@ -81,30 +80,37 @@ def _sources(found: ReportsFacts) -> Words:
     if not found.origins:
         return words(f"{text}. Where they have it from is not told.")
     count = counted(len(found.origins), "independent origin")
-    return words(f"{text}. What they are about rests on ", Strong(count), f": {listed(found.origins)}.")
+    return words(
+        f"{text}. What they are about rests on ", Strong(count), f": {_origins(found.origins, names)}."
+    )
+
+
+def _origins(origins: Sequence[str], names: Mapping[str, str]) -> str:
+    """Write origins; a report that is its own origin by its title."""
+    return listed([f"“{names[one]}”" if one in names else one for one in origins])
 
 
 def _subject(number: int, one: SubjectFacts, names: Mapping[str, str]) -> Iterator[Block]:
     """Write a central claim and who says what of it."""
     yield Heading(f"The claim in “{names[one.source]}”", f"reports-claim-{number}")
-    origins = (
-        f"It rests on {counted(len(one.origins), 'origin')}: {listed(one.origins)}." if one.origins else ""
-    )
+    count = counted(len(one.origins), "origin")
+    origins = f"It rests on {count}: {_origins(one.origins, names)}." if one.origins else ""
     told = Link(one.text, f"#{anchor('passage', one.passage)}")
     yield Para(words("“", told, f"” {origins or 'Where the report has it from is not told.'}"))
     if one.heard:
-        headers = ("Actor", "Stance", "Report", "Left out by")
-        rows = tuple(_heard(heard, names) for heard in one.heard)
+        headers = ("Actor", "Stance", "Left out by")
+        rows = tuple(_heard(heard, one, names) for heard in one.heard)
         yield Grid(f"Who has said what of the claim in “{names[one.source]}”", headers, rows)
     else:
         yield Para(words("No stance on it was found."))
 
 
-def _heard(one: HeardFacts, names: Mapping[str, str]) -> Row:
+def _heard(one: HeardFacts, subject: SubjectFacts, names: Mapping[str, str]) -> Row:
     stance = Link(one.stance, f"#{anchor('passage', one.passage)}")
     via = f" (to {one.via})" if one.via else ""
     missing = listed([names[source] for source in one.left_out_by]) or "–"
-    return row(one.actor or "the report itself", [cell(stance, via), Cell((names[one.source],)), missing])
+    where = "" if one.source == subject.source else f" (only in “{names[one.source]}”)"
+    return row(one.actor or "the report itself", [cell(stance, via, where), missing])
 
 
 def _meanings(found: ReportsFacts) -> Iterator[Words]:
@@ -119,8 +125,9 @@ def _copy(number: int, one: CopyFacts, found: ReportsFacts, names: Mapping[str, 
     yield Heading(f"What “{names[one.source]}” leaves out", f"reports-copy-{number}")
     text = f"It repeats “{names[one.of]}”: {percent(one.containment)} of its runs of five words stand there, "
     text += f"and it keeps {percent(one.kept)} of that report's words. "
-    text += f"Why it is taken to be the copy: {'; '.join(one.reasons)}." if one.reasons else ""
     yield Para(words(text))
+    if one.reasons:
+        yield Para(words(f"Why it is taken to be the copy: {'; '.join(one.reasons).rstrip('.')}."))
     if not one.left_out:
         yield Para(words("No stance, term, condition, precedent or meeting is missing."))
         return

@@ -64,7 +64,9 @@ class Adviser:
     model: str
     key: str = field(default="", repr=False)
     timeout: float = 120.0
-    wait: Callable[[float], object] = field(default=time.sleep, repr=False, compare=False)
+    wait: Callable[[float], object] = field(
+        default=lambda seconds: time.sleep(seconds), repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         """Check the address and the name."""

@@ -82,14 +82,14 @@ class _Pair:
     def _separated(self, here: int, there: int) -> Iterator[_Change]:
         """Compare what follows a word: a paragraph's end, punctuation."""
         was, now = self.source.words[here : here + 2], self.copy.words[there : there + 2]
-        source, copy = self._trimmed((was[0].end, was[1].start), (now[0].end, now[1].start))
-        breaks = [
-            "\n" in side.whole.string[two[0].end : two[1].start]
-            for side, two in ((self.source, was), (self.copy, now))
-        ]
-        if breaks[0] != breaks[1]:
-            kind = "merged" if breaks[0] else "split"
+        before = self.source.whole.string[was[0].end : was[1].start]
+        after = self.copy.whole.string[now[0].end : now[1].start]
+        if before == after:
+            return
+        if ("\n" in before) != ("\n" in after):
+            kind = "merged" if "\n" in before else "split"
             yield _Change(kind, (was[0].start, was[1].end), (now[0].start, now[1].end))
+        source, copy = self._trimmed((was[0].end, was[1].start), (now[0].end, now[1].start))
         before, after = (side.whole.string[slice(*span)] for side, span in self._both(source, copy))
         if before.split() != after.split():
             yield _Change("repunctuated", source, copy)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tracktwo.reading.words import words
 
@@ -20,8 +20,7 @@ KEPT = 300_000
 _folded: dict[str, str] = {}
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: where it stands, as it stands, and as it is compared."""
 
     start: int
@@ -64,12 +63,16 @@ def _fold(word: str) -> str:
 
 
 def _spelt(word: str) -> str:
-    """Fold what the rules of spelling tell to."""
-    for pattern, to in _rules() if len(word) > 3 else ():
+    """Fold what the rules of spelling tell to; few words are of concern to any."""
+    concerned, rules = _rules()
+    for pattern, to in rules if concerned.match(word) else ():
         word = pattern.sub(to, word)
     return word
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(rule["pattern"]), rule["to"]) for rule in words("spelling"))
+def _rules() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """Return a pattern for all words that some rule is about, and the rules."""
+    rules = tuple((rule["pattern"], rule["to"]) for rule in words("spelling"))
+    concerned = re.compile("|".join(f"(?:{pattern})" for pattern, _ in rules))
+    return concerned, tuple((re.compile(pattern), to) for pattern, to in rules)

@@ -1,9 +1,9 @@
 """Sketches: a quarter of a text's five-word runs, by their hashes, which tell how much of it another has.
 
-The method is FracMinHash (Irber and others 2022, "Lightweight compositional analysis of metagenomes with
-FracMinHash and minimum metagenome covers"): of all hashes those below a bound are kept, so that sketches of a
-short and of a long text can be compared, and how much of one is *contained* in the other can be told. MinHash
-tells how alike the two are as a whole, which a text cut to a third no longer is.
+Of all hashes those below a bound are kept (Broder 1997), so that sketches of a short and of a long text can
+be compared, and how much of one is *contained* in the other can be told. The method has later been named
+FracMinHash (Irber et al. 2022). MinHash tells how alike the two are as a whole, which a text cut to a third
+no longer is.
 """
 
 from __future__ import annotations

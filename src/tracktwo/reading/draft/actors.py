@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracktwo.reading.draft.issues import shortened
 from tracktwo.reading.ledger import Ledger
 from tracktwo.reading.model import Item, Organisation, Person, Stance, Statement, Term, Unnamed
+from tracktwo.reading.words import words
 
 __all__ = ["Side", "sides_of"]
 
@@ -50,7 +51,8 @@ def sides_of(ledger: Ledger) -> tuple[Side, ...]:
 
 def side_of(actor: Item) -> str:
     """Return the side for which an actor stands; empty if none is told, or if it is a newsroom."""
-    return shortened(_side(actor))
+    side = _side(actor)
+    return shortened(words("countries")[side]["names"][0] if side in words("countries") else side)
 
 
 def _side(actor: Item) -> str:

@@ -65,7 +65,7 @@ def draft_case(ledger: Ledger, title: str = "") -> Draft:
         "ifs": made.ifs(),
         "summary": made.summary(),
         "as_of": max(map(day_of, ledger.documents), default=""),
-        "title": shortened(title or f"Draft: {' and '.join(one['name'] for one in parties)}", 400),
+        "title": shortened(title or f"Draft: {', '.join(one['name'] for one in parties)}", 400),
         "note": NOTE,
     }
     case = environment.from_string(text).render(

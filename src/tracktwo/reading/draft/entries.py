@@ -14,7 +14,7 @@ from tracktwo.reading.draft.actors import Side, side_of, sides_of
 from tracktwo.reading.draft.issues import DraftIssue, issues_of, shortened
 from tracktwo.reading.draft.passages import Report
 from tracktwo.reading.ledger import Ledger
-from tracktwo.reading.model import Condition, Copy, Document, Item, Precedent, Spans, Term
+from tracktwo.reading.model import Condition, Copy, Document, Item, Precedent, Term
 
 __all__ = ["NOTE", "Entries", "day_of"]
 
@@ -56,12 +56,16 @@ class Entries:
         actor = self.ledger.get(term.holder)
         return self.party_of.get(side_of(actor), "") if actor else ""
 
-    def cite(self, item: Item, says: str, part: Spans | None = None) -> list[str]:
-        """Make evidence of an item's passage; return its id in a list, empty where no quote is found once."""
-        quote = self.reports[item.document].quote(item, part)
+    def cite(self, item: Item, says: str, part: int | None = None) -> list[str]:
+        """Make evidence of an item's passage, or of one stretch of it.
+
+        Returns its id in a list, an empty one where no quote is found once.
+        """
+        quote = self.reports[item.document].quote(item, None if part is None else item.spans[part : part + 1])
         if not quote:
             return []
-        made = re.sub(r"[^a-z0-9_.-]+", "-", item.id.lower())
+        number = f"-{part + 1}" if part else ""
+        made = re.sub(r"[^a-z0-9_.-]+", "-", item.id.lower()) + number
         entry = {"id": made, "source": item.document, "quote": quote, "item": item.id}
         self.evidence.setdefault(made, {**entry, "says": shortened(says, 400)})
         return [made]
@@ -214,15 +218,15 @@ class Entries:
             if one.document in copies:
                 continue
             raw = self.reports[one.document].document.raw
-            for start, end in one.spans:
+            for number, (start, end) in enumerate(one.spans):
                 text = OPENING.sub("", shortened(raw[start:end], 600), count=1)
                 if text:
-                    found.append((text[:1].upper() + text[1:], one, ((start, end),)))
+                    found.append((text[:1].upper() + text[1:], one, number))
         found = found[:MOST_IFS]
         ids = ids_for([f"if {text}" for text, _, _ in found], "if")
         return [
-            {"id": made, "text": text, "evidence": self.cite(one, f"A condition: {text}. {NOTE}", spans)}
-            for made, (text, one, spans) in zip(ids, found, strict=True)
+            {"id": made, "text": text, "evidence": self.cite(one, f"A condition: {text}. {NOTE}", number)}
+            for made, (text, one, number) in zip(ids, found, strict=True)
         ]
 
 

@@ -31,6 +31,8 @@ def html_content(raw: str, encoding: str, notes: tuple[str, ...]) -> Content:
         raise Unreadable("The HTML file shows no text.", "Save the page as it looks when it has loaded.")
     main, why = _main_text(raw, page.deepest)
     marks = _marks(page.blocks, main)
+    if page.cut:
+        notes = (*notes, "The file is so long that its end was not read.")
     if not main:
         notes = (*notes, f"All visible text was taken: {why}.")
     paragraphs: tuple[Paragraph, ...] = tuple(block.pieces for block in page.blocks)
@@ -43,8 +45,10 @@ def _main_text(raw: str, deepest: int) -> tuple[str, str]:
         return "", f"the file is longer than {LARGEST:,} characters"
     if deepest > DEEPEST:
         return "", f"its tags are nested more than {DEEPEST} deep"
-    import trafilatura
-
+    try:
+        import trafilatura
+    except ImportError as error:  # its own dependencies have gone missing in the past
+        return "", f"trafilatura cannot be loaded ({error})"
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.extract(raw, fast=True, include_comments=False)
@@ -60,7 +64,7 @@ def _marks(blocks: list[Block], main: str) -> dict[int, str]:
     it is a line of it. Order is not asked for: a passage that stands twice is told apart later.
     """
     lines = [_words(line) for line in main.splitlines()]
-    runs = {run for line in lines for run in _runs(line)}
+    runs = set(_runs([word for line in lines for word in line]))
     whole = {tuple(line) for line in lines}
     marks: dict[int, str] = {}
     for number, block in enumerate(blocks):
@@ -76,7 +80,7 @@ def _mark_by(mark: str, inside: bool) -> str:
     """Weigh markup against what is main text."""
     if inside:
         return "" if mark == "furniture" else mark
-    return mark if mark == "title" else "furniture"
+    return mark if mark in ("title", "caption") else "furniture"
 
 
 def _is_main(block: Block, runs: set[tuple[str, ...]], whole: set[tuple[str, ...]]) -> bool:

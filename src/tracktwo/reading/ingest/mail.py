@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -13,13 +14,20 @@ from email.utils import parseaddr, parsedate_to_datetime
 from tracktwo.reading.ingest.content import Content, Unreadable
 from tracktwo.reading.ingest.decode import decode
 from tracktwo.reading.ingest.html import html_content
+from tracktwo.reading.ingest.limits import MOST_HEADERS
 from tracktwo.reading.ingest.lines import paragraphs_of
 
 __all__ = ["read_mail"]
 
+_BODY = re.compile(rb"\r?\n\r?\n")
+
 
 def read_mail(data: bytes) -> Content:
     """Read an e-mail: its subject is the title, its sender the author."""
+    if len(data) > MOST_HEADERS and not _BODY.search(data[:MOST_HEADERS]):
+        raise Unreadable(
+            f"The headers of the e-mail are longer than {MOST_HEADERS:,} bytes.", "Leave it out."
+        )
     try:
         message = message_from_bytes(data)
         parts = [part for part in message.walk() if not part.is_multipart()]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from tracktwo.reading.ingest.content import Content, Paragraph
 from tracktwo.reading.ingest.decode import decode
+from tracktwo.reading.ingest.limits import MOST_LINES, WINDOW
 from tracktwo.reading.ingest.pieces import pieces_of, trimmed
 from tracktwo.reading.passages import Piece
 
@@ -21,8 +23,8 @@ _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$|\s*(?:```|~~~)")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*$")
 # What stands for layout: emphasis, code marks, images, and all of a link but its words.
 _LAYOUT = re.compile(
-    r"!\[[^\]\n]{0,500}\]\([^)\s]{0,2000}\)|\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+|\[(?=[^\]\n]{1,500}\]\()"
-    r"|\]\([^)\n]{0,2000}\)|[ \t]+#+[ \t]*$"
+    r"!\[[^\]\n]{0,200}\]\([^)\s]{0,300}\)|\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+|\[(?=[^\]\n]{1,200}\]\()"
+    r"|\]\([^)\n]{0,300}\)|[ \t]+#+[ \t]*$"
 )
 
 
@@ -32,7 +34,7 @@ def read_markdown(data: bytes) -> Content:
     told, at = _front(raw)
     paragraphs: list[Paragraph] = []
     marks: dict[int, str] = {}
-    for pieces, mark in _paragraphs(raw, at):
+    for pieces, mark in _paragraphs(raw[:WINDOW], at):
         if paragraph := trimmed(pieces):
             if mark:
                 marks[len(paragraphs)] = mark
@@ -50,7 +52,7 @@ def _front(raw: str) -> tuple[dict[str, str], int]:
 
 def _paragraphs(raw: str, at: int) -> Iterator[tuple[list[Piece], str]]:
     pieces: list[Piece] = []
-    for start, end in _lines(raw, at):
+    for start, end in islice(_lines(raw, at), MOST_LINES):
         heading = _HEADING.match(raw, start, end)
         opening = heading or _OPENING.match(raw, start, end)
         low = opening.end() if opening else start

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tracktwo.reading.ingest.content import Paragraph
+from tracktwo.reading.ingest.limits import LONGEST_TEXT, MOST_PARAGRAPHS, MOST_TAGS, WINDOW
 from tracktwo.reading.ingest.pieces import pieces_of, trimmed
 from tracktwo.reading.passages import Piece
 from tracktwo.reading.words import words
@@ -20,7 +21,8 @@ __all__ = ["Block", "Page", "walk"]
 
 # The rest of a tag, quoted values and all; what is never closed runs to the end of the file, as in browsers.
 _REST = re.compile(r"""(?:[^>=]|=\s*(?:"[^"]*"|'[^']*')?)*+>""")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+# A tag, a comment or a declaration; any other "<" is text.
+_OPENING = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9:-]*)|[!?])")
 _ATTRIBUTE = re.compile(r"""([\w:.-]{1,80})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 # Where a piece must start anew: an entity, or white space that is not one plain space.
 _SEAM = re.compile(r"&(?:#\w{1,10}|\w{1,32});?|[^\S ]\s*|\s{2,}")
@@ -40,7 +42,10 @@ class Block:
 
 @dataclass
 class Page:
-    """What a walk finds: blocks; the content of ``meta`` tags by name; titles, dates, JSON-LD, language."""
+    """What a walk finds: blocks; the content of ``meta`` tags by name; titles, dates, JSON-LD.
+
+    ``cut`` where the limits ended the walk.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     metas: dict[str, str] = field(default_factory=dict)
@@ -48,6 +53,7 @@ class Page:
     moment: str = ""
     linked_data: list[str] = field(default_factory=list)
     deepest: int = 0
+    cut: bool = False
 
 
 class _Walk:
@@ -60,32 +66,36 @@ class _Walk:
         self._depth = 0
         self._break = False
         self._unclosed: set[str] = set()
+        self._seen = 0
 
     def go(self) -> Page:
-        at = 0
-        while at < len(self.raw):
-            low = self.raw.find("<", at)
-            low = len(self.raw) if low < 0 else low
+        at = tags = 0
+        while at < len(self.raw) and self._more(tags):
+            opening = _OPENING.search(self.raw, at)
+            low = opening.start() if opening else len(self.raw)
             if low > at:
                 self._text(at, low)
-            at = self._markup(low) if low < len(self.raw) else low
+            at = self._markup(opening) if opening else low
+            tags += 1
         self._close()
+        self.page.cut = at < len(self.raw)
         return self.page
 
-    def _markup(self, low: int) -> int:
-        """Take what starts with ``<``, and return where it ends."""
-        raw = self.raw
+    def _more(self, tags: int) -> bool:
+        """Tell whether the limits allow to go on."""
+        within = self._seen <= LONGEST_TEXT and len(self.page.blocks) <= MOST_PARAGRAPHS
+        return within and tags < MOST_TAGS
+
+    def _markup(self, opening: re.Match[str]) -> int:
+        """Take a tag, comment or declaration, and return where it ends."""
+        raw, low = self.raw, opening.start()
         if raw.startswith("<!--", low):
             return _after(raw, "-->", low + 4)
-        if raw.startswith(("<!", "<?"), low):
+        if not opening[2]:
             return _after(raw, ">", low)
-        tag = _TAG.match(raw, low)
-        if not tag:
-            self._text(low, low + 1)
-            return low + 1
-        rest = _REST.match(raw, tag.end())
+        rest = _REST.match(raw, opening.end())
         end = rest.end() if rest else len(raw)
-        return self._tag(tag[2].lower(), bool(tag[1]), (tag.end(), end))
+        return self._tag(opening[2].lower(), bool(opening[1]), (opening.end(), end))
 
     def _tag(self, name: str, closing: bool, rest: tuple[int, int]) -> int:
         end = rest[1]
@@ -141,6 +151,8 @@ class _Walk:
             self._break = True
 
     def _text(self, start: int, end: int) -> None:
+        end = min(end, start + WINDOW)
+        self._seen += end - start
         at = start
         for seam in _SEAM.finditer(self.raw, start, end):
             self._plain(at, seam.start())

@@ -12,6 +12,7 @@ from tracktwo.reading.ingest.content import Content, Paragraph, Unreadable
 from tracktwo.reading.ingest.decode import decode
 from tracktwo.reading.ingest.docx import read_docx
 from tracktwo.reading.ingest.html import read_html
+from tracktwo.reading.ingest.limits import LARGEST_FILE, LONGEST_TEXT, MOST_PARAGRAPHS
 from tracktwo.reading.ingest.lines import paragraphs_of
 from tracktwo.reading.ingest.mail import read_mail
 from tracktwo.reading.ingest.markdown import read_markdown
@@ -19,10 +20,7 @@ from tracktwo.reading.ingest.pdf import read_pdf
 from tracktwo.reading.ingest.pieces import length
 from tracktwo.reading.passages import Document, Piece
 
-__all__ = ["LARGEST_FILE", "LONGEST_TEXT", "SUFFIXES", "open_document"]
-
-LARGEST_FILE = 20_000_000
-LONGEST_TEXT = 500_000
+__all__ = ["SUFFIXES", "open_document"]
 
 SUFFIXES = {
     ".txt": "text",
@@ -72,7 +70,8 @@ def open_document(path: Path, id: str, data: bytes | None = None) -> Document:
     Returns
     -------
     Document
-        With at most 500,000 characters of readable text; a note says where more was cut off.
+        With at most 300,000 characters of readable text and 10,000 paragraphs; a note says where more was
+        cut off.
 
     Raises
     ------
@@ -125,16 +124,16 @@ def _media(path: Path, data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         return "docx"
     if named in ("pdf", "docx"):
-        raise Unreadable(
-            f"The file is named {path.suffix} but is none.", "Save it again in that form, or rename it."
-        )
+        raise Unreadable(f"The file is named {path.suffix} but holds something else.", "Save it again.")
     return "html" if named == "text" and _HTML.match(data[:4096]) else named
 
 
 def _limited(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
-    """Cut readable text off behind the limit, at a word's end if a paragraph runs over it."""
+    """Cut readable text off behind the limits, at a word's end if a paragraph runs over them."""
     room = LONGEST_TEXT
     for number, paragraph in enumerate(paragraphs):
+        if number == MOST_PARAGRAPHS:
+            return paragraphs[:number], (f"Only the first {MOST_PARAGRAPHS:,} paragraphs were read.",)
         if length(paragraph) > room:
             rest = _cut(paragraph, room)
             kept = (*paragraphs[:number], rest) if rest else paragraphs[:number]

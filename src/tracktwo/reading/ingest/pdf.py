@@ -27,7 +27,7 @@ def read_pdf(data: bytes) -> Content:
     raw = "\n\n".join(pages)
     if not raw.strip():
         raise Unreadable("The PDF file holds no text; it may be a scan.", "Give its text: run OCR first.")
-    paragraphs = paragraphs_of(raw, hyphens=True)
+    paragraphs = paragraphs_of(raw, printed=True)
     return Content(raw, "pdf", paragraphs, told, _marks(paragraphs, pages), notes)
 
 

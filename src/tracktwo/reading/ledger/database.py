@@ -13,9 +13,7 @@ from typing import Any
 from tracktwo.reading.ledger.records import KINDS
 from tracktwo.reading.model import Item
 
-__all__ = ["NAME", "write_database"]
-
-NAME = "ledger.sqlite"
+__all__ = ["write_database"]
 
 TABLES = """
 CREATE TABLE documents (
@@ -39,7 +37,6 @@ INSERT INTO search (search) VALUES ('rebuild');
 OF_DOCUMENTS = ("path", "sha256", "media", "encoding")
 TOLD = ("title", "author", "publisher", "place", "published")
 OF_ITEMS = ("id", "kind", "document", "text", "rule", "text_hash")
-AT_ONCE = 10_000
 
 
 def write_database(path: Path, records: Iterable[Mapping[str, Any]]) -> None:

@@ -39,6 +39,10 @@ class Ledger:
         documents = tuple(one.document for one in readings)
         return cls(documents, tuple(item for one in readings for item in one.items), tuple(unread))
 
+    def plus(self, items: Iterable[Item]) -> Ledger:
+        """Return the ledger with more items."""
+        return Ledger(self.documents, (*self.items, *items), self.unread)
+
     def of(self, kind: type[Found]) -> tuple[Found, ...]:
         """Return the items of one kind: ``ledger.of(Claim)``."""
         return tuple(item for item in self._by_kind.get(kind.kind, ()) if isinstance(item, kind))

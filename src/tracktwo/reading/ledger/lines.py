@@ -13,9 +13,9 @@ from tracktwo.errors import Finding, InputError, Place
 from tracktwo.reading.ledger.ledger import Ledger
 from tracktwo.reading.ledger.records import KINDS, document_of, item_of
 
-__all__ = ["NAME", "line_of", "open_ledger", "records_in", "schema"]
+__all__ = ["LINES", "line_of", "open_ledger", "records_in", "schema"]
 
-NAME = "ledger.jsonl"
+LINES = "ledger.jsonl"
 
 
 @cache
@@ -81,7 +81,7 @@ def records_in(path: str | Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def _file(path: str | Path) -> Path:
     given = Path(path)
-    found = given / NAME if given.is_dir() else given
+    found = given / LINES if given.is_dir() else given
     if not found.is_file():
         raise InputError(
             Finding(Place(str(found)), "there is no ledger here.", "Make one with: tracktwo read")

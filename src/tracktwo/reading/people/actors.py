@@ -1,4 +1,4 @@
-"""Words other than names that stand for somebody in the cast: a capital for its government, "it", "the president"."""
+"""Words other than names that stand for somebody: a capital for its government, "it", "the president"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["acting_states", "definites", "its"]
 
 
 def acting_states(page: Page, lexicon: Lexicon, seen: Iterable[Seen], taken: Iterable[int]) -> Iterator[Seen]:
-    """Yield where a state or its capital stands for its government: as subject of a verb of the mind, or a source."""
+    """Yield where a state or its capital stands for its government: it says or wants, or is a source."""
     used = frozenset(taken)
     for one in seen:
         last = one.end - 1
@@ -37,7 +37,7 @@ def _acts(page: Page, lexicon: Lexicon, at: int) -> bool:
 def definites(
     page: Page, lexicon: Lexicon, heads: Mapping[str, Item], actors: Mapping[int, Item]
 ) -> Iterator[tuple[int, Item]]:
-    """Yield "the president", "the official" with whom they stand for: the one last called so; ``heads`` by noun."""
+    """Yield "the president", "the official", with whom they stand for; ``heads`` tells who was called so."""
     for at, lemma in enumerate(page.lemmas):
         if at in actors or lemma not in heads or page.tags[at] not in ("NOUN", "PROPN"):
             continue

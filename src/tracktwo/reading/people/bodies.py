@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tracktwo.reading.people.lexicon import Known, Lexicon
+from tracktwo.reading.people.lexicon import Lexicon
 from tracktwo.reading.people.page import Page
 from tracktwo.reading.people.runs import Seen
 
@@ -34,7 +34,10 @@ class Bodies:
     def __init__(self, page: Page, lexicon: Lexicon, people: Iterable[int], seen: Iterable[Seen]) -> None:
         self.page, self.lexicon, self.people = page, lexicon, frozenset(people)
         self.seen = {one.start: one for one in seen if not self.people & set(range(one.start, one.end))}
+        self.owned = {at for one in self.seen.values() for at in range(one.start, one.end)}
+        self.small = {page.lower[at] for at in range(len(page)) if page.words[at].islower()}
         self.taken: set[int] = set()
+        self.surnames = {page.words[at] for at in self.people}
         self.found: dict[str, Body] = {}
 
     def find(self, runs: Iterable[tuple[int, int]]) -> list[Body]:
@@ -69,15 +72,16 @@ class Bodies:
         if before and before.known.use in ("people", "name"):
             adjective = page.text(before.start, before.end)
             self._add(f"{adjective} {word}", form, before.known.side, "body.government", before.start, at + 1)
-        elif form == "state" and at - 1 in self.people and page.capital[at - 1]:
-            self._of_person(at, word)
-        elif page.word(at + 1) in ("in", "of") and (after := self.seen.get(at + 2)) and after.known.side:
-            if form == "state" and after.known.use in ("name", "capital"):
+        elif form == "state" and self._is_of_person(at - 1):
+            self._add(f"{page.words[at - 1]} {word}", form, "", "body.government", at - 1, at + 1)
+        elif form == "state" and page.word(at + 1) in ("in", "of"):
+            after = self.seen.get(at + 2)
+            if after and after.known.use in ("name", "capital"):
                 name = self._of_state(after.known.side, word) or page.text(at, after.end)
                 self._add(name, form, after.known.side, "body.government", at, after.end)
 
     def _before(self, at: int) -> Seen | None:
-        """Return the state or people named right before a word, "then" and "interim" between them let pass."""
+        """Return the state or people named right before a word; an adjective may stand between."""
         for start in range(at - 1, max(at - 4, -1), -1):
             if start in self.seen and self.seen[start].end >= at - 1:
                 return (
@@ -87,11 +91,12 @@ class Bodies:
                 )
         return None
 
-    def _of_person(self, at: int, word: str) -> None:
-        start = at - 1
-        while start - 1 in self.people and self.page.capital[start - 1]:
-            start -= 1
-        self._add(f"{self.page.words[at - 1]} {word}", "state", "", "body.government", start, at + 1)
+    def _is_of_person(self, at: int) -> bool:
+        """Tell a bare surname before "administration"; with a given name it is a mention of the person."""
+        word = self.page.words[at]
+        if at < 0 or at in self.people or at in self.owned or not self.page.capital[at]:
+            return False
+        return self.page.tags[at] == "PROPN" and word not in self.lexicon.heads and word.isalpha()
 
     def _of_state(self, side: str, word: str) -> str:
         """Return how the government of a state is called elsewhere in the text."""
@@ -114,10 +119,12 @@ class Bodies:
         return word in self.lexicon.roles or self.page.words[at] in self.lexicon.honorifics
 
     def _part(self, start: int, end: int) -> None:
-        if start in self.taken or self.page.sentence[start] in self.page.loud:
-            return
-        if start in self.seen and self.seen[start].end >= end and self.seen[start].known.use == "body":
-            return self._linked(start, end, self.seen[start].known)
+        while start < end and self._is_before_name(start):
+            start += 1
+        if start == end or start in self.taken or self.page.sentence[start] in self.page.loud:
+            return None
+        if start in self.seen and self.seen[start].end >= end:
+            return None
         head = next(
             (at for at in range(end - 1, start - 1, -1) if self.page.words[at] in self.lexicon.heads), None
         )
@@ -130,9 +137,13 @@ class Bodies:
             )
         return None
 
-    def _linked(self, start: int, end: int, known: Known) -> None:
-        """Take a body known by name, unless the name goes on: "Congress of the Peoples"."""
-        self._add(known.name, known.form, known.side, "body.known", start, end)
+    def _is_before_name(self, at: int) -> bool:
+        """Tell words with a capital only because they open the sentence: "The", "Former"."""
+        word = self.page.lower[at]
+        return (
+            self.page.tags[at] in ("DET", "PRON")
+            or word in self.lexicon.sets["former"] | self.lexicon.sets["current"]
+        )
 
     def _outlet(self, start: int, end: int) -> None:
         if self.page.word(start - 1) in self.lexicon.sets["outlets"] and start not in self.seen:
@@ -148,7 +159,12 @@ class Bodies:
     def _opening(self, start: int) -> int:
         """Reach back over "and" where the model sees one name: "European Trade and Industry Center"."""
         page, at = self.page, start
-        while at >= 2 and page.word(at - 1) in ("and", "&") and page.labels[at - 1] == "ORG":
+        while (
+            at >= 2
+            and page.word(at - 1) in ("and", "&")
+            and page.labels[at - 1] == "ORG"
+            and page.capital[at - 2]
+        ):
             at -= 2
             while at and page.capital[at - 1] and page.labels[at - 1] == "ORG" and at - 1 not in self.people:
                 at -= 1
@@ -177,11 +193,17 @@ class Bodies:
             if found and rest:
                 name = f"{head}{rest.removeprefix('the ')} {opening.split()[0]}"
         side = next((self.seen[at].known.side for at in range(start, end) if at in self.seen), "")
+        if form == "other" and any(
+            self.lexicon.heads.get(word) == "agency" for word in self.page.words[start:end]
+        ):
+            form = "agency"
         return name, form, side
 
     def _known(self, one: Seen) -> None:
         words = self.page.words[one.start : one.end]
         if self.page.sentence[one.start] in self.page.loud and words[0] in _QUIET:
+            return
+        if self.lexicon.has("things", words[-1]) and one.end < len(self.page) and self._is_office(one.end):
             return
         if len(words) == 1 and words[0].istitle() and self.page.labels[one.start] in ("PERSON", "GPE"):
             return
@@ -203,16 +225,14 @@ class Bodies:
                 self._add(name, form, "", "body.model", start, end)
 
     def _bare(self, start: int, end: int) -> tuple[int, int]:
-        while start < end and not (
-            self.page.capital[start] and self.page.word(start) not in ("the", "a", "an")
-        ):
+        while start < end and not (self.page.capital[start] and self.page.tags[start] not in ("DET", "PRON")):
             start += 1
         while end > start and not self.page.capital[end - 1]:
             end -= 1
         return start, end
 
     def _is_body(self, start: int, end: int, votes: Mapping[str, Counter[str]]) -> bool:
-        page, words = self.page, self.page.words[start:end]
+        words = self.page.words[start:end]
         if any(at in self.people or at in self.taken or self._is_office(at) for at in range(start, end)):
             return False
         if any(at in self.seen and self.seen[at].end >= end for at in range(start, end)):
@@ -225,16 +245,40 @@ class Bodies:
             and end - start == 1
         ):
             return False
-        if end - start > 1 or (words[0].isupper() and 2 <= len(words[0]) <= 6):
-            return words[0].isupper() or not page.opens(start) or end - start > 1
-        member = words[0].removesuffix("s") in self.lexicon.sets["members"]
+        if end - start == 1 and not self._is_single(start):
+            return False
+        if end - start > 1 or words[0].isupper():
+            return True
         sure = votes[words[0]]["ORG"] * 2 > sum(votes[words[0]].values())
-        return sure and not member and page.word(start - 1) not in ("in", "at", "to", "from")
+        return sure and (votes[words[0]]["ORG"] > 1 or self._is_busy(start))
+
+    def _is_single(self, at: int) -> bool:
+        """Tell whether one word may name a body: it is no surname, camp, portfolio or common word."""
+        page, word = self.page, self.page.words[at]
+        if page.lower[at] in self.small or word in self.surnames or page.word(at - 1) in ("in", "to", "from"):
+            return False
+        if word.removesuffix("s") in self.lexicon.sets["members"] or self.lexicon.has("portfolios", word):
+            return False
+        if word.isupper():
+            return 2 <= len(word) <= 6 and word.title() not in self.lexicon.phrases
+        return word not in self.lexicon.heads and not self.lexicon.role(page.lower[at])
+
+    def _is_busy(self, at: int) -> bool:
+        """Tell whether a word acts, has something, or stands before an office: "Oxford professor"."""
+        page, head = self.page, self.page.heads[at]
+        acts = page.arcs[at] == "nsubj" and page.lemmas[head] in self.lexicon.sets["minds"]
+        return acts or page.word(at + 1) in ("'s", "’s") or bool(self.lexicon.role(page.word(at + 1)))
 
     # One body under several names
 
     def _merge(self) -> None:
         """Join short forms to the body that they stand for: initials, and a name without its first words."""
+        governments: dict[str, Body] = {}
+        for key, body in list(self.found.items()):
+            if body.rule == "body.government" and body.form == "state" and body.side:
+                first = governments.setdefault(body.side, body)
+                if first is not body:
+                    first.mentions += self.found.pop(key).mentions
         longs = [body for body in self.found.values() if len(body.name.split()) > 1]
         initials = {_initials(body.name): body for body in longs}
         for key, body in list(self.found.items()):

@@ -10,7 +10,7 @@ from tracktwo.reading.parsing import Parsed
 
 __all__ = ["Cast"]
 
-# Along these arcs a word still speaks of the one that it hangs on: "spokesman John Smith", "Smith, a spokesman".
+# Along these arcs a word still speaks of the one that it hangs on: "spokesman Smith", "Smith, a spokesman".
 _SAME = frozenset({"appos", "compound", "flat", "nmod", "conj", "amod"})
 
 

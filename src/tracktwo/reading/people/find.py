@@ -15,7 +15,7 @@ from tracktwo.reading.people.names import Name, names_of
 from tracktwo.reading.people.offices import Office, offices_of
 from tracktwo.reading.people.page import Page, page_of
 from tracktwo.reading.people.pronouns import pronouns_of, relatives_of
-from tracktwo.reading.people.runs import Seen, knowns, runs
+from tracktwo.reading.people.runs import knowns, runs
 from tracktwo.reading.people.sides import Sides
 from tracktwo.reading.people.unnamed import Described, described
 
@@ -59,10 +59,10 @@ class _Casting:
         bodies = bodies_of(page, lexicon, mentioned, self.seen, self.runs)
         pronouns = pronouns_of(page, names)
         subjects = {**mentioned, **pronouns, **relatives_of(page, names)}
-        offices = offices_of(page, lexicon, names, subjects)
         embodied = {
             at: (body.form, body.side) for body in bodies for one in body.mentions for at in range(*one)
         }
+        offices = offices_of(page, lexicon, names, subjects, embodied)
         self.sides = Sides(page, lexicon, self.seen, embodied)
         persons = self._persons(names, offices, pronouns)
         organisations = self._organisations(bodies, [*mentioned, *embodied])
@@ -80,10 +80,10 @@ class _Casting:
             by_pronoun = [at for at, whose in pronouns.items() if whose is name]
             person = Person(
                 **self._told("person", number, name.mentions, "person.name"),
-                name=" ".join(name.words),
+                name=" ".join(name.words).replace(" - ", "-"),
                 side=self.sides.of_person(held),
                 capacity=self.sides.capacity(held),
-                roles=tuple(self._role(office) for office in held),
+                roles=self._roles(held),
                 pronouns=self._spans((at, at + 1) for at in by_pronoun),
             )
             found.append(person)
@@ -162,6 +162,11 @@ class _Casting:
         parsed = self.page.parsed
         return tuple(span for start, end in mentions for span in parsed.raw(parsed.doc[start:end]))
 
-    def _role(self, office: Office) -> Role:
-        stretch = self.page.parsed.doc[office.start : office.end]
-        return Role(self.page.text(office.start, office.end), self.page.parsed.raw(stretch), office.when)
+    def _roles(self, offices: Iterable[Office]) -> tuple[Role, ...]:
+        """Return roles; the same words told again are one role with several passages."""
+        found: dict[tuple[str, str], Role] = {}
+        for one in offices:
+            text, spans = self.page.text(one.start, one.end), self._spans([(one.start, one.end)])
+            known = found.get((text.casefold(), one.when))
+            found[text.casefold(), one.when] = Role(text, (known.spans if known else ()) + spans, one.when)
+        return tuple(found.values())

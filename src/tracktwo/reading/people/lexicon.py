@@ -18,8 +18,8 @@ _PIECES = re.compile(r"[\w.]+(?:['’]\w*)?|[^\w\s]")
 class Known:
     """Something known by name: a state, its people, its capital, or a body.
 
-    ``form`` is that of `Organisation`, or ``people``; ``side`` a country's code or a body's short name; ``use``
-    is ``name``, ``people``, ``capital``, ``body`` or ``place`` (a place that is no state).
+    ``form`` is that of `Organisation`, or ``people``; ``side`` a country's code or a body's short name;
+    ``use`` is ``name``, ``people``, ``capital``, ``body`` or ``place`` (a place that is no state).
     """
 
     name: str
@@ -54,7 +54,7 @@ def lexicon() -> Lexicon:
     """Return the words that the rules on people go by."""
     people, bodies = words("people"), words("bodies")
     sets = {topic: frozenset(given) for topic, given in people.items() if isinstance(given, list)}
-    sets |= {topic: frozenset(bodies[topic]) for topic in ("things", "outlets")}
+    sets |= {topic: frozenset(bodies[topic]) for topic in ("things", "outlets", "portfolios", "openers")}
     return Lexicon(
         phrases=_phrases(),
         given={name: gender for gender, names in words("given_names").items() for name in names},
@@ -69,7 +69,7 @@ def lexicon() -> Lexicon:
 def phrase_at(
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Known]]], page: Sequence[str], at: int
 ) -> tuple[int, Known] | None:
-    """Return how many words from ``at`` are a known name, the longest, and which; None where they are none."""
+    """Return how many words from ``at`` are a known name (the longest), and which; None where none are."""
     for pieces, known in phrases.get(page[at], ()):
         if tuple(page[at : at + len(pieces)]) == pieces:
             return len(pieces), known

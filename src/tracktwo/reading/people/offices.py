@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracktwo.reading.people.lexicon import Lexicon
@@ -19,7 +19,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one"}
 
 @dataclass(frozen=True)
 class Office:
-    """Something that a person is said to be: tokens ``[start, end)``; ``when`` is ``current`` or ``former``."""
+    """What a person is said to be: tokens ``[start, end)``; ``when`` is ``current`` or ``former``."""
 
     start: int
     end: int
@@ -30,8 +30,10 @@ class Office:
 class Offices:
     """Finds them in a page."""
 
-    def __init__(self, page: Page, lexicon: Lexicon, subjects: Mapping[int, Name]) -> None:
-        self.page, self.lexicon, self.subjects = page, lexicon, subjects
+    def __init__(
+        self, page: Page, lexicon: Lexicon, subjects: Mapping[int, Name], bodies: Container[int]
+    ) -> None:
+        self.page, self.lexicon, self.subjects, self.bodies = page, lexicon, subjects, bodies
 
     def of(self, name: Name) -> Iterator[Office]:
         """Yield what a person is said to be at the mentions by name."""
@@ -66,9 +68,9 @@ class Offices:
         if word in ("Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Miss"):
             return False
         if word == "of":
-            return bool(self.lexicon.role(page.word(at - 1))) and page.capital[at - 1]
+            return bool(self.lexicon.role(page.word(at - 1))) and start - at <= 4
         if word == "-":
-            return at + 1 < start and page.tags[at - 1] in _NOMINAL | {"VERB"}
+            return at + 1 < start and page.joined(at) and page.tags[at - 1] in _NOMINAL | {"VERB"}
         if page.lower[at] in ("then", "ex") and page.word(at + 1) == "-":
             return True
         return page.tags[at] in _NOMINAL and page.lower[at] not in ("other", "many", "several", "such")
@@ -78,15 +80,17 @@ class Offices:
         page = self.page
         if self.lexicon.role(page.lower[at]) or page.words[at] in self.lexicon.honorifics:
             return page.words[at] not in ("Mr.", "Mrs.", "Ms.", "Dr.")
-        for before in range(at, max(at - 4, 0), -1):
-            if page.word(before) == "of":
-                return bool(self.lexicon.role(page.word(before - 1)))
-        return False
+        before = at
+        while before > max(at - 4, 0) and page.tags[before] in _NOMINAL:
+            before -= 1
+        return page.word(before) == "of" and bool(self.lexicon.role(page.word(before - 1)))
 
     # "Jane Smith, a former envoy to Cyprus and now a professor at Oxford, said"
 
     def _after(self, end: int) -> Iterator[Office]:
         page = self.page
+        if page.word(end).endswith("s") and page.word(end).removesuffix("s") in self.lexicon.sets["leads"]:
+            yield from self._leads(end)
         if page.word(end) not in _OPENING or end + 1 >= len(page):
             return
         first, last = end + 1, page.sentences[page.sentence[end]][1]
@@ -97,11 +101,12 @@ class Offices:
             yield self._office(start, after, "office.apposition")
 
     def _head(self, start: int, last: int) -> int | None:
-        """Return the noun for people in which the phrase that starts here has its head; None where it has none."""
+        """Return the noun for people that heads the phrase which starts here; None where there is none."""
         page, noun = self.page, None
         for at in range(start, last):
             if (
-                page.word(at) in ("'s", "’s", "-", "and", "or", "but")
+                "-" in (page.word(at), page.word(at + 1))
+                or page.word(at) in ("'s", "’s", "and", "or", "but")
                 or page.tags[at] in ("DET", "ADV")
                 or page.lower[at] in _DETERMINERS
             ):
@@ -184,15 +189,18 @@ class Offices:
             for preposition in page.children(verb, "prep"):
                 if page.lower[preposition] == "as":
                     yield from self._listed(preposition + 1, last, verb, "office.held")
-        elif lemma in self.lexicon.sets["leads"]:
-            stop = self._stop(verb, last, comma=True)
-            if any(
-                page.capital[at] and at not in self.subjects for at in range(verb + 1, stop)
-            ) and page.children(verb, "dobj"):
-                yield Office(verb, stop, self._tense(verb), "office.leads")
+        elif lemma in self.lexicon.sets["leads"] and page.children(verb, "dobj"):
+            yield from self._leads(verb)
+
+    def _leads(self, verb: int) -> Iterator[Office]:
+        """Yield "heads the agency": a body with a name must follow."""
+        page = self.page
+        stop = self._stop(verb, page.sentences[page.sentence[verb]][1], comma=True)
+        if any(at in self.bodies for at in range(verb + 1, stop)):
+            yield Office(verb, stop, self._tense(verb), "office.leads")
 
     def _listed(self, start: int, last: int, verb: int, rule: str) -> Iterator[Office]:
-        """Yield what is listed from here, as long as each part is a noun for people with what belongs to it."""
+        """Yield what is listed from here, as long as each part is headed by a noun for people."""
         if self._head(start, last) is None:
             return
         parts = self._split(start, self._stop(start, last, comma=False))
@@ -205,7 +213,7 @@ class Offices:
                 break
 
     def _tense(self, verb: int) -> str:
-        """Tell current from former by an adverb, else by the tense: "was", "served"; "has been" is current."""
+        """Tell current from former by an adverb, else by the tense; "has been" is current."""
         page = self.page
         near = {page.lower[at] for at in page.children(verb, "advmod")}
         if near & self.lexicon.sets["current"]:
@@ -216,10 +224,16 @@ class Offices:
             return "current"
         return "former" if "Past" in page.parsed.doc[verb].morph.get("Tense", []) else "current"
 
+    def _is_person_near(self, at: int) -> bool:
+        return at in self.subjects or at + 1 in self.subjects
+
     def _office(self, start: int, end: int, rule: str, when: str = "current") -> Office:
         """Make an office; a word such as "former" or "now" at its head decides when."""
         words = set(self.page.lower[start : min(start + 4, end)])
-        if words & self.lexicon.sets["former"]:
+        under = any(
+            self.page.word(at) == "under" and self._is_person_near(at + 1) for at in range(start, end)
+        )
+        if words & self.lexicon.sets["former"] or under:
             when = "former"
         elif words & self.lexicon.sets["current"]:
             when = "current"
@@ -227,10 +241,13 @@ class Offices:
 
 
 def offices_of(
-    page: Page, lexicon: Lexicon, names: Sequence[Name], subjects: Mapping[int, Name]
+    page: Page, lexicon: Lexicon, names: Sequence[Name], subjects: Mapping[int, Name], bodies: Container[int]
 ) -> dict[int, list[Office]]:
-    """Return what each person, by place in ``names``, is said to be; ``subjects`` are all tokens that stand for one."""
-    finder = Offices(page, lexicon, subjects)
+    """Return what each person, by place in ``names``, is said to be.
+
+    ``subjects`` are all tokens that stand for a person, ``bodies`` those that name a body.
+    """
+    finder = Offices(page, lexicon, subjects, bodies)
     found = {number: list(finder.of(name)) for number, name in enumerate(names)}
     numbers = {id(name): number for number, name in enumerate(names)}
     for name, office in finder.said():

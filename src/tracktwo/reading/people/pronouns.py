@@ -1,4 +1,4 @@
-"""Whom "he", "she" and "who" stand for: the last subject that fits, in the sentence, the paragraph, the one before."""
+"""Whom "he", "she" and "who" stand for: the last subject that fits, here or a few sentences before."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def pronouns_of(page: Page, names: Sequence[Name]) -> dict[int, Name]:
     mentions = _by_sentence(page, names)
     found: dict[int, Name] = {}
     for at, word in enumerate(page.lower):
-        if gender := _GENDERS.get(word):
-            if name := _antecedent(page, mentions, at, gender):
-                found[at] = name
-                name.gender = name.gender or gender
-                mentions[page.sentence[at]].append((at, _is_subject(page, at), name))
+        gender = _GENDERS.get(word)
+        if gender and (name := _antecedent(page, mentions, at, gender)):
+            found[at] = name
+            name.gender = name.gender or gender
+            mentions[page.sentence[at]].append((at, _is_subject(page, at), name))
     return found
 
 

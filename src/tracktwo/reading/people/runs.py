@@ -9,6 +9,8 @@ from tracktwo.reading.people.page import Page
 
 __all__ = ["Seen", "knowns", "runs"]
 
+_NO_SYLLABLES = frozenset({"led", "era", "like", "run", "held", "style", "free", "type", "made", "born"})
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -32,7 +34,7 @@ def knowns(page: Page, lexicon: Lexicon) -> list[Seen]:
 
 
 def runs(page: Page, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Return stretches of words with capitals within a sentence, small words of names between them included."""
+    """Return stretches of words with capitals within a sentence, with the small words of names in them."""
     found: list[tuple[int, int]] = []
     for start, end in page.sentences:
         at = start
@@ -66,16 +68,34 @@ def _named(page: Page, lexicon: Lexicon, at: int) -> bool:
 
 
 def _bridge(page: Page, lexicon: Lexicon, at: int, end: int) -> int:
-    """Return how many small words here lie inside a name: "de la", "bin", "al-", the hyphen of "Jean-Marie"."""
+    """Return how many words here lie inside a name: "de la", "bin", "al-", the hyphen of "Jean-Marie"."""
     step = 0
     while at + step < end and page.lower[at + step] in lexicon.sets["particles"] and step < 3:
         step += 1
         if at + step < end and page.words[at + step] == "-":
             step += 1
-    if (
-        not step
-        and page.words[at] == "-"
-        and page.labels[at - 1] == "PERSON" == page.labels[min(at + 1, end - 1)]
-    ):
+    if not step and page.words[at] == "-" and _is_syllable(page, at, end):
+        return 2
+    if not step and page.words[at] == "-" and _hyphenated(page, lexicon, at, end):
         step = 1
     return step if at + step < end and page.capital[at + step] and step else 0
+
+
+def _hyphenated(page: Page, lexicon: Lexicon, at: int, end: int) -> bool:
+    """Tell the hyphen of one name from that between two: "Jean-Marie", "Anti-Defamation League"."""
+    both = page.labels[at - 1] == page.labels[min(at + 1, end - 1)] == "PERSON"
+    return both or page.words[at - 1] in lexicon.sets["prefixes"]
+
+
+def _is_syllable(page: Page, at: int, end: int) -> bool:
+    """Tell the end of "Kim Jong-un": a short word in small letters, tied to a name of a person."""
+    after = at + 1
+    if after >= end or not page.joined(at) or not page.joined(after) or not page.words[after].isalpha():
+        return False
+    whole = page.labels[at - 1] == page.labels[at - 2] == "PERSON" and page.capital[at - 2]
+    return (
+        whole
+        and len(page.words[after]) <= 4
+        and page.tags[after] != "VERB"
+        and page.lower[after] not in _NO_SYLLABLES
+    )

@@ -15,6 +15,26 @@ _ENDS = frozenset({",", "—", "–", "--", ";", ":", ".", "(", ")", "?", "!"})
 _TIMES = frozenset(
     {"since", "during", "after", "before", "until", "when", "while", "as", "because", "if", "that", "than"}
 )
+_OWN = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM", "CCONJ"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_BEHIND = frozenset(
+    {
+        "of",
+        "in",
+        "at",
+        "for",
+        "from",
+        "inside",
+        "within",
+        "close",
+        "familiar",
+        "briefed",
+        "involved",
+        "with",
+        "to",
+    }
+)
+_INSIDE = frozenset({"-", "'s", "’s", "his", "her", "its", "their"})
 _HIDDEN = frozenset({"unnamed", "anonymous", "unidentified", "undisclosed", "nameless"})
 _DEFINITE = frozenset(
     {
@@ -30,6 +50,7 @@ _DEFINITE = frozenset(
         "my",
         "our",
         "your",
+        "whose",
         "no",
         "any",
         "every",
@@ -41,7 +62,7 @@ _DEFINITE = frozenset(
 
 @dataclass(frozen=True)
 class Described:
-    """Words that describe somebody: ``[start, end)`` by tokens, the heads that stand for them, and the rule."""
+    """Words that describe somebody: ``[start, end)`` by tokens, the heads that stand for them, the rule."""
 
     start: int
     end: int
@@ -82,6 +103,8 @@ class Finder:
         return ""
 
     def _noun(self, at: int, lemma: str) -> str:
+        if lemma in self.lexicon.sets["ambiguous"] and not self._acts(at):
+            return ""
         if lemma in self.lexicon.sets["speakers"] and self._is_indefinite(at):
             return "unnamed.speaker"
         if self.lexicon.role(lemma) and (self._hidden(at) or (self._is_indefinite(at) and self._minds(at))):
@@ -95,14 +118,14 @@ class Finder:
         return word.removesuffix("s") in self.lexicon.sets["members"] and word.endswith("s")
 
     def _names_nobody(self, at: int) -> bool:
-        """Tell whether no name stands with the noun: as in "spokesman John Smith", "the official, John Smith"."""
+        """Tell whether no name stands with the noun, as in "spokesman John Smith"."""
         page = self.page
         if at + 1 < len(page) and at + 1 in self.names and page.capital[at + 1]:
             return False
         return not any(child in self.names for child in page.children(at, "appos", "flat"))
 
     def _is_indefinite(self, at: int) -> bool:
-        """Tell whether the phrase introduces somebody: plural, or with "a"; "the officials of ..." counts, too."""
+        """Tell whether the phrase introduces somebody: a plural, "a ...", or "the officials of ..."."""
         page = self.page
         determiners = {page.lower[child] for child in page.children(at, "det", "poss")}
         plural = page.parsed.doc[at].morph.get("Number", []) == ["Plur"]
@@ -138,6 +161,8 @@ class Finder:
         group = self._group(at)
         top = at if group is None else group
         start, end = self._start(top), self._end(at, heads)
+        while self.page.tags[end - 1] == "SPACE":
+            end -= 1
         self.used.update(range(start, end))
         return Described(start, end, tuple(sorted({top, *heads})), rule)
 
@@ -148,14 +173,12 @@ class Finder:
         ) and at not in self.names
 
     def _group(self, at: int) -> int | None:
-        """Return "number" in "a number of officials"."""
-        page, head = self.page, self.page.heads[at]
-        if (
-            page.arcs[at] == "pobj"
-            and page.word(head) == "of"
-            and page.lemmas[page.heads[head]] in self.lexicon.sets["groups"]
-        ):
-            return page.heads[head]
+        """Return "number" in "a number of officials": what stands before "of" and the noun's own words."""
+        page, before = self.page, at - 1
+        while before > 0 and (page.tags[before] in _OWN or page.words[before] in "-."):
+            before -= 1
+        if page.word(before) == "of" and page.lemmas[before - 1] in self.lexicon.sets["groups"]:
+            return before - 1
         return None
 
     def _start(self, at: int) -> int:
@@ -168,17 +191,37 @@ class Finder:
             and page.words[start - 1] not in ("“", '"', "''", "``")
         ):
             start -= 1
+        while start < at and page.tags[start] in ("SCONJ", "PRON", "CCONJ", "PUNCT", "SPACE"):
+            start += 1
         return start
 
     def _end(self, at: int, heads: list[int]) -> int:
-        page = self.page
-        last = max(page.edges(head)[1] for head in heads)
-        for end in range(max(heads) + 1, last):
+        """Return where what belongs to the heads ends: by grammar, and by what stands right behind."""
+        page, first = self.page, max(heads) + 1
+        last = self._behind(first)
+        for end in range(first, max(page.edges(head)[1] for head in heads)):
             if page.words[end] in _ENDS or page.lower[end] in _TIMES:
-                return end
-            if page.word(end) == "and" and not any(head > end for head in heads) and page.heads[end] == at:
-                return end
-        return max(last, max(heads) + 1)
+                return max(end, last)
+            if page.word(end) == "and" and page.heads[end] == at:
+                return max(end, last)
+            last = max(last, end + 1)
+        return last
+
+    def _behind(self, at: int) -> int:
+        """Reach over "in the office of ...", "familiar with ...", "who ..."."""
+        page = self.page
+        last = page.sentences[page.sentence[at - 1]][1]
+        while at < last and page.lower[at] in _BEHIND and page.labels[min(at + 1, last - 1)] != "DATE":
+            after = at + 1
+            while after < last and (page.tags[after] in _NOMINAL or page.lower[after] in _INSIDE):
+                after += 1
+            if after == at + 1 and page.lower[at] not in ("close", "familiar", "briefed", "involved"):
+                break
+            at = after
+        if at < last and page.word(at) == "who":
+            while at < last and page.words[at] not in _ENDS:
+                at += 1
+        return at
 
 
 def described(page: Page, lexicon: Lexicon, names: Iterable[int], offices: Iterable[int]) -> list[Described]:

@@ -1,71 +1,61 @@
-"""Rules for where a text is from and who made it: datelines, wire credits, signatures, bylines."""
+"""Rules for where a text is from and who made it: wire credits, signatures, bylines."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from tracktwo.reading.zones.lexicon import CAPITAL, LEXICON, NAME, PERSON
-from tracktwo.reading.zones.line import Line, Page, Part
+from tracktwo.reading.zones.lexicon import CAPITAL, LEXICON, NAME, PERSON, SPEECH
+from tracktwo.reading.zones.line import Line, Page
 from tracktwo.reading.zones.when import DATE, date_line
 
-__all__ = ["bylines", "credit_lines", "date_lines", "datelines", "signatures"]
+__all__ = ["bylines", "credit_lines", "signatures"]
 
-_DASH = re.compile(r"(?P<head>[^—–―\n]{3,70}?)(?:\s-{1,3}\s|\s?[—–―])\s*")
-_CAPITALS = r"[^\W\d_a-z]{2,}(?:[ .'’-]{1,2}[^\W\d_a-z]+){0,3}\.?"
-_REGION = r"(?:, [^\W\d_a-z][\w.’' -]{0,28}){0,2}"
-_PLACE = re.compile(rf"{_CAPITALS}{_REGION}")
-_MIXED = re.compile(rf"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){{0,3}}{_REGION}")
 _HAT_TIP = re.compile(rf"\(\s*(?i:h/t|hat[ -]tip):?(?: to)? (?P<name>{NAME})\s*\)")
 _PEOPLE = rf"(?:{PERSON}(?:, ?| and |, and ))*(?:{PERSON}|{CAPITAL})"
 _FROM = re.compile(
-    rf"{_PEOPLE} (?:reported|contributed|writes) (?:from|reporting|to this)\b[^.:;“\"]{{0,120}}\.?"
+    rf"{_PEOPLE} (?:reported from (?P<places>.{{1,120}})|contributed (?:reporting|to this \w+))\.?"
 )
+# An agency that is not known, by its initials behind the very last sentence.
+_INITIALS = re.compile(r"(?<=[.!?”\"'’])\s+(?P<sign>\([^\W\d_a-z]{3,8}\))$")
+_ADDRESSED = re.compile(r"(?i:source|via|originally published at):? https?://(?:www\.)?(?P<host>[\w.-]+)\S*")
+_STOP = re.compile(r"(?<=[^\W\d_]{2})\.$")
+# "Jane Doe and John Roe in Geneva", over or under a date.
+_BARE = re.compile(rf"{PERSON}(?:(?:, | and |, and ){PERSON}){{0,3}}(?: in {CAPITAL}(?: {CAPITAL}){{0,2}})?")
+_BETWEEN = frozenset({"and", "from", "in", "the", "of"})
 _NAMES = rf"(?P<names>{NAME}(?:(?:,| and|, and) {NAME}){{0,5}})"
 _CONTRIBUTED = re.compile(
     rf"{_NAMES}[^.“\"]{{0,60}} contributed (?:to this|reporting|to the)\b[^.“\"]{{0,60}}\.?"
 )
 
 
-def datelines(page: Page) -> None:
-    """Place, date and agency before the first words of the report."""
-    for line in [line for line in page.open() if line.words >= 8 or line.text[:1] in "(["][:3]:
-        if _agency_first(line) or _place_first(line):
-            return
-
-
-def date_lines(page: Page) -> None:
-    """Lines of head and tail that tell a date and hardly more."""
-    for line in (*page.head, *page.tail):
-        told = date_line(line.text) if line.open and line.words <= 16 else None
-        if told and (not told[1] or _PLACE.fullmatch(told[1]) or _MIXED.fullmatch(told[1])):
-            line.call("dateline", "dateline.line", told[1] if line.text.startswith(f"{told[1]},") else "")
-
-
 def signatures(page: Page) -> None:
     """What stands behind the last words: an agency, in brackets or after a dash; who reported and edited."""
     running = [line for line in page.open() if line.words >= 5]
     for line in running[-3:]:
-        if found := _signed().search(line.text[-60:]):
+        if found := _sign(line.text[-60:], line is running[-1]):
             start = max(len(line.text) - 60, 0) + found.start("sign")
-            _part(line, "credit", "credit.signature", (start, len(line.text)), _names(found["sign"]))
+            names = LEXICON.agencies_in(found["sign"]) or found["sign"].strip("() ")
+            line.part("credit", "credit.signature", (start, len(line.text)), names)
             line.high = start
         elif found := _made_at_end(line):
-            _part(line, "byline", "byline.made", (found.start(), len(line.text)), _people(found))
+            line.part("byline", "byline.made", (found.start(), len(line.text)), _people(found))
             line.high = found.start()
     for line in page.lines:
         if "/t" in line.text or "ip" in line.text:
             for found in _HAT_TIP.finditer(line.text):
-                _part(line, "credit", "credit.hat-tip", found.span(), found["name"])
+                line.part("credit", "credit.hat-tip", found.span(), _STOP.sub("", found["name"]))
 
 
 def credit_lines(page: Page) -> None:
     """Lines of head and tail that say whose the text is."""
-    for line in (*page.head, *page.tail):
+    for line in page.edges:
         if not line.open or line.words > 40:
             continue
         if found := _whole_agency().fullmatch(line.text):
-            line.call("credit", "credit.line", _names(found[0]))
+            line.call("credit", "credit.line", LEXICON.agencies_in(found[0]) or "agencies")
+        elif found := _ADDRESSED.fullmatch(line.text):
+            line.call("credit", "credit.source", found["host"])
         elif found := _CONTRIBUTED.fullmatch(line.text):
             _contributed(line, found["names"])
         else:
@@ -74,7 +64,7 @@ def credit_lines(page: Page) -> None:
 
 def bylines(page: Page) -> None:
     """Who wrote the report; in the head, or behind the text."""
-    for line in (*page.head, *page.tail):
+    for line in page.edges:
         if not line.open or line.words > 40:
             continue
         text = DATE.sub("", line.text).strip(" *•|–—-,")
@@ -85,8 +75,14 @@ def bylines(page: Page) -> None:
         elif (found := LEXICON.for_paper.fullmatch(text)) and not _is_title(page, line):
             line.call("byline", "byline.for-paper", _people(found))
             _tell(line, "publisher", "publisher.byline", found["paper"])
-        elif _FROM.fullmatch(text):
+        elif _BARE.fullmatch(text) and _beside_date(page, line) and not _is_title(page, line):
+            line.call("byline", "byline.bare", re.split(r" in (?=[^\W\d_a-z])", text)[0])
+        elif (found := _FROM.fullmatch(text)) and _all_names(found["places"] or ""):
             line.call("byline", "byline.reported-from")
+
+
+def _sign(end: str, last: bool) -> re.Match[str] | None:
+    return _signed().search(end) or (_INITIALS.search(end) if last else None)
 
 
 def _made_at_end(line: Line) -> re.Match[str] | None:
@@ -94,45 +90,13 @@ def _made_at_end(line: Line) -> re.Match[str] | None:
     return LEXICON.made.fullmatch(line.text, at) if at > 0 else None
 
 
-def _agency_first(line: Line) -> bool:
-    found = _bracketed().match(line.text[:140])
-    if not found:
-        return False
-    place = _place(found["head"], mixed=True)
-    if place is None:
-        return False
-    _part(line, "dateline", "dateline.agency", found.span(), place)
-    _part(line, "credit", "credit.dateline", found.span("agency"), _names(found["agency"]))
-    line.low = found.end()
-    return True
-
-
-def _place_first(line: Line) -> bool:
-    found = _DASH.match(line.text[:90])
-    if not found:
-        return False
-    place = _place(found["head"], mixed=bool(DATE.search(found["head"])))
-    if not place or place.casefold() in LEXICON.not_places:
-        return False
-    _part(line, "dateline", "dateline.place", found.span(), place)
-    line.low = found.end()
-    return True
-
-
-def _place(head: str, mixed: bool) -> str | None:
-    """Return the place that a dateline names; ``""`` where it names none, None where this is no dateline."""
-    rest = DATE.sub("", head).strip(" ,()")
-    rest = rest if "," in rest else rest.rstrip(" .")
-    form = _MIXED if mixed else _PLACE
-    return rest if not rest or _PLACE.fullmatch(rest) or form.fullmatch(rest) else None
-
-
 def _credited(line: Line) -> None:
     for rule, pattern in LEXICON.credits:
         whole = rule != "credit.first-published"
         found = pattern.fullmatch(line.text.rstrip(" .")) if whole else pattern.search(line.text)
-        if found and (not whole or line.words <= 12):
-            line.call("credit", rule, LEXICON.agencies.get(found["name"], found["name"]))
+        if found and (line.words <= 12 if whole else found.start() <= 60 and not SPEECH.search(line.text)):
+            name = _STOP.sub("", found["name"])
+            line.call("credit", rule, LEXICON.agencies.get(name, name))
             return
 
 
@@ -140,7 +104,7 @@ def _contributed(line: Line, names: str) -> None:
     """Agencies that contributed are a credit, people who did a byline."""
     agencies = [name for name in re.split(r",? and |, ", names) if name in LEXICON.agencies]
     if agencies:
-        line.call("credit", "credit.contributed", _names(" / ".join(agencies)))
+        line.call("credit", "credit.contributed", LEXICON.agencies_in(" / ".join(agencies)))
     else:
         line.call("byline", "byline.contributed")
 
@@ -156,9 +120,19 @@ def _by(line: Line, names: str, rest: str) -> None:
         _tell(line, "publisher", "publisher.byline", found["paper"])
 
 
+def _all_names(words: str) -> bool:
+    """Tell whether these are places, and perhaps further reporters, and nothing else is said."""
+    return all(word in _BETWEEN or not word[0].islower() for word in words.split())
+
+
 def _people(found: re.Match[str]) -> str:
     """Return the names that a pattern found, without the full stop of the sentence."""
-    return re.sub(r"(?<=[^\W\d_]{2})\.$", "", found["names"])
+    return _STOP.sub("", found["names"])
+
+
+def _beside_date(page: Page, line: Line) -> bool:
+    near = page.lines[max(line.number - 1, 0) : line.number + 2]
+    return any(date_line(other.text) for other in near if other is not line)
 
 
 def _is_title(page: Page, line: Line) -> bool:
@@ -168,30 +142,13 @@ def _is_title(page: Page, line: Line) -> bool:
 
 def _tell(line: Line, zone: str, rule: str, name: str) -> None:
     at = line.text.find(name)
-    _part(
-        line, zone, rule, (at, at + len(name)), LEXICON.agencies.get(name, name) if zone == "credit" else name
-    )
-
-
-def _part(line: Line, zone: str, rule: str, span: tuple[int, int], value: str) -> None:
-    line.parts.append(Part(zone, rule, *span, value))
-
-
-def _names(written: str) -> str:
-    """Return the names of the agencies in a credit, each once."""
-    found = (LEXICON.agencies[one[0]] for one in re.finditer(rf"(?<!\w){LEXICON.agency}(?!\w)", written))
-    return ", ".join(dict.fromkeys(found))
+    told = LEXICON.agencies.get(name, name) if zone == "credit" else name
+    line.part(zone, rule, (at, at + len(name)), told)
 
 
 @cache
 def _several() -> str:
     return rf"{LEXICON.agency}(?:\s*(?:/|,|&|and)\s*{LEXICON.agency}){{0,3}}"
-
-
-@cache
-def _bracketed() -> re.Pattern[str]:
-    agency = rf"[(\[/]\s?(?P<agency>{_several()})\s?[)\]/]"
-    return re.compile(rf"(?P<head>[^()\[\]]{{0,80}}?){agency}\s*[.:,]?\s*(?:[—–―-]{{1,3}}\s*)?")
 
 
 @cache
@@ -202,6 +159,6 @@ def _signed() -> re.Pattern[str]:
 
 @cache
 def _whole_agency() -> re.Pattern[str]:
-    before = r"(?:(?:[Ii]nputs?|[Ff]iles?|[Rr]eporting) (?:from|by) |[Ss]ource:? |[Cc]redit:? |©\s?)?"
-    after = r"(?: inputs?| agencies| staff| report)?"
-    return re.compile(rf"\W{{0,3}}(?:[Ww]ith )?{before}{_several()}{after}\W{{0,3}}")
+    before = r"(?:(?:[Ii]nputs?|[Ff]iles?|[Rr]eporting) (?:from|by) |[Ss]ource:? |[Cc]redit:? |[Bb]y |©\s?)?"
+    after = r"(?:, [^\W\d_a-z][\w ]{2,25})?(?: [Ii]nputs?| [Aa]gencies| [Ss]taff| [Rr]eport)?"
+    return re.compile(rf"\W{{0,3}}(?:[Ww]ith )?{before}(?:{_several()}|[Aa]gencies){after}\W{{0,3}}")

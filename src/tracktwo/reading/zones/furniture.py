@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from tracktwo.reading.zones.lexicon import LEXICON
+from tracktwo.reading.zones.lexicon import LEXICON, SPEECH
 from tracktwo.reading.zones.line import Line, Page
 
 __all__ = ["appeals", "breadcrumbs", "captions", "empty", "following", "markup", "menus", "phrases"]
 
 _TAGS = re.compile(r"<[^<>]{1,500}>")
 _LETTER = re.compile(r"[^\W\d_]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 _CRUMB = re.compile(r"\s+(?:>{1,2}|»|›|→|/|\||::)\s+")
 _WORD = re.compile(r"[\w-]+")
 _SPEAKING = re.compile(
@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"[\"“”«»]")
 def empty(page: Page) -> None:
     """Lines without a letter, or with nothing but markup and addresses."""
     for line in page.lines:
-        if line.words > 40:
+        if line.words > 40 or len(line.text) > 1000:
             continue
         rest = _ADDRESS.sub("", _TAGS.sub("", line.text) if "<" in line.text else line.text)
         if not _LETTER.search(rest):
@@ -38,6 +38,8 @@ def phrases(page: Page) -> None:
             line.call("furniture", rule)
             continue
         head = line.text[:160]
+        if SPEECH.search(line.text):
+            continue
         for start in LEXICON.starts:
             if line.words <= start.words and start.pattern.match(head):
                 line.call("furniture", start.rule)
@@ -45,6 +47,16 @@ def phrases(page: Page) -> None:
         else:
             if line.words <= 20 and LEXICON.follow.match(head):
                 line.call("furniture", "furniture.account")
+            elif line.words <= 40:
+                _notice(line)
+
+
+def _notice(line: Line) -> None:
+    words = {word.lower() for word in _WORD.findall(line.text)}
+    for rule, families in LEXICON.notices:
+        if all(words & family for family in families):
+            line.call("furniture", rule)
+            return
 
 
 def breadcrumbs(page: Page) -> None:
@@ -60,7 +72,7 @@ def captions(page: Page) -> None:
     """Lines that name a picture or end in who made it."""
     label = LEXICON.captions
     for line in page.open():
-        if line.words > label.words:
+        if line.words > label.words or len(line.text) > 1000:
             continue
         if line.mark == "caption" or label.pattern.match(line.text[:60]):
             line.call("caption", "caption.markup" if line.mark == "caption" else label.rule)

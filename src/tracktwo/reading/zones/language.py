@@ -29,15 +29,15 @@ def language_of(string: str) -> tuple[str, bool]:
     sure : bool
         False where there are fewer than twenty words to tell by; the language is then taken to be English.
     """
+    found = _WORD.findall(string[:_LOOK].lower())
+    share = sum(map(_SMALL.__contains__, found)) / max(len(found), 1)
+    if share >= 0.2 and len(found) >= _FEWEST:
+        return "en", True
     letters = [character for character in string[:_LOOK] if character.isalpha()]
     if len(letters) >= _FEWEST and 2 * sum(letter < "\u0250" for letter in letters) < len(letters):
         return _classified(string), True
-    found = [word.lower() for word in _WORD.findall(string[:_LOOK])]
     if len(found) < _FEWEST:
         return "en", False
-    share = sum(word in _SMALL for word in found) / len(found)
-    if share >= 0.2:
-        return "en", True
     code = _classified(string)
     return (code, True) if code != "en" or share >= 0.08 else ("en", False)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from tracktwo.reading.words import words
 
-__all__ = ["CAPITAL", "LEXICON", "NAME", "PERSON", "Start", "folded"]
+__all__ = ["CAPITAL", "LEXICON", "NAME", "PERSON", "SPEECH", "Start", "folded"]
 
 # A name in running text: capitalised words, small words only between them. Bounded, so that no line is slow.
 CAPITAL = r"[^\W\d_a-z][\w.’'&/-]{0,40}"
@@ -18,6 +18,9 @@ _LINKS = r"(?:(?:of|the|and|&|for|on|de|la|le|du|des) ){0,2}"
 NAME = rf"(?:[Tt]he )?{CAPITAL}(?: {_LINKS}{CAPITAL}){{0,6}}"
 _PARTICLE = r"(?:(?:al|bin|ibn|da|de|del|der|den|di|du|el|la|le|van|von|ten|ter|y) ){0,2}"
 PERSON = rf"[^\W\d_a-z][\w.’'-]{{0,30}}(?: {_PARTICLE}[^\W\d_a-z][\w.’'-]{{0,30}}){{1,4}}"
+
+# What somebody is said to have said is news, whatever the first words of the line.
+SPEECH = re.compile(r"\b(?:said|says|told|tells|warned|added|argued|asked|wrote|replied|reporters)\b")
 
 _QUOTES = str.maketrans("’‘“”´`", "''\"\"''")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -55,6 +58,12 @@ class _Lexicon:
         return [_start(rule, group) for rule, group in groups if "starts" in group]
 
     @cached_property
+    def notices(self) -> list[tuple[str, list[frozenset[str]]]]:
+        """Rules for lines that hold a word of each family."""
+        rules = self._data["notices"].items()
+        return [(rule, [frozenset(family) for family in families]) for rule, families in rules]
+
+    @cached_property
     def captions(self) -> Start:
         """Captions by how a line begins."""
         return _start("caption.label", self._data["caption"]["caption.label"])
@@ -65,7 +74,8 @@ class _Lexicon:
         makers = _any((*self.agencies, *self._data["caption"]["archives"]))
         before = r"(?:[(\[—–/|-]\s?|\bphoto by |\bcredit:? )"
         after = r"(?: ?(?:photo|image|pool|via|file)s?)?(?:/[\w .’'-]{2,60})?[)\]]?\.?$"
-        return re.compile(before + makers + after, re.IGNORECASE)
+        bare = rf"(?:^|[.!?)”\"]\s){makers} ?/ ?(?-i:{CAPITAL}(?: {CAPITAL}){{0,3}})$"
+        return re.compile(f"{before}{makers}{after}|{bare}", re.IGNORECASE)
 
     @cached_property
     def makers(self) -> re.Pattern[str]:
@@ -114,6 +124,14 @@ class _Lexicon:
         """What stands in capitals before a dash and is no place."""
         return frozenset(self._data["dateline"]["not_places"])
 
+    def is_masthead(self, line: str) -> bool:
+        """Tell whether a line is no more than the name of a paper."""
+        if not _MASTHEAD.fullmatch(line) or line in self.agencies:
+            return False
+        names = line.removeprefix("The ").casefold().split()
+        last, first = self._data["masthead"]["last"], self._data["masthead"]["first"]
+        return 1 < len(line.split()) <= 5 and (names[-1] in last or names[0] in first)
+
     @cached_property
     def labels(self) -> frozenset[str]:
         """Labels that stand over a standfirst."""
@@ -135,8 +153,18 @@ class _Lexicon:
         """A pattern of all agencies, the longest first."""
         return _any(self.agencies)
 
+    @cached_property
+    def _agency_word(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){self.agency}(?!\w)")
+
+    def agencies_in(self, written: str) -> str:
+        """Return the names of the agencies in a credit, each once, with commas."""
+        found = (self.agencies[one[0]] for one in self._agency_word.finditer(written))
+        return ", ".join(dict.fromkeys(found))
+
 
 _PEOPLE = rf"{PERSON}(?:(?:,| and|, and| &|;) {PERSON}){{0,6}}"
+_MASTHEAD = re.compile(NAME)
 LEXICON = _Lexicon()
 
 

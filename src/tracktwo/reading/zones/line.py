@@ -14,6 +14,7 @@ __all__ = ["Line", "Page", "Part"]
 # A line of so many words is running text; a page's head is what stands before the first, its tail what stands
 # behind the last.
 _LONG = 25
+_NEAR = 6
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,10 @@ class Line:
         """Decide."""
         self.zone, self.rule, self.value = zone, rule, value
 
+    def part(self, zone: str, rule: str, span: tuple[int, int], value: str) -> None:
+        """Note that a stretch of the line is something by itself."""
+        self.parts.append(Part(zone, rule, *span, value))
+
 
 class Page:
     """All lines of a document."""
@@ -100,6 +105,12 @@ class Page:
     def tail(self) -> Sequence[Line]:
         """The lines behind the last of running text."""
         return self.lines[len(self.lines) - next(self._running(self.lines[::-1]), 0) :]
+
+    @property
+    def edges(self) -> list[Line]:
+        """The lines of head and tail, and a few more: a long standfirst or afterword may stand among them."""
+        inner = max(len(self.head), _NEAR), len(self.lines) - max(len(self.tail), _NEAR)
+        return [line for line in self.lines if line.number < inner[0] or line.number >= inner[1]]
 
     @staticmethod
     def _running(lines: Sequence[Line]) -> Iterator[int]:

@@ -21,6 +21,7 @@ _SELF = tuple(
     re.compile(pattern.replace("{name}", f"(?P<name>{NAME})"))
     for pattern in (
         r"\b[Aa]t {name}, (?:we|our)\b",
+        r"^Dear {name} [Rr]eaders?,",
         r"\b(?:[Ss]upport|[Dd]onate to|[Ss]ubscribe to|[Jj]oin|[Rr]ead(?:ing)?) {name}"
         r"(?:['’]s? (?:work|journalism|newsletter|mission)| today\b| now\b| and\b)",
         r"(?:©|[Cc]opyright(?: ©)?|\(c\)) ?(?:(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?,? )?(?:by )?{name}",
@@ -28,7 +29,7 @@ _SELF = tuple(
         r"^{name} is an? (?:independent|non-?profit|reader-supported|member-supported|registered)",
     )
 )
-_OWN = re.compile(r"[.,]? All [Rr]ights.*|['’]s?$|\.$")
+_OWN = re.compile(r"['’]s?$|\.$")
 _NO_PAPER = frozenset(
     {"All", "All Rights Reserved", "The", "Rights Reserved", "We", "Our", "This", "Your", "Us"}
 )
@@ -67,7 +68,7 @@ def publishers(lines: Iterable[Line]) -> None:
         for pattern in _SELF:
             found = pattern.search(line.text)
             if found and found["name"] not in _NO_PAPER:
-                name = _OWN.sub("", found["name"])
+                name = _OWN.sub("", found["name"].split(". ")[0])
                 at = found.start("name")
                 line.parts.append(Part("publisher", "publisher.self", at, at + len(name), name))
                 break

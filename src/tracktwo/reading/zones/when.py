@@ -19,7 +19,7 @@ _FORMS = (
     rf"{_YEAR.format('y1')}[-/.](?P<n1>\d\d?)[-/.](?P<d1>\d\d?)(?!\d)",
     rf"{_MONTH.format('m2')}\s+{_DAY.format('d2')}(?:\s*,?\s*{_YEAR.format('y2')})?(?!\d)",
     rf"{_DAY.format('d3')}(?:\s+of)?[\s-]+{_MONTH.format('m3')}(?:\s*,?[\s-]*{_YEAR.format('y3')})?(?!\d)",
-    rf"(?P<a4>\d\d?)[/.](?P<b4>\d\d?)[/.]{_YEAR.format('y4')}(?!\d)",
+    rf"(?P<a4>\d\d?)[/.-](?P<b4>\d\d?)[/.-]{_YEAR.format('y4')}(?!\d)",
 )
 DATE = re.compile(rf"(?<![\w/])(?:{'|'.join(_FORMS)})", re.IGNORECASE)
 _NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -30,7 +30,7 @@ _REST = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun"
     r"|\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?|\d{1,2}(?=\s?[ap]\.?m)|[ap]\.?m|noon|midnight"
     r"|[a-z]{2,4}[+-]\d{1,4}|gmt|utc|bst|cet|cest|ist|msk|[ecmp][sd]?t|hrs?|local time|time|z"
-    r"|\d+ min(?:ute)?s? read)\b\.?|[\W_]+",
+    r"|\d+ min(?:ute)?s? read|(?:an?|\d+) (?:minute|hour|day|week|month|year)s? ago|edt|est)\b\.?|[\W_]+",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from tracktwo.reading.ingest.pieces import part_of
 from tracktwo.reading.model import Zone
 from tracktwo.reading.passages import Document
 from tracktwo.reading.text import Text, text_of
-from tracktwo.reading.zones import credits, furniture, shape
+from tracktwo.reading.zones import credits, datelines, furniture, shape
 from tracktwo.reading.zones.language import language_of
 from tracktwo.reading.zones.line import Line, Page, Part
 from tracktwo.reading.zones.provenance import Provenance, provenance_of, publishers
@@ -26,18 +26,20 @@ _RULES = (
     furniture.empty,
     furniture.breadcrumbs,
     furniture.phrases,
-    furniture.captions,
-    credits.bylines,
     credits.credit_lines,
-    credits.date_lines,
+    credits.bylines,
+    furniture.captions,
+    datelines.date_lines,
     furniture.appeals,
     furniture.markup,
     furniture.following,
     furniture.menus,
-    credits.datelines,
+    datelines.datelines,
     credits.signatures,
     shape.labelled,
+    shape.mastheads,
     shape.titles,
+    shape.repeated_titles,
     shape.standfirsts,
     shape.headings,
     shape.body,

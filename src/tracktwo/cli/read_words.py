@@ -1,0 +1,67 @@
+"""What ``tracktwo read`` says on the terminal: what the reports come down to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracktwo.reading.summary import Lacking, Subject, Summary
+
+__all__ = ["counted", "in_words"]
+
+SHOWN = 10
+"""Claims, and copies, that are told one by one."""
+LONGEST = 200
+"""Letters of a claim that are shown."""
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Say how many items of each kind there are, the most frequent first."""
+    order = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    return ", ".join(f"{count:,} {kind}" for kind, count in order)
+
+
+def in_words(found: Summary) -> Iterator[str]:
+    """Say what the reports come down to, line by line."""
+    copied = found.documents - found.texts
+    copies = f", {_count(copied, 'copy', 'copies')}" if copied else ""
+    yield f"Read {_count(found.documents, 'report')}: {_count(found.texts, 'text')}{copies}."
+    if found.origins:
+        count = _count(len(found.origins), "independent origin")
+        yield f"What they are about rests on {count}: {', '.join(found.origins)}."
+    for one in found.subjects[:SHOWN]:
+        yield from _about(one)
+    for copy in found.copies[:SHOWN]:
+        yield from _lacking(copy)
+    more = max(len(found.subjects) - SHOWN, 0) + max(len(found.copies) - SHOWN, 0)
+    if more:
+        yield f"And {more} more claims and copies; the page and the ledger have all."
+
+
+def _about(one: Subject) -> Iterator[str]:
+    yield f"\n{one.claim.document}: {_short(one.claim.text)}"
+    for heard in one.heard:
+        via = f" (to {heard.stance.via})" if heard.stance.via else ""
+        missing = f"; left out by {', '.join(heard.missing)}" if heard.missing else ""
+        yield f"  {heard.stance.stance}: {heard.stance.actor_name or 'the report itself'}{via}{missing}"
+    yield f"  origins: {', '.join(one.origins) or 'not told'}"
+
+
+def _lacking(one: Lacking) -> Iterator[str]:
+    from tracktwo.reading.copies import in_words as lost_in_words
+
+    copy = one.copy
+    shares = f"{copy.containment:.0%} of it stands there, {copy.kept:.0%} of that is kept"
+    yield f"\n{copy.document} repeats {copy.source}: {shares}."
+    left_out = "; ".join(lost_in_words(one.left_out))
+    yield f"  This version leaves out: {left_out}." if left_out else "  Nothing told here is left out."
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rpartition(' ')[0]} ..."
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,201 @@
+"""Reactions that keep away or only know: "did not authorise it", "aware of", "no comment"."""
+
+from __future__ import annotations
+
+from tracktwo.reading.claims.reacting import (
+    Reaction,
+    agent,
+    clause,
+    first_of,
+    lemma_of,
+    noun_phrase,
+    predicate,
+    refused,
+)
+from tracktwo.reading.matter import Ground
+from tracktwo.reading.matter.lexicon import listed, phrases
+
+__all__ = ["distancing"]
+
+_DONE = frozenset({"do", "be", "have"})
+
+
+def distancing(ground: Ground, token: int) -> Reaction | None:
+    """Return the reaction that a word makes by disowning, knowing or silence; None for none."""
+    if ground.grammar.words[token] in phrases("stances", "distances").by_first:
+        return _keeps_away(ground, token)
+    if ground.grammar.parts[token] not in ("VERB", "AUX", "ADJ"):
+        return None
+    for finder in (_comment, _unconfirmed, _own, _knows):
+        if found := finder(ground, token):
+            return found
+    return None
+
+
+def _own(ground: Ground, verb: int) -> Reaction | None:
+    """We did not authorise it; they were not organised by us."""
+    grammar = ground.grammar
+    if lemma_of(ground, verb) not in listed("stances", "sanctioning") or grammar.parts[verb] != "VERB":
+        return None
+    helped = any(
+        lemma_of(ground, kid) in _DONE for kid in grammar.kids[verb] if grammar.deps[kid].startswith("aux")
+    )
+    if not helped or not ground.negated(verb) or ground.modal(verb):
+        return None
+    low, high = clause(ground, verb)
+    subject = grammar.kid(verb, "nsubj", "nsubjpass")
+    named = first_of(ground, low, high, "dealings") >= 0 or (subject >= 0 and _short_subject(ground, subject))
+    if subject < 0 or not named:
+        return None
+    said = ground.voice(verb)
+    if not said and grammar.deps[subject] == "nsubjpass":
+        return None
+    active = grammar.deps[subject] == "nsubj"
+    actor = -1 if said else subject
+    return Reaction(low, high, "disowned", "stance.not-ours", verb, actor, (low, high), of_self=active)
+
+
+def _short_subject(ground: Ground, subject: int) -> bool:
+    return ground.grammar.deps[subject] == "nsubjpass" and ground.grammar.words[subject] in (
+        "they",
+        "it",
+        "these",
+        "this",
+    )
+
+
+def _keeps_away(ground: Ground, token: int) -> Reaction | None:
+    """Acting in a private capacity; nothing to do with it; does not speak for us."""
+    grammar = ground.grammar
+    found = phrases("stances", "distances").at(token, grammar.words)
+    verb = next((at for at in (token, *ground.above(token)) if grammar.parts[at] in ("VERB", "AUX")), -1)
+    if not found or verb < 0 or not ground.voice(token):
+        return None
+    if found[1].get("denied") and not ground.negated(verb):
+        return None
+    low, high = clause(ground, verb)
+    return Reaction(low, high, "disowned", found[1]["id"], verb, -1, (low, high))
+
+
+def _knows(ground: Ground, token: int) -> Reaction | None:
+    """Aware of the talks; was informed of the meeting."""
+    grammar = ground.grammar
+    if lemma_of(ground, token) not in listed("stances", "knowing") or not ground.voice(token):
+        return None
+    verb = token if grammar.parts[token] in ("VERB", "AUX") else grammar.heads[token]
+    passive = (
+        grammar.kid(token, "auxpass") >= 0
+        or grammar.parts[token] == "ADJ"
+        or lemma_of(ground, token) == "know"
+    )
+    low, high = clause(ground, verb)
+    prep = next((kid for kid in grammar.kids[token] if grammar.words[kid] in ("of", "about", "on")), -1)
+    about = noun_phrase(ground, grammar.kid(prep, "pobj")) if prep >= 0 else (0, -1)
+    known = max(first_of(ground, *about, "dealings"), first_of(ground, *about, "accounts"))
+    if not passive or known < 0:
+        return None
+    stance = "disowned" if ground.negated(verb) or ground.negated(token) else "acknowledged"
+    return Reaction(low, high, stance, "stance.aware", verb, -1, about)
+
+
+def _comment(ground: Ground, verb: int) -> Reaction | None:
+    grammar, lemma = ground.grammar, lemma_of(ground, verb)
+    if grammar.parts[verb] != "VERB":
+        return None
+    if not (
+        _declines(ground, verb, lemma) or _silent(ground, verb, lemma) or _unreachable(ground, verb, lemma)
+    ):
+        return None
+    actor = (
+        grammar.kid(verb, "nsubjpass") if lemma in listed("stances", "unreachable") else agent(ground, verb)
+    )
+    if actor < 0:
+        return None
+    low, high = predicate(ground, verb)
+    return Reaction(low, high, "no comment", "stance.no-comment", verb, actor, (verb, high))
+
+
+def _declines(ground: Ground, verb: int, lemma: str) -> bool:
+    """Declined to comment; offered no comment."""
+    grammar = ground.grammar
+    inner = grammar.kid(verb, "xcomp")
+    if lemma in listed("stances", "comment_refusing") and inner > verb:
+        return _would_tell(ground, inner)
+    noun = grammar.kid(verb, "dobj")
+    if (
+        noun < 0
+        or lemma not in listed("stances", "comment_verbs")
+        or lemma_of(ground, noun) not in listed("stances", "comment_nouns")
+    ):
+        return False
+    return lemma in listed("stances", "comment_refusing") or refused(ground, verb, noun)
+
+
+def _would_tell(ground: Ground, inner: int) -> bool:
+    """Tell whether what somebody declines is to tell something: "to comment", "to say who", "to be drawn"."""
+    grammar, lemma = ground.grammar, lemma_of(ground, inner)
+    if grammar.kid(inner, "auxpass") >= 0:
+        return lemma in listed("stances", "comment_passive")
+    said = grammar.kid(inner, "ccomp")
+    that = said >= 0 and not any(
+        grammar.tags[at] in ("WP", "WRB", "WDT", "IN") for at in range(inner + 1, said)
+    )
+    return lemma in listed("stances", "comment_of") and not that
+
+
+def _unconfirmed(ground: Ground, verb: int) -> Reaction | None:
+    """Could not confirm the report."""
+    if lemma_of(ground, verb) not in listed("stances", "unconfirmed") or not ground.negated(verb):
+        return None
+    actor = ground.grammar.kid(verb, "nsubj")
+    if actor < 0 or ground.modal(verb) not in ("can", "could"):
+        return None
+    low, high = predicate(ground, verb)
+    return Reaction(low, high, "no comment", "stance.unconfirmed", verb, actor, (verb, high))
+
+
+def _silent(ground: Ground, verb: int, lemma: str) -> bool:
+    """Would not comment; did not respond to a request; did not say whether."""
+    grammar = ground.grammar
+    if lemma not in listed("stances", "comment_negated") or not ground.negated(verb):
+        return False
+    helped = any(
+        grammar.words[kid] in ("would", "will", "did", "wo", "does", "do", "has", "have", "had")
+        for kid in grammar.kids[verb]
+    )
+    if lemma in ("say", "discuss"):
+        inner = grammar.kid(verb, "ccomp", "dobj")
+        asked = inner >= 0 and any(
+            grammar.words[at] in ("whether", "if", "who", "what", "when", "how", "where", "why")
+            for at in range(grammar.left[inner], inner + 1)
+        )
+        return helped and (asked or lemma == "discuss")
+    if lemma in ("return", "reply", "respond", "answer"):
+        inside = range(verb, grammar.right[verb] + 1)
+        return helped and any(
+            grammar.lemmas[at]
+            in (
+                "request",
+                "call",
+                "message",
+                "email",
+                "e-mail",
+                "question",
+                "inquiry",
+                "query",
+                "comment",
+                "enquiry",
+            )
+            for at in inside
+        )
+    return helped
+
+
+def _unreachable(ground: Ground, verb: int, lemma: str) -> bool:
+    """Could not be reached."""
+    return (
+        lemma in listed("stances", "unreachable")
+        and ground.negated(verb)
+        and ground.grammar.kid(verb, "nsubjpass") >= 0
+        and ground.modal(verb) in ("can", "could")
+    )

@@ -1,0 +1,60 @@
+"""Which claim a reaction is about: told by what it takes, and by what the report is about."""
+
+from __future__ import annotations
+
+from tracktwo.reading.claims.board import Board, Draft
+from tracktwo.reading.claims.reacting import Reaction
+from tracktwo.reading.matter import Ground
+from tracktwo.reading.matter.lexicon import listed
+
+__all__ = ["linked"]
+
+
+def linked(ground: Ground, board: Board, reaction: Reaction, central: Draft | None) -> Draft | None:
+    """Return the claim that a reaction is about, pinned if it is a new one.
+
+    A clause of its own is a claim like another that says the same, or a new one; talks and reports are the
+    report's topic if it is about such; an account ("the allegation") else is the last claim before it.
+    """
+    low, high = reaction.clause
+    if low <= high and not _on_topic(ground, low, high, central):
+        return board.alike(low, high) or board.pin(low, high, f"claim.{reaction.stance.replace(' ', '-')}")
+    if central and (reaction.stance == "no comment" or _on_topic(ground, *_about(reaction), central)):
+        return central
+    return _before(ground, board, reaction) or central
+
+
+def _about(reaction: Reaction) -> tuple[int, int]:
+    return reaction.about if reaction.about[0] <= reaction.about[1] else (reaction.low, reaction.high)
+
+
+def _on_topic(ground: Ground, low: int, high: int, central: Draft | None) -> bool:
+    """Tell whether a stretch names what the central claim is about: talks, an account of it, "it"."""
+    if central is None:
+        return False
+    grammar, dealings, accounts = ground.grammar, listed("stances", "dealings"), listed("stances", "accounts")
+    topic = {grammar.lemmas[at].lower() for at in range(central.low, central.high + 1)}
+    about_dealings = bool(topic & dealings) or "meet" in topic
+    if all(grammar.lemmas[at].lower() not in dealings | accounts for at in range(low, high + 1)):
+        low = _antecedent(ground, low, high)
+    for at in range(low, high + 1):
+        lemma = grammar.lemmas[at].lower()
+        if lemma in dealings and about_dealings:
+            return True
+        if lemma in accounts and (lemma in topic or about_dealings):
+            return True
+    return False
+
+
+def _antecedent(ground: Ground, low: int, high: int) -> int:
+    """Return where to look for what "they" stands for: up to 25 tokens before, in the sentence."""
+    words = ground.grammar.words
+    if any(words[at] in ("it", "they", "this", "them", "these") for at in range(low, min(high, low + 3) + 1)):
+        return max(ground.grammar.first[low], low - 25)
+    return low
+
+
+def _before(ground: Ground, board: Board, reaction: Reaction) -> Draft | None:
+    """Return the last claim before a reaction that somebody makes, within some sentences."""
+    near = [one for one in board.drafts if one.stands and reaction.low - 120 < one.low < reaction.low]
+    return max(near, key=lambda one: one.low, default=None)

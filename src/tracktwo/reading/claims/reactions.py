@@ -1,0 +1,44 @@
+"""Reactions: an actor denies, confirms, disowns or will not comment, often without a clause of its own.
+
+Each finder walks the grammar around one kind of word; what the reaction is about is told by the noun or the
+clause that it takes, and is linked to a claim elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracktwo.reading.claims.denying import denying
+from tracktwo.reading.claims.distancing import distancing
+from tracktwo.reading.claims.reacting import Reaction
+from tracktwo.reading.matter import Ground
+
+__all__ = ["reactions_of"]
+
+
+def reactions_of(ground: Ground) -> list[Reaction]:
+    """Return the reactions of a text in order; those side by side by the same actor are one."""
+    grammar = ground.grammar
+    found: list[Reaction] = []
+    for token, part in enumerate(grammar.parts):
+        one = distancing(ground, token) or (denying(ground, token) if part in ("VERB", "AUX") else None)
+        if one and not any(other.low <= one.low and one.high <= other.high for other in found[-3:]):
+            found.append(one)
+    return _joined(ground, sorted(found, key=lambda one: one.low))
+
+
+def _joined(ground: Ground, found: list[Reaction]) -> list[Reaction]:
+    """Join denials that one actor makes in one breath: "called it false and said it was a lie"."""
+    joined: list[Reaction] = []
+    for one in found:
+        if joined and _breath(ground, joined[-1], one):
+            joined[-1] = replace(joined[-1], high=max(joined[-1].high, one.high))
+        else:
+            joined.append(one)
+    return joined
+
+
+def _breath(ground: Ground, one: Reaction, other: Reaction) -> bool:
+    first = ground.grammar.first
+    near = 0 <= other.low - one.high <= 5 and first[one.verb] == first[other.verb]
+    return near and one.stance == other.stance == "denied" and other.actor in (-1, one.actor)

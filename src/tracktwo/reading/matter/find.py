@@ -1,0 +1,142 @@
+"""What a finder of terms finds, before it is an item; and how a series is taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tracktwo.reading.matter.ground import Ground
+from tracktwo.reading.matter.lexicon import listed
+
+__all__ = ["Find", "asks", "finite_in", "infinitive", "parts", "tells"]
+
+_CLOSE = (",", ";")
+_SUBJECT = ("nsubj", "nsubjpass", "expl")
+
+
+@dataclass(frozen=True)
+class Find:
+    """A stretch that is a term, its verb, and what the rule says of it; ``source`` is its holder's token."""
+
+    low: int
+    high: int
+    use: str
+    rule: str
+    source: int = -1
+    verb: int = -1
+    condition: str = ""
+
+
+def parts(ground: Ground, head: int, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Take a series apart: "A, B and C" are three terms, if each is more than a word.
+
+    Clauses and infinitives are parted where each has its own subject or "to".
+    """
+    heads = [head, *(_series(ground, head, low, high) or _joined(ground, head, low, high))]
+    starts = [low, *(_start(ground, heads[0], one) for one in heads[1:])]
+    if any(later <= earlier for earlier, later in pairwise(starts)):
+        yield ground.trim(low, high)
+        return
+    ends = [*(start - 1 for start in starts[1:]), high]
+    for start, end in zip(starts, ends, strict=True):
+        while end > start and ground.grammar.words[end] in (*_CLOSE, "and", "or", "but"):
+            end -= 1
+        yield ground.trim(start, end)
+
+
+def _series(ground: Ground, head: int, low: int, high: int) -> list[int]:
+    """Return the nouns after the first of "an A, a B and a C", on whatever word the parser hung them."""
+    grammar = ground.grammar
+    if grammar.parts[head] in ("VERB", "AUX"):
+        return []
+    found = []
+    for token in range(max(low + 2, head + 1), high + 1):
+        set_beside = grammar.deps[token] in ("conj", "appos") and grammar.parts[token] == "NOUN"
+        if (
+            set_beside
+            and grammar.words[grammar.left[token] - 1] in (",", "and", "or")
+            and _wide(ground, token)
+        ):
+            found.append(token)
+    marks = [grammar.words[grammar.left[token] - 1] for token in found]
+    return found if len(found) > 1 and marks[0] == "," and marks[-1] != "," else []
+
+
+def _wide(ground: Ground, token: int) -> bool:
+    """Tell whether a noun has more to it than itself."""
+    return ground.grammar.right[token] > ground.grammar.left[token]
+
+
+def _start(ground: Ground, head: int, joined: int) -> int:
+    """Return the first token of what is joined: after the "and" before it where it is a clause."""
+    grammar = ground.grammar
+    if grammar.parts[head] not in ("VERB", "AUX"):
+        return grammar.left[joined]
+    after = [at + 1 for at in range(head, joined) if grammar.words[at] in ("and", "or", "but")]
+    return min(grammar.left[joined], after[-1] if after else joined)
+
+
+def _joined(ground: Ground, head: int, low: int, high: int) -> list[int]:
+    """Return the heads joined to a head within a stretch, each of which could stand alone."""
+    grammar = ground.grammar
+    found, at = [], head
+    for _ in range(12):
+        kids = [kid for kid in grammar.kids[at] if low <= kid <= high and _in_series(ground, kid)]
+        if not kids:
+            break
+        at = kids[0]
+        if _stands_alone(ground, head, at):
+            found.append(at)
+    return found
+
+
+def _in_series(ground: Ground, kid: int) -> bool:
+    """Tell whether a word is one of a series: joined to its head, or set beside it (A, B and C)."""
+    grammar = ground.grammar
+    if grammar.deps[kid] == "appos":
+        return kid > grammar.heads[kid] and grammar.kid(kid, "conj") > kid
+    return grammar.deps[kid] == "conj"
+
+
+def _stands_alone(ground: Ground, head: int, joined: int) -> bool:
+    grammar = ground.grammar
+    if grammar.parts[head] in ("VERB", "AUX"):
+        modal = [kid for kid in grammar.kids[joined] if grammar.tags[kid] == "MD"]
+        named = modal and grammar.tags[modal[0] - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP")
+        return bool(named) or grammar.kid(joined, *_SUBJECT) >= 0 or infinitive(ground, joined)
+    wide = grammar.right[joined] > grammar.left[joined]
+    return (
+        wide and grammar.parts[joined] not in ("VERB", "AUX", "PROPN") and _wide_first(ground, head, joined)
+    )
+
+
+def _wide_first(ground: Ground, head: int, joined: int) -> bool:
+    """Tell whether what stands before a joined noun is more than a word."""
+    return joined - ground.grammar.left[head] > 2
+
+
+def infinitive(ground: Ground, verb: int) -> bool:
+    """Tell whether a verb has "to"."""
+    grammar = ground.grammar
+    return any(grammar.words[kid] == "to" and grammar.deps[kid] == "aux" for kid in grammar.kids[verb])
+
+
+def asks(ground: Ground, head: int) -> bool:
+    """Tell whether a clause is a question: "what a deal might look like"."""
+    grammar = ground.grammar
+    return any(grammar.tags[at] in ("WP", "WRB") for at in range(grammar.left[head], head))
+
+
+def tells(ground: Ground, verb: int) -> bool:
+    """Tell whether a clause only says that somebody would say something, or asks."""
+    return ground.grammar.lemmas[verb] in listed("terms", "speaking") or asks(ground, verb)
+
+
+def finite_in(ground: Ground, low: int, high: int) -> int:
+    """Return the head of a stretch if it is a verb, else -1."""
+    grammar = ground.grammar
+    for at in range(low, high + 1):
+        if not low <= grammar.heads[at] <= high or grammar.heads[at] == at:
+            return at if grammar.parts[at] in ("VERB", "AUX") else -1
+    return -1

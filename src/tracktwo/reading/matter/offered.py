@@ -1,0 +1,208 @@
+"""Terms that a verb or a noun holds out: demanded, proposed, accepted, refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tracktwo.reading.matter.find import Find, asks, infinitive, parts, tells
+from tracktwo.reading.matter.ground import Ground
+from tracktwo.reading.matter.lexicon import listed, phrases
+
+__all__ = ["offered_in"]
+
+_REFUSALS = ("will", "would", "can", "shall", "wo", "ca", "could")
+
+
+# In a text on talks whatever is proposed, demanded, accepted or refused is a term.
+_SURE = frozenset(
+    f"term.{one}" for one in ("propose", "offer", "demand", "call-for", "accept", "refuse", "ready")
+)
+_NOUNS = frozenset({"term.noun-promise", "term.noun-demand", "term.noun-call"})
+
+
+def offered_in(ground: Ground) -> Iterator[Find]:
+    """Return the terms that verbs and nouns hold out."""
+    yield from _by_verb(ground)
+    yield from _judged(ground)
+    yield from _by_noun(ground)
+
+
+# Verbs that hold a term out.
+
+
+def _by_verb(ground: Ground) -> Iterator[Find]:
+    grammar, verbs = ground.grammar, phrases("terms", "verbs").by_first
+    ready = listed("terms", "ready")
+    for token, lemma in enumerate(grammar.lemmas):
+        part = grammar.parts[token]
+        if part == "VERB" and _refused(ground, token):
+            yield from _predicate(ground, token)
+        elif part == "VERB" and lemma in verbs:
+            yield from _taken(ground, token, verbs[lemma][0][1])
+        elif part == "ADJ" and lemma in ready and (inner := grammar.kid(token, "xcomp")) > token:
+            yield from _if_matter(
+                ground, inner, "position", "term.ready", ground.subject(grammar.heads[token])
+            )
+
+
+def _refused(ground: Ground, verb: int) -> bool:
+    """Tell whether an actor refuses: present or future, negated, with a subject that can refuse."""
+    grammar = ground.grammar
+    if not ground.negated(verb) or ground.subject(verb) < 0 or grammar.tags[verb] in ("VBG", "VBN"):
+        return False
+    if any(grammar.words[kid] in ("did", "had") for kid in grammar.kids[verb]):
+        return False
+    if grammar.lemmas[verb] in listed("terms", "accepting"):
+        return True
+    return ground.modal(verb) in _REFUSALS and not tells(ground, verb)
+
+
+def _predicate(ground: Ground, verb: int) -> Iterator[Find]:
+    """The refusal itself: from the first auxiliary to the end of the clause."""
+    grammar = ground.grammar
+    kids = [kid for kid in grammar.kids[verb] if grammar.deps[kid] in ("aux", "neg") and kid < verb]
+    low, high = ground.trim(min(kids, default=verb), ground.clause(verb)[1])
+    if ground.main_matter(verb, high):
+        source = ground.subject(verb)
+        pronoun = source >= 0 and grammar.parts[source] == "PRON"
+        low = grammar.left[source] if pronoun and source < low else low
+        yield Find(low, high, "red line", "term.not-accept", source, verb)
+
+
+def _taken(ground: Ground, verb: int, rule: dict[str, Any]) -> Iterator[Find]:
+    """What a verb of holding out takes, if it is deal matter."""
+    grammar = ground.grammar
+    source = _agent(ground, verb)
+    use = "red line" if ground.negated(verb) and rule["use"] != "outcome" else rule["use"]
+    if ground.negated(verb) and any(grammar.words[kid] in ("did", "had") for kid in grammar.kids[verb]):
+        return
+    for kid in grammar.kids[verb]:
+        if kid > verb and (inner := _complement(ground, kid, rule["takes"])) >= 0:
+            yield from _if_matter(ground, inner, use, rule["id"], source, verb)
+
+
+def _agent(ground: Ground, verb: int) -> int:
+    grammar = ground.grammar
+    if (by := grammar.kid(verb, "agent")) >= 0:
+        return grammar.kid(by, "pobj")
+    return -1 if grammar.kid(verb, "nsubjpass") >= 0 else ground.subject(verb)
+
+
+def _complement(ground: Ground, kid: int, takes: list[str]) -> int:
+    """Return the head of a term among what hangs on a verb; -1 where it is something else."""
+    grammar = ground.grammar
+    dep, word = grammar.deps[kid], grammar.words[kid]
+    if grammar.lemmas[kid] in listed("terms", "not_terms") | listed("terms", "speaking"):
+        return -1
+    if dep == "ccomp":
+        to = infinitive(ground, kid)
+        bare = grammar.tags[kid] == "VB" or any(grammar.words[one] == "be" for one in grammar.kids[kid])
+        asserts = not (to or bare or ground.modal(kid))
+        if asserts and grammar.lemmas[grammar.heads[kid]] in listed("terms", "needs_modal"):
+            return -1
+        return kid if ("to" if to else "clause") in takes else -1
+    if dep == "xcomp":
+        return kid if "to" in takes else -1
+    if dep == "dobj":
+        return kid if "object" in takes else -1
+    if dep == "prep" and (word in takes or (word == "to" and "to-noun" in takes)):
+        return grammar.kid(kid, "pobj", "pcomp")
+    return -1
+
+
+def _if_matter(ground: Ground, head: int, use: str, rule: str, source: int, verb: int = -1) -> Iterator[Find]:
+    stretch = ground.bare(head, *ground.clause(head))
+    if asks(ground, head):
+        return
+    for low, high in parts(ground, head, *stretch):
+        sure = ground.on_talks and source >= 0 and not _plain(ground, head)
+        sure = sure and (rule in _SURE or (rule == "term.seek" and infinitive(ground, head)))
+        least = 2 if rule in _NOUNS else 0
+        if (sure and high > low) or (ground.main_matter(low, high) and high - low >= least):
+            yield Find(low, high, use, rule, source, head if ground.modal(head) else verb)
+
+
+def _plain(ground: Ground, head: int) -> bool:
+    """Tell whether a noun is somebody, or no more than "a deal"."""
+    grammar = ground.grammar
+    if grammar.parts[head] not in ("NOUN", "PROPN", "PRON"):
+        return False
+    bare = grammar.right[head] - grammar.left[head] < 2 and grammar.lemmas[head] in listed("terms", "deals")
+    return bare or grammar.parts[head] == "PRON" or head in ground.cast.actors or bool(grammar.names[head])
+
+
+def _judged(ground: Ground) -> Iterator[Find]:
+    """What is a precondition, a red line, unacceptable, not negotiable; what somebody makes a condition."""
+    grammar, judging = ground.grammar, phrases("terms", "judging")
+    for token, lemma in enumerate(grammar.lemmas):
+        if lemma not in judging.by_first or not (found := judging.at(token, grammar.lemmas, grammar.words)):
+            continue
+        word, verb = token + found[0] - 1, grammar.heads[token + found[0] - 1]
+        if grammar.deps[word] == "pobj":  # "up for negotiation"
+            above = ground.above(word, 4)
+            word, verb = verb, next((at for at in above if grammar.lemmas[at] == "be"), verb)
+        subject = _judged_thing(ground, verb)
+        right = ground.negated(verb) == bool(found[1].get("denied"))
+        if right and 0 <= subject < word and grammar.parts[subject] != "PRON" and ground.about_talks:
+            low, high = ground.trim(grammar.left[subject], min(grammar.right[subject], word - 1))
+            yield Find(low, high, "red line", found[1]["id"], -1, verb)
+
+
+def _judged_thing(ground: Ground, verb: int) -> int:
+    """Return what a verb says to be something: the subject of "is", the object of "makes"; else -1."""
+    grammar = ground.grammar
+    if grammar.lemmas[verb] == "be":
+        return grammar.kid(verb, "nsubj")
+    if grammar.lemmas[verb] in ("make", "consider", "call", "set"):
+        inner = grammar.kid(verb, "ccomp")
+        return grammar.kid(inner, "nsubj") if inner >= 0 else grammar.kid(verb, "dobj")
+    return -1
+
+
+# Nouns that hold a term out.
+
+
+def _by_noun(ground: Ground) -> Iterator[Find]:
+    grammar, nouns = ground.grammar, phrases("terms", "nouns")
+    for token, part in enumerate(grammar.parts):
+        if part != "NOUN" or grammar.lemmas[token] not in nouns.by_first:
+            continue
+        found = nouns.at(token, grammar.lemmas)
+        if found is None:
+            continue
+        noun = token + found[0] - 1
+        for kid in grammar.kids[noun]:
+            if kid > noun and (head := _of_noun(ground, kid, found[1]["takes"])) >= 0:
+                yield from _if_matter(ground, head, found[1]["use"], found[1]["id"], _owner(ground, noun))
+
+
+def _of_noun(ground: Ground, kid: int, takes: list[str]) -> int:
+    """Return the head of the clause, infinitive or phrase that a noun takes; -1 for none."""
+    grammar = ground.grammar
+    dep = grammar.deps[kid]
+    if dep in ("acl", "ccomp", "relcl", "xcomp"):
+        if infinitive(ground, kid):
+            return kid if "to" in takes else -1
+        if grammar.kid(kid, "mark") >= 0:
+            return kid if "clause" in takes else -1
+        return kid if "would" in takes and ground.modal(kid) in ("would", "will", "could") else -1
+    if dep == "prep" and grammar.words[kid] in takes:
+        return grammar.kid(kid, "pobj", "pcomp")
+    return -1
+
+
+def _owner(ground: Ground, noun: int) -> int:
+    """Return whose demand it is: "Cuba's demand", "demands from Cuba", else who sticks to it."""
+    grammar = ground.grammar
+    if (owner := grammar.kid(noun, "poss")) >= 0:
+        return owner
+    for kid in grammar.kids[noun]:
+        if grammar.deps[kid] == "prep" and grammar.words[kid] in ("from", "by", "of"):
+            inner = grammar.kid(kid, "pobj")
+            if inner >= 0 and grammar.words[kid] != "of":
+                return inner
+    for above in ground.above(noun):
+        if grammar.parts[above] in ("VERB", "AUX"):
+            return ground.subject(above)
+    return -1

@@ -1,0 +1,80 @@
+"""Claims keep who says what of them apart: no verdict, no merging with a denial."""
+
+from __future__ import annotations
+
+import pytest
+from told_reports import OPENING, read_text, stances_after_opening
+
+from tracktwo.reading.model import STANCES, Claim, Stance
+
+REACTIONS = [
+    ("The spokesman dismissed the reports as fabrications.", "denied"),
+    ("The ministry denied that any secret talks had taken place.", "denied"),
+    ("The army called the report baseless.", "denied"),
+    ("A senior official confirmed the meeting.", "acknowledged"),
+    ("The embassy declined to comment.", "no comment"),
+    ("The ministry did not respond to a request for comment.", "no comment"),
+    ("The palace would neither confirm nor deny the report.", "no comment"),
+    ("The palace distanced itself from the contacts.", "disowned"),
+    ("The ministry said it had not authorised the talks.", "disowned"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "stance"), REACTIONS)
+def test_a_reaction_is_a_stance_on_what_the_report_is_about(sentence: str, stance: str) -> None:
+    _, items = read_text(f"{OPENING}\n{sentence}\n")
+    central = next(one for one in items if isinstance(one, Claim) and one.central)
+    found = [one for one in items if isinstance(one, Stance) and one.stance == stance]
+    assert [one.claim for one in found] == [central.id]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The junta rejected an offer of mediation.",
+        "The officer admitted defeat.",
+        "The minister did not deny himself a holiday.",
+    ],
+)
+def test_refusing_an_offer_is_no_denial(sentence: str) -> None:
+    assert [one.stance for one in stances_after_opening(sentence) if one.stance == "denied"] == []
+
+
+def test_a_claim_and_its_denial_stay_apart() -> None:
+    raw = (
+        "Envoys of Arvania and Belmark met in secret last week.\n"
+        "General Peter Marlow said the rebels had crossed the river.\n"
+        "Colonel Mary Dane said the rebels had not crossed the river.\n"
+    )
+    _, items = read_text(raw)
+    claims = [one for one in items if isinstance(one, Claim) and "river" in one.text]
+    assert len(claims) == 2
+    stances = [one for one in items if isinstance(one, Stance) and "river" not in one.text]
+    assert {one.claim for one in stances} == {one.id for one in claims}
+
+
+def test_the_same_said_twice_is_one_claim_with_two_stances() -> None:
+    raw = (
+        "Envoys of Arvania and Belmark met in secret last week.\n"
+        "General Peter Marlow said the rebels had crossed the river.\n"
+        "Colonel Mary Dane also said the rebels had crossed the river.\n"
+    )
+    _, items = read_text(raw)
+    (claim,) = [one for one in items if isinstance(one, Claim) and "river" in one.text]
+    actors = [one.actor_name for one in items if isinstance(one, Stance) and one.claim == claim.id]
+    assert actors == ["Peter Marlow", "Mary Dane"]
+
+
+def test_each_stance_is_one_of_the_seven_and_each_stands_on_a_claim() -> None:
+    _, items = read_text(f"{OPENING}\n" + "\n".join(sentence for sentence, _ in REACTIONS) + "\n")
+    claims = {one.id for one in items if isinstance(one, Claim)}
+    stances = [one for one in items if isinstance(one, Stance)]
+    assert stances
+    assert {one.stance for one in stances} <= set(STANCES)
+    assert {one.claim for one in stances} <= claims
+
+
+def test_hedges_are_kept_with_the_claim() -> None:
+    _, items = read_text(f"{OPENING}\nThe rebels have reportedly crossed the river.\n")
+    claim = next(one for one in items if isinstance(one, Claim) and "river" in one.text)
+    assert claim.hedges == ("reportedly",)

@@ -1,0 +1,59 @@
+"""Meetings and precedents: those that were or are to be; not those that only may be."""
+
+from __future__ import annotations
+
+import pytest
+from told_reports import matter_after_opening, read_text, texts
+
+MEETINGS = [
+    ("The two leaders met in Geneva on Tuesday.", "Geneva", "on Tuesday"),
+    ("The envoys held a second round of talks in Doha on Sunday.", "Doha", "on Sunday"),
+    ("Talks between Arvania and Belmark opened in Vienna on Monday.", "Vienna", "on Monday"),
+    ("The chief negotiator flew to Ankara to meet the Turkish foreign minister.", "Ankara", ""),
+    ("A secret meeting between the two spy chiefs took place in Oman in May.", "Oman", "in May"),
+    ("Norwegian diplomats hosted the two delegations near Oslo in January.", "Oslo", "in January"),
+]
+NOT_MEETINGS = [
+    "The two leaders may meet in Geneva.",
+    "The leaders have not met.",
+    "The army met fierce resistance.",
+    "The pope hopes to meet the rebel leader.",
+    "The senator called the general a liar.",
+]
+PRECEDENTS = [
+    ("The 1998 Halden Agreement ended three decades of violence.", "1998"),
+    ("Previous ceasefires, brokered in 2014 and 2015, collapsed within days.", "2014"),
+    ("A similar channel in 2012 led to the release of five prisoners.", "2012"),
+    ("In 1979, shuttle diplomacy by a retired general produced a treaty between the two.", "1979"),
+    ("The last round of talks broke down over the fate of the detainees.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "place", "when"), MEETINGS)
+def test_a_meeting_is_told_with_place_and_time(sentence: str, place: str, when: str) -> None:
+    found = matter_after_opening(sentence).meetings[-1]
+    assert texts((found,)) == [sentence.rstrip(".")]
+    assert found.place == place
+    assert found.when.removeprefix("on ").removeprefix("in ") == when.removeprefix("on ").removeprefix("in ")
+
+
+@pytest.mark.parametrize("sentence", NOT_MEETINGS)
+def test_what_only_may_be_or_is_something_else_is_no_meeting(sentence: str) -> None:
+    assert len(matter_after_opening(sentence).meetings) == 1  # that of the opening
+
+
+def test_a_secret_meeting_is_marked() -> None:
+    found = matter_after_opening("The envoys met secretly in Oman in May.").meetings
+    assert [one.secret for one in found] == [False, True]
+
+
+@pytest.mark.parametrize(("sentence", "year"), PRECEDENTS)
+def test_a_precedent_has_its_year(sentence: str, year: str) -> None:
+    (found,) = matter_after_opening(sentence).precedents
+    assert found.year == year
+    assert found.outcome
+
+
+def test_deals_of_trade_are_no_precedents() -> None:
+    raw = "In 2008, the developer negotiated a deal to buy the hotel.\nThe 2012 trade agreement lapsed.\n"
+    assert read_text(raw)[0].precedents == ()
