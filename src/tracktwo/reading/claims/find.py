@@ -88,14 +88,11 @@ def _say(board: Board, one: Spoken) -> None:
 
 
 def _reacts(one: Spoken, reactions: list[Reaction]) -> bool:
-    """Tell whether a statement is a reaction: taken care of there."""
-    return any(_covers(reaction, one) for reaction in reactions)
-
-
-def _covers(reaction: Reaction, one: Spoken) -> bool:
-    by_cue = reaction.verb <= one.cue <= reaction.high
-    within = one.low <= reaction.low and reaction.high <= one.high + 1
-    return by_cue or (within and 2 * (reaction.high - reaction.low) > one.high - one.low)
+    """Tell whether a statement is a reaction, or made of reactions: taken care of there."""
+    if any(reaction.verb <= one.cue <= reaction.high for reaction in reactions):
+        return True
+    within = [each for each in reactions if one.low <= each.low and each.high <= one.high + 2]
+    return 2 * sum(each.high - each.low + 1 for each in within) > one.high - one.low
 
 
 def _react(ground: Ground, board: Board, reaction: Reaction, central: Draft | None) -> None:
