@@ -6,7 +6,7 @@ from tracktwo.reading.claims.board import Board, Draft, Stand
 from tracktwo.reading.claims.link import linked
 from tracktwo.reading.claims.outlet import central_sentence, own_claims
 from tracktwo.reading.claims.reacting import Reaction
-from tracktwo.reading.claims.reactions import reactions_of
+from tracktwo.reading.claims.reactions import reactions_of, verdicts_of
 from tracktwo.reading.claims.spoken import Spoken, relayed, speaker, spoken_of
 from tracktwo.reading.matter import Ground, Matter, Statements
 from tracktwo.reading.model import Claim, Stance, Statement
@@ -46,6 +46,7 @@ def claims_of(parsed: Parsed, cast: Cast, said: Statements, matter: Matter) -> t
     spoken += relayed(ground, spoken)
     reactions = reactions_of(ground)
     central = _central(ground, board, spoken, reactions)
+    reactions += verdicts_of(ground, reactions)
     for one in spoken:
         if not _reacts(one, reactions):
             _say(board, one)

@@ -79,7 +79,9 @@ def _taken(ground: Ground, verb: int, rule: dict[str, Any]) -> Iterator[Find]:
     use = "red line" if ground.negated(verb) and rule["use"] != "outcome" else rule["use"]
     if ground.negated(verb) and any(grammar.words[kid] in ("did", "had") for kid in grammar.kids[verb]):
         return
-    for kid in grammar.kids[verb]:
+    thing = grammar.kid(verb, "dobj")
+    beside = grammar.kids[thing] if thing > verb and "upon" in rule["takes"] else ()
+    for kid in (*grammar.kids[verb], *beside):  # "conditioned talks on a withdrawal"
         if kid > verb and (inner := _complement(ground, kid, rule["takes"])) >= 0:
             yield from _if_matter(ground, inner, use, rule["id"], source, verb)
 
