@@ -13,6 +13,7 @@ __all__ = ["sentence_starts"]
 # of several stops, and no repetition gives back what it took (++), so that no text can make it slow.
 _END = re.compile(r"(?<![.!?…])[.!?…]++(?P<close>[\"'”’»)\]]*+)[^\S\n]++(?=\S)|\n\s*+")
 _OPENING = "\"'“‘«([*•–—-"
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _PUNCTUATION = re.compile(r"[\s\"'“‘(\[—–/-]")
 
 
@@ -56,8 +57,8 @@ def _abbreviated(string: str, stop: int, after: str) -> bool:
     word = _PUNCTUATION.split(string[max(stop - 12, 0) : stop])[-1].lower()
     told = _abbreviations()
     following = _PUNCTUATION.split(after.lstrip(_OPENING))[0]
-    if word in told["open"] or (len(word) == 1 and word.isalpha()):
-        return not (word == "i" or following in _openers())
+    if word in told["open"] or (_INITIALS.fullmatch(word) and word != "i" and word not in told["closing"]):
+        return following not in _openers()
     if word in told["numbered"]:
         return after[:1].isdigit()
     if word in told["closing"]:

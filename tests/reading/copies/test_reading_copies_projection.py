@@ -94,6 +94,14 @@ def test_a_respelled_copy_has_all_items_at_its_own_places_and_nothing_is_read():
     assert found.items[3].claim == "now/claim-1" and found.items[3].actor == "now/person-1"
 
 
+def test_words_that_are_joined_in_the_copy_are_the_same_words():
+    was = [*BODY, "They hoped that peace-keepers in the U.S. sense would hold."]
+    _, asked, now = carried(was, [*BODY, was[-1].replace("peace-keepers", "peacekeepers")])
+    pair = Compared.of(Side(report("was", was)), Side(now))
+    assert asked == []
+    assert Carrier(pair).spans(where(pair.source.report, "peace-keepers")) == where(now, "peacekeepers")
+
+
 def test_what_a_cut_leaves_out_is_told():
     found, asked, _ = carried([*BODY, SAYS, DENIES], [*BODY, SAYS])
     assert asked == []
@@ -134,6 +142,31 @@ def test_an_added_paragraph_is_read_with_the_one_before_it_and_its_people_are_kn
         ("now/person-2", where(now, "Vera Koch")),
     ]
     assert [item.stance for item in found.items if isinstance(item, Stance)] == ["acknowledged", "denied"]
+
+
+def test_what_is_said_of_a_claim_that_is_known_is_tied_to_it_whatever_its_number_was():
+    source = report("was", [*BODY, "The talks failed.", SAYS], published="2024-05-01")
+    other = report("now", [*BODY, "The talks failed.", SAYS, "Vera Koch denied it."], published="2024-05-02")
+
+    def claims(text, numbers):
+        common = {"document": text.document.id, "rule": "r"}
+        return [
+            Claim(id=f"{text.document.id}/claim-{n}", spans=where(text, one), text=one, **common)
+            for n, one in zip(numbers, ("The talks failed", "confirmed the talks"), strict=True)
+            if one in text.string
+        ]
+
+    def read(text):
+        (claim,) = claims(text, (2, 1))  # in the paragraphs that are read, the second claim is the first
+        said = where(text, "Vera Koch denied it")
+        common = {"document": "now", "rule": "r", "spans": said, "text": "x", "actor": "", "actor_name": ""}
+        return [claim, Stance(id="now/stance-1", claim=claim.id, stance="denied", **common)]
+
+    (copy,) = copies_of([source, other])
+    found = project(claims(source, (1, 2)), copy, source, other, read)
+    assert [(item.id, getattr(item, "claim", "")) for item in found.items] == [
+        *(("now/claim-1", ""), ("now/claim-2", ""), ("now/stance-1", "now/claim-2")),
+    ]
 
 
 def test_a_moved_paragraph_is_carried_over():

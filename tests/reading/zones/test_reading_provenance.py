@@ -77,6 +77,7 @@ def test_what_only_looks_like_a_dateline_is_text(start: str) -> None:
         ("Source: Xinhua", ("Xinhua",)),
         ("- Reuters", ("Reuters",)),
         ("Reuters Staff", ("Reuters",)),
+        ("BBC News, Geneva", ("BBC",)),
         ("by Reuters", ("Reuters",)),
         ("(With inputs from agencies.)", ("agencies",)),
         ("source https://www.example.org/news?id=5", ("example.org",)),
@@ -254,3 +255,22 @@ def test_a_name_before_a_date_is_the_author_and_a_place_is_not() -> None:
     assert (found.author, found.published) == ("Jane Doe", "2023-01-03")
     found = zoned("Envoys meet", "New York, January 3, 2023", BODY).provenance
     assert (found.author, found.place) == ("", "New York")
+
+
+@pytest.mark.parametrize("paper", ["The Daily Herald", "Kyiv Post", "The Baltic Times", "Daily Monitor"])
+def test_a_masthead_over_or_under_the_title_is_the_publisher(paper: str) -> None:
+    for lines in ((paper, "Envoys meet in Doha"), ("Envoys meet in Doha", paper)):
+        found = zoned(*lines, BODY, MORE).provenance
+        assert (found.title, found.publisher) == ("Envoys meet in Doha", paper)
+
+
+def test_a_lone_line_over_the_text_is_its_title_whatever_its_words() -> None:
+    assert zoned("The Last Post", BODY, MORE).provenance.title == "The Last Post"
+
+
+@pytest.mark.parametrize("line", ["Jane Doe", "Jane Doe in Geneva", "Jane Doe and Max Moe in New York"])
+def test_names_beside_a_date_are_those_who_wrote(line: str) -> None:
+    for lines in ((line, "Thu 6 Jul 2023 10.30 BST"), ("Thu 6 Jul 2023 10.30 BST", line)):
+        found = zoned("Envoys Meet in Doha", *lines, BODY, MORE).provenance
+        assert (found.title, found.author) == ("Envoys Meet in Doha", line.split(" in ")[0])
+        assert found.published == "2023-07-06"

@@ -56,6 +56,17 @@ class Board:
         self.drafts.append(Draft(low, high, rule, hedges=self.hedges(low, high)))
         return self.drafts[-1]
 
+    @staticmethod
+    def stand(draft: Draft, stand: Stand) -> None:
+        """Put a stance on a claim; a newsroom reports it once, where it is said most fully."""
+        again = [
+            one for one in draft.stands if one.stance == stand.stance == "reported" and one.name == stand.name
+        ]
+        if again and stand.rule == "stance.published":
+            draft.stands[draft.stands.index(again[0])] = stand
+        elif not again:
+            draft.stands.append(stand)
+
     def hedges(self, low: int, high: int) -> tuple[str, ...]:
         """Return the words that weaken what stands between two tokens."""
         grammar, weak = self.ground.grammar, listed("stances", "hedges")

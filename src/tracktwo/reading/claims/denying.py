@@ -20,10 +20,12 @@ from tracktwo.reading.matter.lexicon import listed, phrases
 
 __all__ = ["denying"]
 
+_HAPPENS = frozenset({"take", "happen", "occur", "exist"})
+
 
 def denying(ground: Ground, token: int) -> Reaction | None:
     """Return the reaction that a word makes by denying, confirming or publishing; None for none."""
-    for finder in (_published, _verb, _naming, _untrue, _never_was):
+    for finder in (_published, _verb, _naming, _untrue, _never_was, _never_met):
         if found := finder(ground, token):
             return found
     return None
@@ -38,7 +40,8 @@ def _verb(ground: Ground, verb: int) -> Reaction | None:
     actor = agent(ground, verb)
     stance = _negated_stance(ground, verb, rule["stance"])
     about, clause = _taken(ground, verb)
-    if actor < 0 or not stance or not _takes_right(ground, lemma, about, clause):
+    fits = rule["stance"] == "disowned" or _takes_right(ground, lemma, about, clause)
+    if actor < 0 or not stance or not fits:
         return None
     return Reaction(*predicate(ground, verb), stance, rule["id"], verb, actor, about, clause)
 
@@ -48,10 +51,10 @@ def _negated_stance(ground: Ground, verb: int, stance: str) -> str:
     grammar = ground.grammar
     chain = [verb, *(at for at in (grammar.heads[verb],) if grammar.deps[verb] in ("conj", "xcomp"))]
     neither = any(grammar.words[kid] in ("neither", "nor") for at in chain for kid in grammar.kids[at])
-    unwilling = grammar.deps[verb] == "xcomp" and lemma_of(ground, grammar.heads[verb]) in listed(
-        "stances", "comment_refusing"
-    )
-    if not (neither or unwilling or ground.negated(verb)):
+    refuser = grammar.heads[verb] if grammar.deps[verb] == "xcomp" else verb
+    if lemma_of(ground, refuser) in listed("stances", "comment_refusing"):
+        return "no comment" if lemma_of(ground, verb) in ("confirm", "deny") else ""
+    if not (neither or ground.negated(verb)):
         return stance if ground.modal(verb) in ("", "will") else ""
     return "" if ground.modal(verb) in ("can", "could") and not neither else "no comment"
 
@@ -62,7 +65,7 @@ def _taken(ground: Ground, verb: int) -> tuple[tuple[int, int], tuple[int, int]]
     inner = grammar.kid(verb, "ccomp", "xcomp")
     if inner > verb:
         return (0, -1), ground.clause(inner)
-    noun = grammar.kid(verb, "dobj")
+    noun = grammar.kid(verb, "dobj", "nsubjpass")
     if noun < 0 or grammar.words[noun] in ("itself", "himself", "herself", "themselves"):
         prep = grammar.kid(verb, "prep")
         noun = grammar.kid(prep, "pobj") if prep >= 0 and grammar.words[prep] in ("to", "from", "of") else -1
@@ -157,7 +160,7 @@ def _untrue(ground: Ground, verb: int) -> Reaction | None:
 
 
 def _never_was(ground: Ground, verb: int) -> Reaction | None:
-    """There were no talks; no such meeting took place."""
+    """There were no talks, no offer was made: denied. There were talks, they took place: acknowledged."""
     grammar = ground.grammar
     if lemma_of(ground, verb) not in listed("stances", "happening") or not ground.voice(verb):
         return None
@@ -165,10 +168,29 @@ def _never_was(ground: Ground, verb: int) -> Reaction | None:
     if subject < 0 or lemma_of(ground, subject) not in listed("stances", "dealings"):
         return None
     there = grammar.kid(verb, "expl") >= 0
-    happens = there or grammar.lemmas[verb] != "be"
-    past = grammar.tags[verb] in ("VBD", "VBN") and happens and not ground.modal(verb)
-    if not past or not (refused(ground, verb, subject)):
+    past = grammar.tags[verb] in ("VBD", "VBN") and not ground.modal(verb)
+    if not past or not (there or lemma_of(ground, verb) != "be"):
         return None
-    return Reaction(
-        *clause(ground, verb), "denied", "stance.never-was", verb, -1, noun_phrase(ground, subject)
-    )
+    about = noun_phrase(ground, subject)
+    if refused(ground, verb, subject):
+        return Reaction(*clause(ground, verb), "denied", "stance.never-was", verb, -1, about)
+    named = ground.statement_at(verb, verb)
+    if not named or not named.actor or not (there or lemma_of(ground, verb) in _HAPPENS):
+        return None
+    return Reaction(*clause(ground, verb), "acknowledged", "stance.there-were", verb, -1, about)
+
+
+def _never_met(ground: Ground, verb: int) -> Reaction | None:
+    """Had never met them, had not held talks: denied by who says so."""
+    grammar = ground.grammar
+    said = ground.voice(verb)
+    if not said or not ground.negated(verb) or ground.modal(verb) or grammar.parts[verb] != "VERB":
+        return None
+    noun = grammar.kid(verb, "dobj")
+    meets = lemma_of(ground, verb) in ("meet", "negotiate")
+    verbs = listed("meetings", "holding") | {"send", "receive", "make", "accept"}
+    holds = noun > verb and lemma_of(ground, verb) in verbs
+    if not meets and not (holds and lemma_of(ground, noun) in listed("stances", "dealings")):
+        return None
+    low, high = clause(ground, verb)
+    return Reaction(low, high, "denied", "stance.never-met", verb, -1, (low, high))

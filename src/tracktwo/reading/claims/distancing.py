@@ -13,7 +13,7 @@ from tracktwo.reading.claims.reacting import (
     refused,
 )
 from tracktwo.reading.matter import Ground
-from tracktwo.reading.matter.lexicon import listed
+from tracktwo.reading.matter.lexicon import listed, phrases
 
 __all__ = ["distancing"]
 
@@ -22,7 +22,11 @@ _DONE = frozenset({"do", "be", "have"})
 
 def distancing(ground: Ground, token: int) -> Reaction | None:
     """Return the reaction that a word makes by disowning, knowing or silence; None for none."""
-    for finder in (_comment, _own, _private, _knows):
+    if ground.grammar.words[token] in phrases("stances", "distances").by_first:
+        return _keeps_away(ground, token)
+    if ground.grammar.parts[token] not in ("VERB", "AUX", "ADJ"):
+        return None
+    for finder in (_comment, _unconfirmed, _own, _knows):
         if found := finder(ground, token):
             return found
     return None
@@ -60,28 +64,17 @@ def _short_subject(ground: Ground, subject: int) -> bool:
     )
 
 
-def _private(ground: Ground, token: int) -> Reaction | None:
-    """Acting in a private capacity; nothing to do with it."""
+def _keeps_away(ground: Ground, token: int) -> Reaction | None:
+    """Acting in a private capacity; nothing to do with it; does not speak for us."""
     grammar = ground.grammar
-    if lemma_of(ground, token) not in ("capacity", "citizen", "behalf", "have", "play", "act"):
+    found = phrases("stances", "distances").at(token, grammar.words)
+    verb = next((at for at in (token, *ground.above(token)) if grammar.parts[at] in ("VERB", "AUX")), -1)
+    if not found or verb < 0 or not ground.voice(token):
         return None
-    said = ground.voice(token)
-    verb = (
-        token
-        if grammar.parts[token] == "VERB"
-        else next((at for at in ground.above(token) if grammar.parts[at] == "VERB"), -1)
-    )
-    if not said or verb < 0:
+    if found[1].get("denied") and not ground.negated(verb):
         return None
     low, high = clause(ground, verb)
-    text = " ".join(grammar.words[low : high + 1])
-    alone = any(one in text for one in listed("stances", "private_alone"))
-    denied = any(one in text for one in listed("stances", "private")) and (
-        ground.negated(verb) or "no" in text.split() or "nothing" in text
-    )
-    if not (alone or denied):
-        return None
-    return Reaction(low, high, "disowned", "stance.private", verb, -1, (low, high))
+    return Reaction(low, high, "disowned", found[1]["id"], verb, -1, (low, high))
 
 
 def _knows(ground: Ground, token: int) -> Reaction | None:
@@ -98,7 +91,8 @@ def _knows(ground: Ground, token: int) -> Reaction | None:
     low, high = clause(ground, verb)
     prep = next((kid for kid in grammar.kids[token] if grammar.words[kid] in ("of", "about", "on")), -1)
     about = noun_phrase(ground, grammar.kid(prep, "pobj")) if prep >= 0 else (0, -1)
-    if not passive or about[0] > about[1] or first_of(ground, *about, "dealings") < 0:
+    known = max(first_of(ground, *about, "dealings"), first_of(ground, *about, "accounts"))
+    if not passive or known < 0:
         return None
     stance = "disowned" if ground.negated(verb) or ground.negated(token) else "acknowledged"
     return Reaction(low, high, stance, "stance.aware", verb, -1, about)
@@ -126,7 +120,7 @@ def _declines(ground: Ground, verb: int, lemma: str) -> bool:
     grammar = ground.grammar
     inner = grammar.kid(verb, "xcomp")
     if lemma in listed("stances", "comment_refusing") and inner > verb:
-        return lemma_of(ground, inner) in listed("stances", "comment_of")
+        return _would_tell(ground, inner)
     noun = grammar.kid(verb, "dobj")
     if (
         noun < 0
@@ -135,6 +129,29 @@ def _declines(ground: Ground, verb: int, lemma: str) -> bool:
     ):
         return False
     return lemma in listed("stances", "comment_refusing") or refused(ground, verb, noun)
+
+
+def _would_tell(ground: Ground, inner: int) -> bool:
+    """Tell whether what somebody declines is to tell something: "to comment", "to say who", "to be drawn"."""
+    grammar, lemma = ground.grammar, lemma_of(ground, inner)
+    if grammar.kid(inner, "auxpass") >= 0:
+        return lemma in listed("stances", "comment_passive")
+    said = grammar.kid(inner, "ccomp")
+    that = said >= 0 and not any(
+        grammar.tags[at] in ("WP", "WRB", "WDT", "IN") for at in range(inner + 1, said)
+    )
+    return lemma in listed("stances", "comment_of") and not that
+
+
+def _unconfirmed(ground: Ground, verb: int) -> Reaction | None:
+    """Could not confirm the report."""
+    if lemma_of(ground, verb) not in listed("stances", "unconfirmed") or not ground.negated(verb):
+        return None
+    actor = ground.grammar.kid(verb, "nsubj")
+    if actor < 0 or ground.modal(verb) not in ("can", "could"):
+        return None
+    low, high = predicate(ground, verb)
+    return Reaction(low, high, "no comment", "stance.unconfirmed", verb, actor, (verb, high))
 
 
 def _silent(ground: Ground, verb: int, lemma: str) -> bool:
@@ -146,6 +163,8 @@ def _silent(ground: Ground, verb: int, lemma: str) -> bool:
         grammar.words[kid] in ("would", "will", "did", "wo", "does", "do", "has", "have", "had")
         for kid in grammar.kids[verb]
     )
+    if lemma == "say" and _nothing(ground, verb):
+        return True
     if lemma in ("say", "discuss"):
         inner = grammar.kid(verb, "ccomp", "dobj")
         asked = inner >= 0 and any(
@@ -172,6 +191,12 @@ def _silent(ground: Ground, verb: int, lemma: str) -> bool:
             for at in inside
         )
     return helped
+
+
+def _nothing(ground: Ground, verb: int) -> bool:
+    """Cannot say anything, would not say more."""
+    noun = ground.grammar.kid(verb, "dobj")
+    return noun >= 0 and ground.grammar.words[noun] in ("anything", "more", "much", "whether")
 
 
 def _unreachable(ground: Ground, verb: int, lemma: str) -> bool:

@@ -7,7 +7,7 @@ from tracktwo.reading.claims.link import linked
 from tracktwo.reading.claims.outlet import central_sentence, own_claims
 from tracktwo.reading.claims.reacting import Reaction
 from tracktwo.reading.claims.reactions import reactions_of
-from tracktwo.reading.claims.spoken import Spoken, speaker, spoken_of
+from tracktwo.reading.claims.spoken import Spoken, relayed, speaker, spoken_of
 from tracktwo.reading.matter import Ground, Matter, Statements
 from tracktwo.reading.model import Claim, Stance, Statement
 from tracktwo.reading.parsing import Parsed
@@ -43,29 +43,36 @@ def claims_of(parsed: Parsed, cast: Cast, said: Statements, matter: Matter) -> t
     ground = matter.ground
     board = Board(ground)
     spoken = list(spoken_of(ground, matter))
-    central = _central(ground, board, spoken)
+    spoken += relayed(ground, spoken)
     reactions = reactions_of(ground)
+    central = _central(ground, board, spoken, reactions)
     for one in spoken:
         if not _reacts(one, reactions):
             _say(board, one)
     for reaction in reactions:
         _react(ground, board, reaction, central)
     for low, high, rule in own_claims(ground, matter):
-        if not any(2 * (min(one.high, high) - max(one.low, low)) > high - low for one in spoken):
+        if not any(_shares_most(one, low, high) for one in spoken):
             board.pin(low, high, rule)
     return tuple(board.items())
 
 
-def _central(ground: Ground, board: Board, spoken: list[Spoken]) -> Draft | None:
-    """Pin what the report is about: the words of whoever is quoted on it, else the sentence."""
+def _shares_most(one: Spoken, low: int, high: int) -> bool:
+    """Tell whether a stretch and what somebody says share most of the shorter."""
+    return 2 * (min(one.high, high) - max(one.low, low)) > min(high - low, one.high - one.low)
+
+
+def _central(ground: Ground, board: Board, spoken: list[Spoken], reactions: list[Reaction]) -> Draft | None:
+    """Pin what the report is about: what somebody denies or says in its first sentence, else the sentence."""
     found = central_sentence(ground)
     if not found:
         return None
     low, high = found
-    for one in spoken:
-        inside = low <= one.low and one.high <= high
-        if inside and 2 * (one.high - one.low) > high - low:
-            low, high = one.low, one.high
+    reacted = [one.clause for one in reactions if low <= one.low and one.high <= high + 1]
+    told = [(one.low, one.high) for one in spoken]
+    for first, last in (*reacted, *told):
+        if low <= first <= last <= high and 5 * (last - first) > 2 * (high - low):
+            low, high = first, last
             break
     draft = board.pin(low, high, "claim.central")
     draft.central = True
@@ -75,7 +82,7 @@ def _central(ground: Ground, board: Board, spoken: list[Spoken]) -> Draft | None
 def _say(board: Board, one: Spoken) -> None:
     """Pin what a statement says, and who says it."""
     draft = board.alike(one.low, one.high) or board.pin(one.low, one.high, one.rule)
-    draft.stands.append(one.stand)
+    board.stand(draft, one.stand)
     draft.origins = tuple(dict.fromkeys((*draft.origins, *one.origins)))
     draft.hedges = tuple(dict.fromkeys((*draft.hedges, *one.hedges)))
 
@@ -99,12 +106,22 @@ def _react(ground: Ground, board: Board, reaction: Reaction, central: Draft | No
     if draft is None or not name:
         return
     via = said.told_to if said else ""
-    evidence = ((reaction.low, reaction.high),)
-    draft.stands.append(Stand(reaction.stance, reaction.rule, actor, name, evidence, via))
+    evidence = (_evidence(ground, reaction, said),)
+    board.stand(draft, Stand(reaction.stance, reaction.rule, actor, name, evidence, via))
     if reaction.stance == "reported":
         draft.origins = tuple(dict.fromkeys((*draft.origins, name)))
     if reaction.of_self and said:
         _own_word(ground, board, reaction, said, Stand("asserted", "stance.own-doing", actor, name, (), via))
+
+
+def _evidence(ground: Ground, reaction: Reaction, said: Statement | None) -> tuple[int, int]:
+    """Return the stretch of a reaction; the whole quotation where it stands in one."""
+    content = (
+        ground.tokens(ground.clean(said.content)) if said and said.direct and reaction.actor < 0 else None
+    )
+    if not content or ground.grammar.words[content[0]] not in ("“", '"', "``", "‘"):
+        return reaction.low, reaction.high
+    return content if content[1] - content[0] < 60 else (reaction.low, reaction.high)
 
 
 def _own_word(ground: Ground, board: Board, reaction: Reaction, said: Statement, stand: Stand) -> None:
@@ -125,4 +142,6 @@ def _who(ground: Ground, reaction: Reaction, said: Statement | None) -> tuple[st
     if reaction.actor < 0:
         return speaker(ground, said) if said else ("", "")
     found = ground.actor(reaction.actor)
+    if found is None and said and ground.grammar.parts[reaction.actor] == "PRON":
+        return speaker(ground, said)
     return (found.id, ground.name(found.id)) if found else ("", ground.phrase(reaction.actor))

@@ -15,17 +15,13 @@ from tracktwo.reading.matter import Ground
 
 __all__ = ["reactions_of"]
 
-_NOUNS = frozenset({"capacity", "citizen", "behalf"})
-
 
 def reactions_of(ground: Ground) -> list[Reaction]:
     """Return the reactions of a text in order; those side by side by the same actor are one."""
     grammar = ground.grammar
     found: list[Reaction] = []
     for token, part in enumerate(grammar.parts):
-        if part not in ("VERB", "AUX", "ADJ") and grammar.lemmas[token] not in _NOUNS:
-            continue
-        one = distancing(ground, token) or denying(ground, token)
+        one = distancing(ground, token) or (denying(ground, token) if part in ("VERB", "AUX") else None)
         if one and not any(other.low <= one.low and one.high <= other.high for other in found[-3:]):
             found.append(one)
     return _joined(ground, sorted(found, key=lambda one: one.low))
@@ -44,5 +40,6 @@ def _joined(ground: Ground, found: list[Reaction]) -> list[Reaction]:
 
 def _breath(ground: Ground, one: Reaction, other: Reaction) -> bool:
     first = ground.grammar.first
-    near = 0 <= other.low - one.high <= 5 and first[one.verb] == first[other.verb]
+    between = ground.grammar.words[one.high + 1 : other.low]
+    near = len(between) <= 5 and "and" in between and first[one.verb] == first[other.verb]
     return near and one.stance == other.stance == "denied" and other.actor in (-1, one.actor)

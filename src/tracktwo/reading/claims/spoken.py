@@ -13,7 +13,7 @@ from tracktwo.reading.matter.lexicon import listed
 from tracktwo.reading.model import Statement
 from tracktwo.reading.words import words
 
-__all__ = ["Spoken", "speaker", "spoken_of"]
+__all__ = ["Spoken", "relayed", "speaker", "spoken_of"]
 
 _SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
 _OPINION = re.compile(r"\b(i|we|our|us|my|me|should|must|need|let|please|thank)\b")
@@ -103,8 +103,54 @@ def _so(ground: Ground, low: int, high: int) -> tuple[int, int]:
 def _opinion(ground: Ground, low: int, high: int, one: Statement) -> bool:
     """Tell whether a full quotation says what its speaker thinks or asks rather than what is so."""
     text = " ".join(ground.grammar.words[low : high + 1])
+    if one.direct and "argue" in _cue_lemmas(ground, one):
+        return True
     quoted = one.direct and _all_quoted(ground, low)
     return quoted and bool(_OPINION.search(text) or "?" in text or high - low < 5)
+
+
+def _cue_lemmas(ground: Ground, one: Statement) -> list[str]:
+    cue = ground.tokens(ground.clean(one.cue))
+    return list(ground.grammar.lemmas[cue[0] : cue[1] + 1]) if cue else []
+
+
+def relayed(ground: Ground, spoken: list[Spoken]) -> Iterator[Spoken]:
+    """Return what stands under "according to" a newsroom and no statement covers.
+
+    In a sentence of its own ("That, according to the Post, ...") it speaks of the one before.
+    """
+    grammar = ground.grammar
+    taken = {one.cue for one in spoken}
+    for token, word in enumerate(grammar.words[:-2]):
+        if word != "according" or {token, token + 1} & taken:
+            continue
+        to = token + 1
+        house = grammar.kid(to, "pobj") if grammar.words[to] == "to" else -1
+        actor = ground.actor(house) if house > to else None
+        if not actor or not ground.medium(actor.id):
+            continue
+        low, high = _sentence_for(ground, token, grammar.right[house])
+        name = ground.name(actor.id)
+        evidence = ((token, _to_dash(ground, token, max(min(grammar.right[house], house + 6), high))),)
+        stand = Stand("reported", "stance.according-to", actor.id, name, evidence)
+        yield Spoken(low, high, to, "claim.reported", stand, (name,))
+
+
+def _to_dash(ground: Ground, token: int, high: int) -> int:
+    """Return the last token before a dash, at most 20 on."""
+    words, high = ground.grammar.words, min(high, token + 20)
+    return next((at - 1 for at in range(token, high + 1) if words[at] in ("—", "–", "--")), high)
+
+
+def _sentence_for(ground: Ground, token: int, end: int) -> tuple[int, int]:
+    """Return what stands under "according to": before, behind or around it, or the sentence before."""
+    grammar = ground.grammar
+    first, last = grammar.first[token], grammar.last[token]
+    if 0 < token - first < 3 and grammar.words[first] in ("that", "this", "all") and first:
+        return ground.trim(grammar.first[first - 1], first - 1)
+    if token == first:
+        return ground.trim(min(end + 1, last), last)
+    return ground.trim(first, token - 1 if last - end < 3 else last)
 
 
 def _all_quoted(ground: Ground, low: int) -> bool:

@@ -18,6 +18,8 @@ LEAST_MOVED = 8
 """Words that a passage must have to be told as moved: fewer may be a phrase that both happen to use."""
 
 
+PASSES = 30
+
 WIDE = 16
 """Words: beside so wide a gap one or two words are the same by chance."""
 
@@ -221,9 +223,9 @@ def _length(source: Sequence[str], copy: Sequence[str], here: int, there: int, s
 def _without_strays(matches: list[Match], source: int, copy: int) -> tuple[Match, ...]:
     """Leave out matches of a word or a few that stand alone: the wider the gaps, the longer chance can reach.
 
-    Gaps grow when a match is left out, so that this goes on until nothing changes.
+    Gaps grow when a match is left out, so that this is done again until nothing changes, within limits.
     """
-    while True:
+    for _ in range(PASSES):
         gaps = [gap.size for gap in gaps_between(matches, source, copy)]
         kept = [
             match
@@ -231,8 +233,9 @@ def _without_strays(matches: list[Match], source: int, copy: int) -> tuple[Match
             if not _stray(match, before, after)
         ]
         if len(kept) == len(matches):
-            return tuple(kept)
+            break
         matches = kept
+    return tuple(matches)
 
 
 def _stray(match: Match, before: int, after: int) -> bool:

@@ -32,6 +32,7 @@ class Carrier:
     def __init__(self, pair: Compared) -> None:
         self._pair = pair
         found = [one for match in (*pair.matches, *pair.moved) for one in self._stretches(match)]
+        found += [self._words(gap.source, gap.copy) for gap in pair.rejoined]
         self._found = sorted(found)
         self._starts = [one[0] for one in self._found]
 
@@ -95,6 +96,16 @@ class Carrier:
                 here.whole.string, was.end, after, there.whole.string, now.end, later, step + 1 < match.length
             )
         yield from self._before(match)
+
+    def _words(self, source: Span, copy: Span) -> Stretch:
+        """Return where some words stand on both sides."""
+        words, others = self._pair.source.words, self._pair.copy.words
+        return (
+            words[source[0]].start,
+            words[source[1] - 1].end,
+            others[copy[0]].start,
+            others[copy[1] - 1].end,
+        )
 
     def _before(self, match: Match) -> Iterator[Stretch]:
         """Give what sticks to the first word of a match: a quotation mark, say."""

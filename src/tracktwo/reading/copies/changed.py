@@ -69,8 +69,10 @@ class Changed:
     def _own(self, matches: Sequence[Match]) -> Iterator[int]:
         """Give the sentences that have words which are not the source's."""
         copy, at = self._pair.copy, 0
+        same = {number for gap in self._pair.rejoined for number in range(*gap.copy)}
         for match in (*matches, Match(0, len(copy.words), 0)):
-            yield from self._weighty(self._copy, range(at, match.copy))
+            own = (number for number in range(at, match.copy) if number not in same)
+            yield from self._weighty(self._copy, own)
             for step in range(match.length):
                 was, now = self._pair.source.words[match.source + step], copy.words[match.copy + step]
                 if was.folded != now.folded and not (was.text[0].isupper() and now.text[0].isupper()):
@@ -80,9 +82,10 @@ class Changed:
     def _missing(self) -> Iterator[int]:
         """Give the sentences of the copy from which words of the source are missing."""
         source, copy = self._pair.source, self._pair.copy
-        moved = {at for one in self._pair.moved for at in range(one.source, one.source + one.length)}
+        there_too = {at for one in self._pair.moved for at in range(one.source, one.source + one.length)}
+        there_too |= {at for gap in self._pair.rejoined for at in range(*gap.source)}
         for gap in gaps_between(self._pair.matches, len(source.words), len(copy.words)):
-            lost = set(self._weighty(self._source, (at for at in range(*gap.source) if at not in moved)))
+            lost = set(self._weighty(self._source, (at for at in range(*gap.source) if at not in there_too)))
             for here, there in ((gap.source[0] - 1, gap.copy[0] - 1), (gap.source[1], gap.copy[1])):
                 if 0 <= here < len(source.words) and self._source.of(here) in lost:
                     sentence = self._copy.of(there)

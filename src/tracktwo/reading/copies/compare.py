@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracktwo.reading.copies.align import Match, align, gaps_between, joined, moves
+from tracktwo.reading.copies.align import Gap, Match, align, gaps_between, joined, moves
 from tracktwo.reading.copies.edits import edits_of
 from tracktwo.reading.copies.folded import Word, words_of
-from tracktwo.reading.copies.respelling import kind_of
+from tracktwo.reading.copies.respelling import kind_of, same_words
 from tracktwo.reading.copies.search import LEAST
 from tracktwo.reading.copies.side import Side
 from tracktwo.reading.copies.sketch import containment
@@ -45,6 +45,16 @@ class Compared:
             for many in (self.matches, self.moved)
         )
         return Compared(self.copy, self.source, matches, tuple(sorted(moved, key=lambda one: one.copy)))
+
+    @cached_property
+    def rejoined(self) -> tuple[Gap, ...]:
+        """Where words are the same but for where one ends: ``cease-fire`` and ``ceasefire``."""
+        words, others = self.source.words, self.copy.words
+        return tuple(
+            gap
+            for gap in gaps_between(self.matches, len(words), len(others))
+            if 0 < gap.size <= PASSAGE and same_words(words[slice(*gap.source)], others[slice(*gap.copy)])
+        )
 
     @cached_property
     def kept(self) -> float:

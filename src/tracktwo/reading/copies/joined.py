@@ -27,7 +27,7 @@ def joined_with(
     found : sequence of Item
         Read in the copy's own sentences; their ids are given anew.
     around : iterable of Item
-        All that was read beside them, among which are the actors that they name.
+        All that was read beside them, among which are the actors that they name, and what else they name.
     again : mapping
         Items of the source whose sentences were changed, by the ids that they would have in the copy, with
         their passages: what was found there now takes their place.
@@ -40,10 +40,12 @@ def joined_with(
     ids = _Ids(carried, again)
     named = _names(found)
     known = {item.id: item for item in carried}
-    beside = (one for one in around if isinstance(one, ACTORS) and one.id in named and one not in found)
-    fresh = (*found, *beside)
+    beside = [one for one in around if one.id in named and one not in found]
+    fresh = (*found, *(one for one in beside if isinstance(one, ACTORS)))
     for item in fresh:
         ids.give(item)
+    for item in beside:
+        ids.find(item)
     for item in fresh:
         new = ids.new[item.id]
         before = known.get(new)
@@ -57,7 +59,7 @@ class _Ids:
 
     def __init__(self, carried: Sequence[Item], again: Mapping[str, Spans]) -> None:
         self.new: dict[str, str] = {}
-        self._actors = [item for item in carried if isinstance(item, ACTORS)]
+        self._carried = carried
         self._again = dict(again)
         self._last: dict[str, int] = {}
         for known in (*(item.id for item in carried), *again):
@@ -71,9 +73,18 @@ class _Ids:
             same = self._same_actor(item) if isinstance(item, ACTORS) else self._same_place(item)
             self.new[item.id] = same or self._next(item.id)
 
+    def find(self, item: Item) -> None:
+        """Find out which item that is known something is which was read beside; it may be none."""
+        if item.id not in self.new:
+            fit = (
+                one for one in self._carried if type(one) is type(item) and _overlap(one.spans, item.spans)
+            )
+            same = next(fit, None)
+            self.new[item.id] = same.id if same else ""
+
     def _same_actor(self, item: Any) -> str:
         """Return the one actor with the same name, or with the same last name if just one has it."""
-        fit = [one for one in self._actors if type(one) is type(item)]
+        fit = [one for one in self._carried if type(one) is type(item)]
         for same in (_name, _last_name if isinstance(item, Person) else _name):
             found = {one.id for one in fit if same(one) == same(item)}
             if len(found) == 1:
@@ -112,7 +123,7 @@ def _value(value: Any, new: Mapping[str, str]) -> Any:
     if isinstance(value, str):
         return new.get(value, value)
     if isinstance(value, tuple) and value and all(isinstance(one, str) for one in value):
-        return tuple(new.get(one, one) for one in value)
+        return tuple(known for known in (new.get(one, one) for one in value) if known)
     return value
 
 

@@ -157,8 +157,8 @@ _NAMES = {
     "no comment": "the refusal to comment by {}",
     "acknowledged": "the acknowledgement by {}",
     "disowned": "the distancing by {}",
-    "asserted": "what {} asserts",
-    "reported": "what {} reports",
+    "asserted": "the assertion by {}",
+    "reported": "the report by {}",
     "predicted": "the prediction by {}",
 }
 

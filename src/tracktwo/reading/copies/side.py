@@ -88,10 +88,11 @@ class Side:
         Paragraphs of the report's running text stay together; each other paragraph is a passage by itself.
         """
         found = []
-        numbered = list(enumerate(self._zones))
         first, last = self.whole.block_at(start), self.whole.block_at(max(end - 1, start))
-        for _, group in groupby(numbered[first : last + 1], lambda one: -1 if one[1] in RUNNING else one[0]):
-            blocks = [self.whole.blocks[number] for number, _ in group]
+        for _, group in groupby(
+            range(first, last + 1), lambda one: -1 if self._zones[one] in RUNNING else one
+        ):
+            blocks = [self.whole.blocks[number] for number in group]
             found.append(self._stripped(max(start, blocks[0].start), min(end, blocks[-1].end)))
         return tuple(span for span in found if span[0] < span[1])
 

@@ -45,16 +45,18 @@ def linked(
     while left:
         one = next(one for one in left if any((one, other) in shared for other in placed))
         left.remove(one)
-        near = [other for other in placed if (one, other) in shared]
-        fit = [other for other in near if judge(other, one) >= 0]
-        if fit:
-            best = max(shared[one, other] for other in fit)
-            source = next(other for other in fit if shared[one, other] >= AS_GOOD * best)
-            links.append((one, source))
-        else:
-            links.append((max(near, key=lambda other: shared[one, other]), one))
+        near = _best_first([other for other in placed if (one, other) in shared], one, shared)
+        source = next((other for other in near if judge(other, one) >= 0), None)
+        links.append((near[0], one) if source is None else (one, source))
         placed.append(one)
-    return _in_order(links)
+    return _in_order(links, shared)
+
+
+def _best_first(near: Sequence[int], one: int, shared: Mapping[Link, int]) -> list[int]:
+    """Put first those that share most with a document; of those about as good, the first placed."""
+    most = max(shared[one, other] for other in near)
+    lacking = {other: most - shared[one, other] for other in near}
+    return sorted(near, key=lambda other: lacking[other] if lacking[other] > most - AS_GOOD * most else 0)
 
 
 def _first(order: Sequence[int], shared: Mapping[Link, int], judge: Judge) -> int:
@@ -66,12 +68,14 @@ def _first(order: Sequence[int], shared: Mapping[Link, int], judge: Judge) -> in
     return first
 
 
-def _in_order(links: Sequence[Link]) -> list[Link]:
-    """Put sources before their copies."""
-    made, left = list[Link](), list(links)
-    while left:
-        waiting = {copy for copy, _ in left}
-        ready = [link for link in left if link[1] not in waiting]
-        made += ready
-        left = [link for link in left if link[1] in waiting]
+def _in_order(links: Sequence[Link], shared: Mapping[Link, int]) -> list[Link]:
+    """Put sources before their copies; of several sources first the one of which the copy has most."""
+    sources: dict[int, list[int]] = {}
+    for copy, source in links:
+        sources.setdefault(copy, []).append(source)
+    made = list[Link]()
+    while sources:
+        for copy in [copy for copy, many in sources.items() if not sources.keys() & set(many)]:
+            many = sorted(sources.pop(copy), key=lambda source: -shared[copy, source])
+            made += [(copy, source) for source in many]
     return made

@@ -41,7 +41,7 @@ def paragraphs_of(raw: str, printed: bool = False) -> tuple[Paragraph, ...]:
     Parameters
     ----------
     raw : str
-        The text; of a long one the first million characters are looked at.
+        The text; of a long one the first 600,000 characters are looked at.
     printed : bool, optional
         Whether the lines are those of print: letters are of different widths, so that only a line that stops
         short or ends a sentence ends a paragraph; and words are divided: a hyphen at the end of a line is

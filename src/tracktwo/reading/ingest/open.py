@@ -70,7 +70,7 @@ def open_document(path: Path, id: str, data: bytes | None = None) -> Document:
     Returns
     -------
     Document
-        With at most 500,000 characters of readable text and 10,000 paragraphs; a note says where more was
+        With at most 300,000 characters of readable text and 10,000 paragraphs; a note says where more was
         cut off.
 
     Raises

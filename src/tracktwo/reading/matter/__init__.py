@@ -65,11 +65,20 @@ def matter_of(parsed: Parsed, cast: Cast, said: Statements, dates: Iterable[Date
     """
     ground = ground_of(parsed, cast, said.statements, dates)
     conditions, sequences = conditions_of(ground), sequences_of(ground)
+    precedents = precedents_of(ground, parsed.text.document.told.get("published", ""))
     return Matter(
         terms_of(ground, conditions, sequences),
         conditions,
         sequences,
-        precedents_of(ground, parsed.text.document.told.get("published", "")),
-        meetings_of(ground),
+        precedents,
+        tuple(one for one in meetings_of(ground) if not _long_past(one, precedents)),
         ground,
     )
+
+
+def _long_past(meeting: Meeting, precedents: tuple[Precedent, ...]) -> bool:
+    """Tell whether a meeting that is only mentioned is a precedent."""
+    if meeting.rule not in ("meeting.told", "meeting.goes"):
+        return False
+    start, end = meeting.spans[0][0], meeting.spans[-1][1]
+    return any(one.spans[0][0] <= start and end <= one.spans[-1][1] for one in precedents)

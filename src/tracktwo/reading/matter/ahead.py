@@ -18,9 +18,11 @@ def ahead_in(ground: Ground, sequences: tuple[Sequence, ...]) -> Iterator[Find]:
     """Return the terms that lie in what would be."""
     yield from _promised(ground)
     yield from _by_modal(ground)
+    yield from _by_actor(ground)
     yield from _goals(ground)
     yield from _aimed(ground)
     yield from _instead(ground)
+    yield from _returned(ground)
     yield from _first(ground, sequences)
 
 
@@ -41,11 +43,32 @@ def _by_modal(ground: Ground) -> Iterator[Find]:
         yield from _split_with(ground, token, "proposal")
 
 
-def _is_matter(ground: Ground, subject: int) -> bool:
+def _by_actor(ground: Ground) -> Iterator[Find]:
+    """What an actor would do about deal matter, in a text on talks: a plan goes on without being named."""
     grammar = ground.grammar
-    return any(
-        ground.core[at] for at in range(grammar.left[subject], min(grammar.right[subject], subject + 3) + 1)
-    )
+    for token, part in enumerate(grammar.parts if ground.on_talks else ()):
+        would = (
+            part == "VERB"
+            and grammar.deps[token] in ("ROOT", "conj", "ccomp")
+            and ground.modal(token) == "would"
+        )
+        if not would or not _acts(ground, token) or tells(ground, token) or ground.negated(token):
+            continue
+        noun = grammar.kid(token, "dobj")
+        if grammar.words[grammar.kid(token, *_SUBJECT)] == "it" or grammar.lemmas[noun] in listed(
+            "terms", "not_terms"
+        ):
+            continue
+        said = ground.statement_at(token, token)
+        low, high = ground.bare(token, *ground.clause(token))
+        if any(ground.core[token : high + 1]) and not (said and said.source):
+            for part_low, part_high in parts(ground, token, low, high):
+                yield Find(part_low, part_high, "proposal", "term.would", -1, token)
+
+
+def _is_matter(ground: Ground, subject: int) -> bool:
+    grammar, told = ground.grammar, ground.matter if ground.on_talks else ground.core
+    return any(told[at] for at in range(grammar.left[subject], min(grammar.right[subject], subject + 3) + 1))
 
 
 def _split_with(ground: Ground, verb: int, use: str) -> Iterator[Find]:
@@ -94,18 +117,60 @@ def _does(ground: Ground, low: int, high: int) -> bool:
 
 
 def _promised(ground: Ground) -> Iterator[Find]:
-    """What somebody says will be, about deal matter."""
+    """What somebody says will, would or must be, about a deal; on talks, whatever an actor will do."""
     for said in ground.statements:
-        stretch = ground.tokens(ground.clean(said.content))
-        if not stretch or not said.source:
+        stretch = ground.tokens(ground.clean(said.content)) if said.source else None
+        cue = ground.tokens(ground.clean(said.cue)) if said.cue else None
+        if not stretch or not cue or not _says(ground, cue):
             continue
         low, high = ground.trim(*stretch)
         verb = finite_in(ground, low, high)
-        if verb < 0 or ground.modal(verb) not in listed("terms", "promising") or tells(ground, verb):
+        if verb < 0 or not _binds(ground, verb, low) or tells(ground, verb):
             continue
-        if ground.main_matter(low, high):
-            for part in parts(ground, verb, low, high):
+        if ground.main_matter(low, high) or (ground.on_talks and _acts(ground, verb)):
+            for part in parts(ground, verb, *ground.bare(verb, low, high)):
                 yield Find(*part, "position", "term.promised", -1, verb)
+
+
+def _binds(ground: Ground, verb: int, low: int) -> bool:
+    """Tell whether a clause says what will or must be, or who alone can do it ("only we can")."""
+    if ground.modal(verb) == "can":
+        return ground.negated(verb) or "only" in ground.grammar.words[low:verb]
+    return ground.modal(verb) in listed("terms", "promising")
+
+
+def _says(ground: Ground, cue: tuple[int, int]) -> bool:
+    """Tell whether a cue only says or promises: what is predicted, feared or hoped is no position."""
+    saying = listed("terms", "saying")
+    return any(ground.grammar.lemmas[at].lower() in saying for at in range(cue[0], cue[1] + 1))
+
+
+def _acts(ground: Ground, verb: int) -> bool:
+    """Tell whether an actor is to do what a verb says."""
+    grammar = ground.grammar
+    subject = grammar.kid(verb, *_SUBJECT)
+    if subject < 0 or grammar.lemmas[verb] in ("be", "have") or not grammar.kids[verb]:
+        return False
+    pronoun = grammar.words[subject] in ("it", "they", "we", "he", "she")
+    return pronoun or subject in ground.cast.actors or grammar.lemmas[subject] in listed("meetings", "people")
+
+
+def _returned(ground: Ground) -> Iterator[Find]:
+    """In return, A would do this."""
+    grammar = ground.grammar
+    for token, word in enumerate(grammar.words[:-1]):
+        if word != "in" or grammar.words[token + 1] not in ("return", "exchange") or not ground.about_talks:
+            continue
+        verb = grammar.heads[token]
+        if (
+            ground.modal(verb) in listed("terms", "promising")
+            and verb > token
+            and grammar.deps[token] == "prep"
+        ):
+            low, high = ground.bare(verb, *ground.clause(verb))
+            yield Find(
+                *ground.trim(max(low, grammar.right[token] + 1), high), "proposal", "term.in-return", -1, verb
+            )
 
 
 # Goals of talks.

@@ -121,7 +121,7 @@ def _clause_starts(ground: Ground, token: int) -> bool:
 
 def _inverted(ground: Ground, token: int, rule: dict[str, Any]) -> Half | None:
     grammar = ground.grammar
-    if not _opens(ground, token) or grammar.words[grammar.last[token]] == "?":
+    if grammar.words[grammar.last[token]] == "?" or not (_opens(ground, token) or _trails(ground, token)):
         return None
     head = grammar.heads[token] if grammar.deps[token].startswith("aux") else token
     subject = grammar.kid(head, *SUBJECT)
@@ -138,6 +138,14 @@ def _opens(ground: Ground, token: int) -> bool:
     if token == grammar.first[token]:
         return True
     return grammar.words[token - 1] in (",", "“", '"', "and", "but", "that", "—", "–", ":", ";", "'", "‘")
+
+
+def _trails(ground: Ground, token: int) -> bool:
+    """Tell whether a clause like "should talks fail" follows its main clause without a comma."""
+    grammar = ground.grammar
+    head = grammar.heads[token]
+    turned = grammar.words[token] == "should" and grammar.deps[token].startswith("aux") and head > token
+    return turned and grammar.deps[head] == "advcl" and grammar.heads[head] < token
 
 
 def _next_modal(ground: Ground, high: int) -> int:

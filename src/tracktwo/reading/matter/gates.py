@@ -25,10 +25,12 @@ class Half:
 
 
 def _ahead(ground: Ground, verb: int) -> bool:
-    """Tell whether a verb speaks of what may come: by a modal, or by proposing."""
+    """Tell whether a verb, or what it hangs on, speaks of what may come: by a modal, or by proposing."""
     if verb < 0:
         return False
-    return ground.modal(verb) in _AHEAD or lemma_of(ground, verb) in listed("conditions", "proposing")
+    proposing = listed("conditions", "proposing")
+    chain = [verb, *(ground.above(verb, 1) if ground.grammar.deps[verb] in ("xcomp", "ccomp", "acl") else ())]
+    return any(ground.modal(at) in _AHEAD or lemma_of(ground, at) in proposing for at in chain)
 
 
 def _deal(ground: Ground, half: Half, head: int) -> bool:
@@ -41,13 +43,13 @@ def _future(ground: Ground, half: Half, head: int) -> bool:
     grammar = ground.grammar
     verbal = grammar.parts[head] in ("VERB", "AUX")
     near = ground.about_talks or _deal(ground, half, head)
-    return verbal and near and _ahead(ground, half.governor) and not _past(ground, head)
+    return verbal and near and _ahead(ground, half.governor) and not _over(ground, half, head)
 
 
 def _when(ground: Ground, half: Half, head: int) -> bool:
     """When something is right, ready or met, in what may come; not on a date."""
     grammar = ground.grammar
-    if _past(ground, head) or not _ahead(ground, half.governor) or _dated(ground, half):
+    if _over(ground, half, head) or not _ahead(ground, half.governor) or _dated(ground, half):
         return False
     inside = range(half.low, half.high + 1)
     return any(lemma_of(ground, at) in listed("conditions", "ripe") for at in inside) or (
@@ -61,9 +63,13 @@ def _refused(ground: Ground, half: Half, head: int) -> bool:
     if verb < 0 or _is_date(ground, half):
         return False
     refuses = ground.negated(verb) and ground.modal(verb) in _AHEAD
-    return (refuses or lemma_of(ground, verb) in listed("conditions", "refusing")) and _deal(
-        ground, half, head
-    )
+    near = ground.about_talks or _deal(ground, half, head)
+    return near and (refuses or lemma_of(ground, verb) in listed("conditions", "refusing"))
+
+
+def _over(ground: Ground, half: Half, head: int) -> bool:
+    """Tell whether an antecedent is over: in the past, unless all is told so ("would, once it was")."""
+    return _past(ground, head) and ground.modal(half.governor) not in ("would", "could", "might")
 
 
 def _past(ground: Ground, head: int) -> bool:

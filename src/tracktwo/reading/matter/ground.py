@@ -81,10 +81,16 @@ class Ground:
         """Tell whether there is deal matter between two tokens, other than of a class."""
         return any(one and one != but for one in self.matter[low : high + 1])
 
-    def main_matter(self, low: int, high: int) -> bool:
-        """Tell whether there is deal matter of no wider use between two tokens, relative clauses aside."""
-        told = self.matter if self.on_talks else self.core
-        return any(told[at] and not self._aside(at, low, high) for at in range(low, high + 1))
+    def main_matter(self, low: int, high: int, *, wide: bool = False) -> bool:
+        """Tell whether there is deal matter between two tokens, relative clauses aside.
+
+        Words of wider use count in texts on talks; with ``wide`` always, but the mere word talks does not.
+        """
+        told = self.matter if wide or self.on_talks else self.core
+        but = "talks" if wide else ""
+        return any(
+            told[at] and told[at] != but and not self._aside(at, low, high) for at in range(low, high + 1)
+        )
 
     def _aside(self, token: int, low: int, high: int) -> bool:
         """Tell whether a token stands in a relative clause of a word in a stretch."""
@@ -253,12 +259,24 @@ class Ground:
                 high = min(high, first - 1)
             elif last < verb and grammar.words[last + 1] == ",":
                 low = max(low, last + 1)
+        for token in range(verb + 1, high - 2):
+            if self.grammar.words[token] == "in" and self.grammar.words[token + 1] in ("exchange", "return"):
+                high = token - 1
+                break
         return self.trim(low, self._before_appositive(verb, low, high))
 
     def _before_appositive(self, verb: int, low: int, high: int) -> int:
         """Leave out what is set behind a clause as a whole: "..., a fact that nobody disputes"."""
         grammar = self.grammar
         for token in range(high, max(verb, high - 30), -1):
+            if grammar.deps[token] == "relcl" and grammar.right[token] >= high - 1:
+                first = grammar.left[token]
+                if (
+                    first - 1 > verb
+                    and grammar.words[first - 1] == ","
+                    and grammar.words[first] in ("which", "who")
+                ):
+                    return first - 2
             if grammar.deps[token] == "appos" and grammar.right[token] >= high - 1:
                 first = grammar.left[token]
                 if (
@@ -272,11 +290,16 @@ class Ground:
     def trim(self, low: int, high: int) -> tuple[int, int]:
         """Leave out conjunctions and marks at the edges."""
         words = self.grammar.words
-        while low < high and (words[low] in _LEAD or words[low] in _EDGES or words[low].isspace()):
+        while low < high and (self._leads(low) or words[low] in _EDGES or words[low].isspace()):
             low += 1
         while low < high and (words[high] in _EDGES or words[high].isspace()):
             high -= 1
         return low, high
+
+    def _leads(self, token: int) -> bool:
+        """Tell whether a word only joins what follows to what stands before."""
+        word = self.grammar.words[token]
+        return word in _LEAD and (word != "that" or self.grammar.deps[token] == "mark")
 
     def modal(self, verb: int) -> str:
         """Return the modal of a verb: "would", "will", "have to"; ``""`` where there is none."""
@@ -310,8 +333,9 @@ class Ground:
     def _closed(self, low: int, high: int) -> int:
         """Take in the mark that closes a quotation which a stretch opens."""
         words = self.grammar.words
-        opened = words[low : high + 1].count("“") > words[low : high + 1].count("”")
-        after = next((at for at in range(high + 1, min(high + 3, len(words))) if words[at] == "”"), -1)
+        inside = words[low : high + 1]
+        opened = inside.count("“") > inside.count("”") or inside.count('"') % 2 == 1
+        after = next((at for at in range(high + 1, min(high + 3, len(words))) if words[at] in ("”", '"')), -1)
         return after if opened and after > 0 else high
 
     def make_raw(self, kind: type[Found], spans: tuple[Span, ...], rule: str, **rest: Any) -> Found:

@@ -52,6 +52,8 @@ def _stretch(ground: Ground, one: Met) -> tuple[int, int]:
     grammar = ground.grammar
     if one.rule == "meeting.interview":
         return ground.trim(one.verb, grammar.right[one.noun])
+    if one.rule == "meeting.told":
+        return ground.trim(grammar.left[one.noun], grammar.right[one.noun])
     low = min(grammar.left[one.verb], one.verb)
     if grammar.deps[one.verb] in ("conj", "ROOT", "advcl", "ccomp", "relcl", "xcomp"):
         low = _low(ground, one)
@@ -67,13 +69,9 @@ def _low(ground: Ground, one: Met) -> int:
     """Return the first token: of the subject by the verb, or of a time, place or trip before it."""
     grammar = ground.grammar
     subject = grammar.kid(one.verb, "nsubj", "nsubjpass")
-    way = grammar.heads[one.verb]
-    if (
-        subject < 0
-        and grammar.deps[one.verb] in ("advcl", "xcomp")
-        and grammar.lemmas[way] in listed("meetings", "going")
-    ):
-        subject = grammar.kid(way, "nsubj")
+    if subject < 0 and grammar.tags[one.verb] == "VB":  # "are due to meet", "flew there to meet"
+        subject = ground.subject(one.verb)
+        subject = subject if subject > one.verb - 25 else -1
     low = grammar.left[subject] if 0 <= subject < one.verb else one.verb
     for kid in grammar.kids[one.verb]:
         if kid < low and (

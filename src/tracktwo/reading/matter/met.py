@@ -12,7 +12,10 @@ __all__ = ["Met", "joined_to", "met_in"]
 
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _INNER = frozenset({"xcomp", "pcomp", "prep", "ccomp", "acl"})
-_MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "must"})
+_MAYBE = frozenset({"may", "might", "could", "should", "can", "must"})
+_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who"})
+_AT = frozenset({"in", "at", "on", "the", "outside", "last", "this", "next", "near"})
+_TO = frozenset({"for", "after", "from", "in", "at", "to", "during", "following", "before"})
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def _by_verb(ground: Ground) -> Iterator[Met]:
         if found and _told(ground, token):
             rule = found[1]
             subject, other = ground.subject(token), _other(ground, token, rule["needs"])
-            if subject >= 0 and other >= 0 and _somebody(ground, subject):
+            if subject >= 0 and other >= 0 and (other != subject or _somebody(ground, subject)):
                 yield Met(token, -1, (subject, other), rule["id"])
 
 
@@ -71,8 +74,18 @@ def _other(ground: Ground, verb: int, needs: list[str]) -> int:
         if grammar.deps[kid] == "dobj" and ({"object", "person"} & set(needs)) and _person(ground, kid):
             return kid
     subject = ground.subject(verb)
-    several = subject >= 0 and (joined_to(ground, subject) or grammar.tags[subject] in ("NNS", "NNPS"))
+    several = subject >= 0 and (joined_to(ground, subject) or _plural(ground, subject))
     return subject if several and "several" in needs and grammar.kid(verb, "dobj") < 0 else -1
+
+
+def _plural(ground: Ground, noun: int) -> bool:
+    grammar = ground.grammar
+    return (
+        grammar.tags[noun] in ("NNS", "NNPS")
+        or grammar.words[noun] in ("they", "we", "both", "two", "three")
+        or grammar.words[noun] == f"{grammar.lemmas[noun]}s"
+        or (grammar.words[noun].endswith("s") and grammar.words[noun][:-1] in listed("meetings", "people"))
+    )
 
 
 def _somebody(ground: Ground, token: int) -> bool:
@@ -81,19 +94,7 @@ def _somebody(ground: Ground, token: int) -> bool:
     if ground.cast.actors.get(token) or grammar.names[token] in _PEOPLE:
         return True
     if grammar.parts[token] == "PRON":
-        return grammar.words[token] in (
-            "he",
-            "she",
-            "they",
-            "him",
-            "her",
-            "them",
-            "we",
-            "us",
-            "i",
-            "me",
-            "who",
-        )
+        return grammar.words[token] in _PRONOUNS
     if grammar.lemmas[token] in listed("meetings", "people"):
         return True
     low = max(grammar.left[token], token - 6)
@@ -115,7 +116,7 @@ def _by_noun(ground: Ground) -> Iterator[Met]:
     """Held talks with; talks between A and B opened in; flew to X for talks with."""
     grammar, nouns = ground.grammar, listed("meetings", "nouns")
     for token, lemma in enumerate(grammar.lemmas):
-        if lemma not in nouns or grammar.parts[token] != "NOUN":
+        if lemma not in nouns or grammar.parts[token] != "NOUN" or _none(ground, token):
             continue
         verb, way = _verb_of(ground, token)
         others = others_with(ground, token) or (others_with(ground, verb) if verb >= 0 else [])
@@ -124,8 +125,13 @@ def _by_noun(ground: Ground) -> Iterator[Met]:
         subject = ground.subject(verb)
         if subject >= 0 and subject != token and _somebody(ground, subject) and way != "happens":
             others = [subject, *others]
-        if others and (len(others) > 1 or way != "goes"):
+        if others if way == "goes" else (others or way in ("held", "happens") or _located(ground, token)):
             yield Met(verb, token, tuple(others), f"meeting.{way}")
+
+
+def _none(ground: Ground, noun: int) -> bool:
+    """No talks."""
+    return any(ground.grammar.words[kid] == "no" for kid in ground.grammar.kids[noun])
 
 
 def _verb_of(ground: Ground, noun: int) -> tuple[int, str]:
@@ -144,18 +150,26 @@ def _verb_of(ground: Ground, noun: int) -> tuple[int, str]:
         return above, "happens"
     if grammar.deps[at] == "pobj" and grammar.lemmas[grammar.heads[above]] in listed("meetings", "holding"):
         return (grammar.heads[above], "held") if grammar.words[above] in ("in", "into") else (-1, "")
-    if grammar.deps[at] == "pobj" and grammar.words[above] in (
-        "for",
-        "after",
-        "from",
-        "in",
-        "at",
-        "to",
-        "during",
-    ):
+    if grammar.deps[at] == "pobj" and grammar.words[above] in _TO:
         verb = grammar.heads[above]
-        return (verb, "goes") if grammar.lemmas[verb] in listed("meetings", "going") else (-1, "")
-    return -1, ""
+        if grammar.lemmas[verb] in listed("meetings", "going"):
+            return verb, "goes"
+    held = grammar.kid(noun, "acl", "relcl")
+    if held > noun and grammar.lemmas[held] in listed("meetings", "holding") | listed(
+        "meetings", "happening"
+    ):
+        return noun, "told"
+    return (noun, "told") if others_with(ground, noun) and _located(ground, noun) else (-1, "")
+
+
+def _located(ground: Ground, noun: int) -> bool:
+    """Tell whether the phrase of a noun says where or when."""
+    grammar = ground.grammar
+    inside = range(noun, min(grammar.right[noun], noun + 20) + 1)
+    return any(
+        grammar.names[at] in ("GPE", "LOC", "FAC", "DATE", "TIME") and grammar.words[at - 1] in _AT
+        for at in inside
+    )
 
 
 def others_with(ground: Ground, token: int) -> list[int]:

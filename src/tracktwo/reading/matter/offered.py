@@ -16,7 +16,7 @@ _REFUSALS = ("will", "would", "can", "shall", "wo", "ca", "could")
 
 # In a text on talks whatever is proposed, demanded, accepted or refused is a term.
 _SURE = frozenset(
-    {"term.propose", "term.demand", "term.call-for", "term.accept", "term.refuse", "term.ready"}
+    f"term.{one}" for one in ("propose", "offer", "demand", "call-for", "accept", "refuse", "ready")
 )
 _NOUNS = frozenset({"term.noun-promise", "term.noun-demand", "term.noun-call"})
 
@@ -51,8 +51,10 @@ def _refused(ground: Ground, verb: int) -> bool:
     grammar = ground.grammar
     if not ground.negated(verb) or ground.subject(verb) < 0 or grammar.tags[verb] in ("VBG", "VBN"):
         return False
+    if any(grammar.words[kid] in ("did", "had") for kid in grammar.kids[verb]):
+        return False
     if grammar.lemmas[verb] in listed("terms", "accepting"):
-        return not any(grammar.words[kid] == "did" for kid in grammar.kids[verb])
+        return True
     return ground.modal(verb) in _REFUSALS and not tells(ground, verb)
 
 
@@ -71,8 +73,12 @@ def _predicate(ground: Ground, verb: int) -> Iterator[Find]:
 def _taken(ground: Ground, verb: int, rule: dict[str, Any]) -> Iterator[Find]:
     """What a verb of holding out takes, if it is deal matter."""
     grammar = ground.grammar
+    if any(grammar.words[kid] in ("if", "whether") for kid in grammar.kids[verb]):
+        return
     source = _agent(ground, verb)
     use = "red line" if ground.negated(verb) and rule["use"] != "outcome" else rule["use"]
+    if ground.negated(verb) and any(grammar.words[kid] in ("did", "had") for kid in grammar.kids[verb]):
+        return
     for kid in grammar.kids[verb]:
         if kid > verb and (inner := _complement(ground, kid, rule["takes"])) >= 0:
             yield from _if_matter(ground, inner, use, rule["id"], source, verb)
@@ -94,7 +100,10 @@ def _complement(ground: Ground, kid: int, takes: list[str]) -> int:
     if dep == "ccomp":
         to = infinitive(ground, kid)
         bare = grammar.tags[kid] == "VB" or any(grammar.words[one] == "be" for one in grammar.kids[kid])
-        asserts = not (to or bare or ground.modal(kid))
+        modal = ground.modal(kid)
+        if grammar.lemmas[grammar.heads[kid]] == "insist" and modal not in ("must", "should", "shall"):
+            modal = ""
+        asserts = not (to or bare or modal)
         if asserts and grammar.lemmas[grammar.heads[kid]] in listed("terms", "needs_modal"):
             return -1
         return kid if ("to" if to else "clause") in takes else -1
@@ -112,8 +121,10 @@ def _if_matter(ground: Ground, head: int, use: str, rule: str, source: int, verb
     if asks(ground, head):
         return
     for low, high in parts(ground, head, *stretch):
-        sure = ground.on_talks and rule in _SURE and source >= 0 and not _plain(ground, head)
-        if (sure and high > low) or (ground.main_matter(low, high) and high - low > (rule in _NOUNS)):
+        sure = ground.on_talks and source >= 0 and not _plain(ground, head)
+        sure = sure and (rule in _SURE or (rule == "term.seek" and infinitive(ground, head)))
+        least = 2 if rule in _NOUNS else 0
+        if (sure and high > low) or (ground.main_matter(low, high) and high - low >= least):
             yield Find(low, high, use, rule, source, head if ground.modal(head) else verb)
 
 
@@ -127,19 +138,31 @@ def _plain(ground: Ground, head: int) -> bool:
 
 
 def _judged(ground: Ground) -> Iterator[Find]:
-    """What is a precondition, a red line, unacceptable."""
+    """What is a precondition, a red line, unacceptable, not negotiable; what somebody makes a condition."""
     grammar, judging = ground.grammar, phrases("terms", "judging")
     for token, lemma in enumerate(grammar.lemmas):
         if lemma not in judging.by_first or not (found := judging.at(token, grammar.lemmas, grammar.words)):
             continue
-        word = token + found[0] - 1
-        verb = grammar.heads[word]
-        subject = grammar.kid(verb, "nsubj")
-        if grammar.lemmas[verb] != "be" or not 0 <= subject < verb or ground.negated(verb):
-            continue
-        if grammar.deps[word] in ("attr", "acomp", "prep") and grammar.parts[subject] != "PRON":
-            low, high = grammar.left[subject], grammar.right[subject]
-            yield Find(*ground.trim(low, high), "red line", "term.judged", -1, verb)
+        word, verb = token + found[0] - 1, grammar.heads[token + found[0] - 1]
+        if grammar.deps[word] == "pobj":  # "up for negotiation"
+            above = ground.above(word, 4)
+            word, verb = verb, next((at for at in above if grammar.lemmas[at] == "be"), verb)
+        subject = _judged_thing(ground, verb)
+        right = ground.negated(verb) == bool(found[1].get("denied"))
+        if right and 0 <= subject < word and grammar.parts[subject] != "PRON" and ground.about_talks:
+            low, high = ground.trim(grammar.left[subject], min(grammar.right[subject], word - 1))
+            yield Find(low, high, "red line", found[1]["id"], -1, verb)
+
+
+def _judged_thing(ground: Ground, verb: int) -> int:
+    """Return what a verb says to be something: the subject of "is", the object of "makes"; else -1."""
+    grammar = ground.grammar
+    if grammar.lemmas[verb] == "be":
+        return grammar.kid(verb, "nsubj")
+    if grammar.lemmas[verb] in ("make", "consider", "call", "set"):
+        inner = grammar.kid(verb, "ccomp")
+        return grammar.kid(inner, "nsubj") if inner >= 0 else grammar.kid(verb, "dobj")
+    return -1
 
 
 # Nouns that hold a term out.

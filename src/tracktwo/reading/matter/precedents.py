@@ -64,6 +64,8 @@ def _candidates(ground: Ground) -> Iterator[_Find]:
             continue
         if grammar.deps[token] == "compound" or _other_business(ground, token):
             continue
+        if lemma == "exchange" and grammar.words[token - 1] == "in":
+            continue
         found = _judged(ground, token, lemma in deals)
         if found and (ground.about_talks or found.rule == "precedent.named"):
             yield found
@@ -113,17 +115,15 @@ def _capital(ground: Ground, token: int) -> bool:
 def _year(ground: Ground, noun: int, low: int, high: int) -> str:
     """Return the year in the noun phrase, else the one that opens the sentence or hangs on its verb."""
     grammar = ground.grammar
-    near = [
-        *range(low, min(high, noun + 4) + 1),
-        *range(grammar.first[noun], min(grammar.first[noun] + 3, noun)),
-    ]
+    first = grammar.first[noun]
+    near = [*range(low, min(high, noun + 8) + 1), *range(first, min(first + 3, noun))]
+    verb = next((at for at in ground.above(noun, 3) if grammar.parts[at] == "VERB"), -1)
+    if verb >= 0:
+        near += range(verb, min(grammar.right[verb], verb + 15) + 1)
     for token in near:
-        if (found := _YEAR.fullmatch(grammar.words[token])) and grammar.names[token] in (
-            "DATE",
-            "",
-            "EVENT",
-            "LAW",
-        ):
+        since = "since" in grammar.words[max(token - 2, 0) : token]
+        dated = grammar.names[token] in ("DATE", "", "EVENT", "LAW") and not since
+        if dated and (found := _YEAR.fullmatch(grammar.words[token])):
             return found[1]
     return ""
 

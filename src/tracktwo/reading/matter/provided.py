@@ -61,7 +61,11 @@ def _consequent(ground: Ground, held: list[tuple[int, int, Condition]]) -> Itera
             continue
         inner = grammar.kid(verb, "ccomp") if grammar.lemmas[verb] in listed("terms", "meaning") else -1
         stretch = ground.bare(inner, *ground.clause(inner)) if inner > verb else (low, high)
-        if ground.has_matter(*stretch, but="talks") and not tells(ground, verb):
+        if (
+            stretch[1] - stretch[0] > 3
+            and ground.main_matter(*stretch, wide=True)
+            and not tells(ground, verb)
+        ):
             for part in parts(ground, inner if inner > verb else verb, *stretch):
                 yield Find(*part, "outcome", "term.consequent", -1, verb, condition.id)
 
@@ -132,11 +136,17 @@ def _by_deal(ground: Ground) -> Iterator[Find]:
         if not _is_deal(ground, _deal_of(ground, ground.subject(token))):
             continue
         provided = list(_provides(ground, token)) if lemma in providing else []
+        if any(one.low == one.high and grammar.parts[one.low] in ("VERB", "ADJ") for one in provided):
+            provided = []  # "the deal would see ten prisoners freed": all of it
         if len(provided) > 1 or not ground.modal(token) or grammar.deps[token] == "relcl":
             yield from provided
             continue
         stretch = ground.bare(token, *ground.clause(token))
-        if ground.has_matter(token, stretch[1]):
+        if tells(ground, token) or grammar.words[grammar.last[token]] == "?":
+            continue
+        if lemma in listed("terms", "not_providing"):
+            continue
+        if ground.on_talks or ground.has_matter(token, stretch[1]):
             yield Find(*stretch, "proposal", "term.deal-would", -1, token)
 
 

@@ -9,6 +9,7 @@ from tracktwo.reading.parsing import Parsed
 __all__ = ["Page", "page_of"]
 
 _LOUD = 4
+_SMALL = frozenset({"ADP", "SCONJ", "CCONJ", "DET", "PART"})
 
 
 @dataclass(frozen=True)
@@ -83,21 +84,25 @@ class Page:
 def page_of(parsed: Parsed) -> Page:
     """Return the words of a report as lists."""
     doc = parsed.doc
-    words = [token.text for token in doc]
+    words, tags = [token.text for token in doc], [token.pos_ for token in doc]
     sentences = [(one.start, one.end) for one in doc.sents]
     return Page(
         parsed=parsed,
         words=words,
         lower=[word.lower() for word in words],
         lemmas=[token.lemma_.lower() for token in doc],
-        tags=[token.pos_ for token in doc],
+        tags=tags,
         arcs=[token.dep_ for token in doc],
         heads=[token.head.i for token in doc],
         labels=[token.ent_type_ for token in doc],
         capital=[_capital(word) for word in words],
         sentences=sentences,
         sentence=[number for number, (start, end) in enumerate(sentences) for _ in range(start, end)],
-        loud=frozenset(number for number, (start, end) in enumerate(sentences) if _is_loud(words[start:end])),
+        loud=frozenset(
+            number
+            for number, (start, end) in enumerate(sentences)
+            if _is_loud(words[start:end], tags[start:end])
+        ),
     )
 
 
@@ -107,7 +112,8 @@ def _capital(word: str) -> bool:
     return len(word) > 3 and any(mark in word for mark in "-'’") and any(letter.isupper() for letter in word)
 
 
-def _is_loud(words: list[str]) -> bool:
-    """Tell a headline: some words of four letters and more have capitals, and of five and more all."""
-    capitals = sum(word[0].isupper() for word in words if len(word) > 3)
-    return capitals >= _LOUD and not any(word.islower() for word in words if len(word) > 4)
+def _is_loud(words: list[str], tags: list[str]) -> bool:
+    """Tell a headline: of words of four letters and more, some have capitals, and all but small ones."""
+    long = [(word, tag) for word, tag in zip(words, tags, strict=True) if len(word) > 3]
+    capitals = sum(word[0].isupper() for word, _ in long)
+    return capitals >= _LOUD and not any(word.islower() and tag not in _SMALL for word, tag in long)

@@ -7,7 +7,7 @@ from functools import cache
 
 from tracktwo.reading.zones.lexicon import CAPITAL, LEXICON, NAME, PERSON, SPEECH
 from tracktwo.reading.zones.line import Line, Page
-from tracktwo.reading.zones.when import DATE
+from tracktwo.reading.zones.when import DATE, date_line
 
 __all__ = ["bylines", "credit_lines", "signatures"]
 
@@ -20,6 +20,8 @@ _FROM = re.compile(
 _INITIALS = re.compile(r"(?<=[.!?”\"'’])\s+(?P<sign>\([^\W\d_a-z]{3,8}\))$")
 _ADDRESSED = re.compile(r"(?i:source|via|originally published at):? https?://(?:www\.)?(?P<host>[\w.-]+)\S*")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\.$")
+# "Jane Doe and John Roe in Geneva", over or under a date.
+_BARE = re.compile(rf"{PERSON}(?:(?:, | and |, and ){PERSON}){{0,3}}(?: in {CAPITAL}(?: {CAPITAL}){{0,2}})?")
 _BETWEEN = frozenset({"and", "from", "in", "the", "of"})
 _NAMES = rf"(?P<names>{NAME}(?:(?:,| and|, and) {NAME}){{0,5}})"
 _CONTRIBUTED = re.compile(
@@ -73,6 +75,8 @@ def bylines(page: Page) -> None:
         elif (found := LEXICON.for_paper.fullmatch(text)) and not _is_title(page, line):
             line.call("byline", "byline.for-paper", _people(found))
             _tell(line, "publisher", "publisher.byline", found["paper"])
+        elif _BARE.fullmatch(text) and _beside_date(page, line) and not _is_title(page, line):
+            line.call("byline", "byline.bare", re.split(r" in (?=[^\W\d_a-z])", text)[0])
         elif (found := _FROM.fullmatch(text)) and _all_names(found["places"] or ""):
             line.call("byline", "byline.reported-from")
 
@@ -126,6 +130,11 @@ def _people(found: re.Match[str]) -> str:
     return _STOP.sub("", found["names"])
 
 
+def _beside_date(page: Page, line: Line) -> bool:
+    near = page.lines[max(line.number - 1, 0) : line.number + 2]
+    return any(date_line(other.text) for other in near if other is not line)
+
+
 def _is_title(page: Page, line: Line) -> bool:
     """Tell whether a line is the first that is open: "Hope for Geneva" is then a title, not a byline."""
     return next(page.open(), line) is line and line in page.head
@@ -151,5 +160,5 @@ def _signed() -> re.Pattern[str]:
 @cache
 def _whole_agency() -> re.Pattern[str]:
     before = r"(?:(?:[Ii]nputs?|[Ff]iles?|[Rr]eporting) (?:from|by) |[Ss]ource:? |[Cc]redit:? |[Bb]y |©\s?)?"
-    after = r"(?: [Ii]nputs?| [Aa]gencies| [Ss]taff| [Rr]eport)?"
+    after = r"(?:, [^\W\d_a-z][\w ]{2,25})?(?: [Ii]nputs?| [Aa]gencies| [Ss]taff| [Rr]eport)?"
     return re.compile(rf"\W{{0,3}}(?:[Ww]ith )?{before}(?:{_several()}|[Aa]gencies){after}\W{{0,3}}")

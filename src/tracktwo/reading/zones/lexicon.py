@@ -124,6 +124,14 @@ class _Lexicon:
         """What stands in capitals before a dash and is no place."""
         return frozenset(self._data["dateline"]["not_places"])
 
+    def is_masthead(self, line: str) -> bool:
+        """Tell whether a line is no more than the name of a paper."""
+        if not _MASTHEAD.fullmatch(line) or line in self.agencies:
+            return False
+        names = line.removeprefix("The ").casefold().split()
+        last, first = self._data["masthead"]["last"], self._data["masthead"]["first"]
+        return 1 < len(line.split()) <= 5 and (names[-1] in last or names[0] in first)
+
     @cached_property
     def labels(self) -> frozenset[str]:
         """Labels that stand over a standfirst."""
@@ -156,6 +164,7 @@ class _Lexicon:
 
 
 _PEOPLE = rf"{PERSON}(?:(?:,| and|, and| &|;) {PERSON}){{0,6}}"
+_MASTHEAD = re.compile(NAME)
 LEXICON = _Lexicon()
 
 

@@ -9,11 +9,19 @@ from tracktwo.reading.sentences import sentence_starts
 from tracktwo.reading.zones.lexicon import LEXICON, folded
 from tracktwo.reading.zones.line import Line, Page
 
-__all__ = ["body", "headings", "labelled", "repeated_titles", "standfirsts", "titles"]
+__all__ = ["body", "headings", "labelled", "mastheads", "repeated_titles", "standfirsts", "titles"]
 
 _STARTS = re.compile(r"[\"'“‘(\[]?(?:[^\W_a-z]|\d)")
 _SPOKEN = re.compile(r"[\"“”:]")
 _ENDS = re.compile(r"[\w%][\"'”’)]?[?!]?[\"'”’)]?$")
+
+
+def mastheads(page: Page) -> None:
+    """The name of the paper, over or under the title; a line that could only be the title is none."""
+    lines = [line for line in page.head if line.open]
+    for line in lines:
+        if len(lines) > 1 and len(line.text) <= 60 and LEXICON.is_masthead(line.text):
+            line.call("publisher", "publisher.masthead", line.text)
 
 
 def titles(page: Page) -> None:

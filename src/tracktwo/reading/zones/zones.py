@@ -37,6 +37,7 @@ _RULES = (
     datelines.datelines,
     credits.signatures,
     shape.labelled,
+    shape.mastheads,
     shape.titles,
     shape.repeated_titles,
     shape.standfirsts,
