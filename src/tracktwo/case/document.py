@@ -54,6 +54,11 @@ class Document:
     values: dict[Where, Place] = field(default_factory=dict)
     keys: dict[Where, Place] = field(default_factory=dict)
 
+    @property
+    def in_cells(self) -> bool:
+        """Whether it was typed into a workbook."""
+        return self.file.lower().endswith(".xlsx")
+
     def place(self, where: Where) -> Place:
         """Return where a value stands, or the nearest thing around it."""
         while where and where not in self.values:
