@@ -21,7 +21,7 @@ FIRST = "today"  # the first answer of the first issue of the starter
 @pytest.fixture
 def starter_book(tmp_path):
     """Give the workbook of a new case, with help to fill in cells and to read it back."""
-    (tmp_path / "case.yaml").write_text(starter(), "utf-8")
+    (tmp_path / "case.yaml").write_text(starter().replace("Placeholder:", "Judged:"), "utf-8")
     book = load_workbook(BytesIO(to_workbook(tmp_path)[0]))
 
     class Starter:
