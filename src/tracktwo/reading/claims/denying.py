@@ -20,6 +20,8 @@ from tracktwo.reading.matter.lexicon import listed, phrases
 
 __all__ = ["denying"]
 
+_HAPPENS = frozenset({"take", "happen", "occur", "exist"})
+
 
 def denying(ground: Ground, token: int) -> Reaction | None:
     """Return the reaction that a word makes by denying, confirming or publishing; None for none."""
@@ -172,7 +174,8 @@ def _never_was(ground: Ground, verb: int) -> Reaction | None:
     about = noun_phrase(ground, subject)
     if refused(ground, verb, subject):
         return Reaction(*clause(ground, verb), "denied", "stance.never-was", verb, -1, about)
-    if not there and lemma_of(ground, verb) not in ("take", "happen", "occur", "exist"):
+    named = ground.statement_at(verb, verb)
+    if not named or not named.actor or not (there or lemma_of(ground, verb) in _HAPPENS):
         return None
     return Reaction(*clause(ground, verb), "acknowledged", "stance.there-were", verb, -1, about)
 
@@ -185,7 +188,8 @@ def _never_met(ground: Ground, verb: int) -> Reaction | None:
         return None
     noun = grammar.kid(verb, "dobj")
     meets = lemma_of(ground, verb) in ("meet", "negotiate")
-    holds = noun > verb and lemma_of(ground, verb) in listed("meetings", "holding")
+    verbs = listed("meetings", "holding") | {"send", "receive", "make", "accept"}
+    holds = noun > verb and lemma_of(ground, verb) in verbs
     if not meets and not (holds and lemma_of(ground, noun) in listed("stances", "dealings")):
         return None
     low, high = clause(ground, verb)

@@ -163,6 +163,8 @@ def _silent(ground: Ground, verb: int, lemma: str) -> bool:
         grammar.words[kid] in ("would", "will", "did", "wo", "does", "do", "has", "have", "had")
         for kid in grammar.kids[verb]
     )
+    if lemma == "say" and _nothing(ground, verb):
+        return True
     if lemma in ("say", "discuss"):
         inner = grammar.kid(verb, "ccomp", "dobj")
         asked = inner >= 0 and any(
@@ -189,6 +191,12 @@ def _silent(ground: Ground, verb: int, lemma: str) -> bool:
             for at in inside
         )
     return helped
+
+
+def _nothing(ground: Ground, verb: int) -> bool:
+    """Cannot say anything, would not say more."""
+    noun = ground.grammar.kid(verb, "dobj")
+    return noun >= 0 and ground.grammar.words[noun] in ("anything", "more", "much", "whether")
 
 
 def _unreachable(ground: Ground, verb: int, lemma: str) -> bool:

@@ -44,8 +44,8 @@ def claims_of(parsed: Parsed, cast: Cast, said: Statements, matter: Matter) -> t
     board = Board(ground)
     spoken = list(spoken_of(ground, matter))
     spoken += relayed(ground, spoken)
-    central = _central(ground, board, spoken)
     reactions = reactions_of(ground)
+    central = _central(ground, board, spoken, reactions)
     for one in spoken:
         if not _reacts(one, reactions):
             _say(board, one)
@@ -62,16 +62,17 @@ def _shares_most(one: Spoken, low: int, high: int) -> bool:
     return 2 * (min(one.high, high) - max(one.low, low)) > min(high - low, one.high - one.low)
 
 
-def _central(ground: Ground, board: Board, spoken: list[Spoken]) -> Draft | None:
-    """Pin what the report is about: the words of whoever is quoted on it, else the sentence."""
+def _central(ground: Ground, board: Board, spoken: list[Spoken], reactions: list[Reaction]) -> Draft | None:
+    """Pin what the report is about: what somebody denies or says in its first sentence, else the sentence."""
     found = central_sentence(ground)
     if not found:
         return None
     low, high = found
-    for one in spoken:
-        inside = low <= one.low and one.high <= high
-        if inside and 5 * (one.high - one.low) > 2 * (high - low):
-            low, high = one.low, one.high
+    reacted = [one.clause for one in reactions if low <= one.low and one.high <= high + 1]
+    told = [(one.low, one.high) for one in spoken]
+    for first, last in (*reacted, *told):
+        if low <= first <= last <= high and 5 * (last - first) > 2 * (high - low):
+            low, high = first, last
             break
     draft = board.pin(low, high, "claim.central")
     draft.central = True

@@ -40,5 +40,6 @@ def _joined(ground: Ground, found: list[Reaction]) -> list[Reaction]:
 
 def _breath(ground: Ground, one: Reaction, other: Reaction) -> bool:
     first = ground.grammar.first
-    near = 0 <= other.low - one.high <= 5 and first[one.verb] == first[other.verb]
+    between = ground.grammar.words[one.high + 1 : other.low]
+    near = len(between) <= 5 and "and" in between and first[one.verb] == first[other.verb]
     return near and one.stance == other.stance == "denied" and other.actor in (-1, one.actor)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tracktwo.reading.copies.compare import Compared
 from tracktwo.reading.copies.side import Side
+from tracktwo.reading.words import words
 
 __all__ = ["DECIDED", "Verdict", "verdict"]
 
@@ -73,7 +74,7 @@ def _reasons(pair: Compared) -> Iterator[tuple[float, str]]:
         yield DATED, f"{source.id} is dated {date}, {copy.id} {other}."
     publisher = source.told.get("publisher", "")
     credits = " ".join(copy.told.get(key, "") for key in ("credits", "author"))
-    if publisher and re.search(rf"\b{re.escape(publisher)}\b", credits):
+    if any(re.search(rf"\b{re.escape(name)}\b", credits) for name in _names(publisher)):
         yield CREDITED, f"{copy.id} names {publisher}, which publishes {source.id}, as where it has it from."
     if mixed := _mixed(pair):
         yield (
@@ -101,6 +102,12 @@ def _reasons(pair: Compared) -> Iterator[tuple[float, str]]:
                 f"which has {pair.kept:.0%} of what {source.id} has."
             ),
         )
+
+
+def _names(publisher: str) -> tuple[str, ...]:
+    """Return the names of a publisher: an agency has several."""
+    forms = next((forms for forms in words("agencies").values() if publisher in forms), ())
+    return (publisher, *forms) if publisher else ()
 
 
 def _date(told: Mapping[str, str]) -> str:

@@ -269,6 +269,14 @@ class Ground:
         """Leave out what is set behind a clause as a whole: "..., a fact that nobody disputes"."""
         grammar = self.grammar
         for token in range(high, max(verb, high - 30), -1):
+            if grammar.deps[token] == "relcl" and grammar.right[token] >= high - 1:
+                first = grammar.left[token]
+                if (
+                    first - 1 > verb
+                    and grammar.words[first - 1] == ","
+                    and grammar.words[first] in ("which", "who")
+                ):
+                    return first - 2
             if grammar.deps[token] == "appos" and grammar.right[token] >= high - 1:
                 first = grammar.left[token]
                 if (

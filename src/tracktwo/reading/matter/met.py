@@ -116,7 +116,7 @@ def _by_noun(ground: Ground) -> Iterator[Met]:
     """Held talks with; talks between A and B opened in; flew to X for talks with."""
     grammar, nouns = ground.grammar, listed("meetings", "nouns")
     for token, lemma in enumerate(grammar.lemmas):
-        if lemma not in nouns or grammar.parts[token] != "NOUN":
+        if lemma not in nouns or grammar.parts[token] != "NOUN" or _none(ground, token):
             continue
         verb, way = _verb_of(ground, token)
         others = others_with(ground, token) or (others_with(ground, verb) if verb >= 0 else [])
@@ -127,6 +127,11 @@ def _by_noun(ground: Ground) -> Iterator[Met]:
             others = [subject, *others]
         if others if way == "goes" else (others or way in ("held", "happens") or _located(ground, token)):
             yield Met(verb, token, tuple(others), f"meeting.{way}")
+
+
+def _none(ground: Ground, noun: int) -> bool:
+    """No talks."""
+    return any(ground.grammar.words[kid] == "no" for kid in ground.grammar.kids[noun])
 
 
 def _verb_of(ground: Ground, noun: int) -> tuple[int, str]:

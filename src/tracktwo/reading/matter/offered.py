@@ -73,6 +73,8 @@ def _predicate(ground: Ground, verb: int) -> Iterator[Find]:
 def _taken(ground: Ground, verb: int, rule: dict[str, Any]) -> Iterator[Find]:
     """What a verb of holding out takes, if it is deal matter."""
     grammar = ground.grammar
+    if any(grammar.words[kid] in ("if", "whether") for kid in grammar.kids[verb]):
+        return
     source = _agent(ground, verb)
     use = "red line" if ground.negated(verb) and rule["use"] != "outcome" else rule["use"]
     if ground.negated(verb) and any(grammar.words[kid] in ("did", "had") for kid in grammar.kids[verb]):
@@ -98,7 +100,10 @@ def _complement(ground: Ground, kid: int, takes: list[str]) -> int:
     if dep == "ccomp":
         to = infinitive(ground, kid)
         bare = grammar.tags[kid] == "VB" or any(grammar.words[one] == "be" for one in grammar.kids[kid])
-        asserts = not (to or bare or ground.modal(kid))
+        modal = ground.modal(kid)
+        if grammar.lemmas[grammar.heads[kid]] == "insist" and modal not in ("must", "should", "shall"):
+            modal = ""
+        asserts = not (to or bare or modal)
         if asserts and grammar.lemmas[grammar.heads[kid]] in listed("terms", "needs_modal"):
             return -1
         return kid if ("to" if to else "clause") in takes else -1

@@ -11,9 +11,12 @@ from tracktwo.reading.measures import calendar
 from tracktwo.reading.measures.meaning import Told, meant
 from tracktwo.reading.model import Dated
 from tracktwo.reading.parsing import Parsed
+from tracktwo.reading.text import Text, text_of
 from tracktwo.reading.words import words
 
 __all__ = ["dates_of"]
+
+_DATELINE = 120
 
 Found = tuple[int, int, str, str]
 
@@ -38,17 +41,34 @@ def dates_of(parsed: Parsed, published: str = "") -> tuple[Dated, ...]:
         In order. ``norm`` is ``2023``, ``2023-04``, ``2023-07-06``, an interval ``1964/1973`` or, of a
         season, ``2023-21`` (ISO 8601-2), as far as it is certain; else ``""``.
     """
+    today = calendar.parse_day(published)
+    found = [(parsed.text, one) for one in _found(parsed, today)]
+    dateline = list(_in_dateline(parsed, today))
     return tuple(
         Dated(
             id=f"{parsed.document}/date-{number}",
             document=parsed.document,
-            spans=parsed.text.raw(start, end),
-            text=parsed.text.string[start:end],
+            spans=text.raw(start, end),
+            text=text.string[start:end],
             rule=rule,
             norm=norm,
         )
-        for number, (start, end, rule, norm) in enumerate(_found(parsed, calendar.parse_day(published)), 1)
+        for number, (text, (start, end, rule, norm)) in enumerate([*dateline, *found], 1)
     )
+
+
+def _in_dateline(parsed: Parsed, today: date | None) -> Iterator[tuple[Text, Found]]:
+    """Yield the day in what stands before the first words of the body on the same line: "PARIS, May 5 -"."""
+    body = next((block for block in parsed.text.blocks if block.zone == "body"), None)
+    first = parsed.text.raw(body.start, body.end)[:1] if body else ()
+    for start, _ in first:
+        for paragraph in parsed.text.document.paragraphs:
+            if paragraph and paragraph[0].start < start <= paragraph[-1].end:
+                text = text_of(parsed.text.document, [("dateline", paragraph)])
+                last = min(text.clean(paragraph[0].start, start)[1], _DATELINE)
+                rule, means, pattern = next(one for one in _patterns() if one[0] == "date.day")
+                if match := pattern.search(text.string, 0, last):
+                    yield text, (*match.span(), rule, meant(means, match, Told(today, "", False)))
 
 
 def _found(parsed: Parsed, today: date | None) -> Iterator[Found]:

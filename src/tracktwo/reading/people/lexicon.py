@@ -54,7 +54,7 @@ def lexicon() -> Lexicon:
     """Return the words that the rules on people go by."""
     people, bodies = words("people"), words("bodies")
     sets = {topic: frozenset(given) for topic, given in people.items() if isinstance(given, list)}
-    sets |= {topic: frozenset(bodies[topic]) for topic in ("things", "outlets", "portfolios")}
+    sets |= {topic: frozenset(bodies[topic]) for topic in ("things", "outlets", "portfolios", "openers")}
     return Lexicon(
         phrases=_phrases(),
         given={name: gender for gender, names in words("given_names").items() for name in names},

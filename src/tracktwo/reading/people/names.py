@@ -84,17 +84,33 @@ class Names:
         return {whole: self.signs.weight(*whole, best[form]) for whole, form in forms.items()}
 
     def _take(self, start: int, end: int) -> None:
-        """Add a mention by full name to its person, who may be new."""
-        words = self._words(start, end)
-        family = self.families[words[-1].casefold()]
-        name = next((one for one in family if _same(one.words, words)), None)
-        if name is None:
-            name = Name(words, gender=self.signs.given(start) or "")
-            self.families[name.surname.casefold()].append(name)
-        if len(words) > len(name.words):
-            name.words = words
+        """Add a mention by full name; of "Bill and Hillary Smith", two."""
+        name = self._named(self._words(start, end), self.signs.given(start) or "")
         name.full += 1
         self._own(name, start, end)
+        before = start - 2
+        if self._is_spouse(before, start):
+            words = (self.page.words[before], name.surname)
+            self._own(self._named(words, self.signs.given(before) or ""), before, before + 1)
+
+    def _named(self, words: tuple[str, ...], gender: str) -> Name:
+        """Return the person of that full name, who may be new."""
+        new = Name(words, gender=gender)
+        family = self.families[new.surname.casefold()]
+        name = next((one for one in family if _same(one.words, words)), None)
+        if name is None:
+            family.append(new)
+            return new
+        name.words = max(name.words, words, key=len)
+        return name
+
+    def _is_spouse(self, at: int, start: int) -> bool:
+        """Tell a given name by itself before "and" and a full name."""
+        if at < 0 or self.page.word(at + 1) not in ("and", "&") or at in self.owner:
+            return False
+        alone = at == 0 or not self.page.capital[at - 1] or self.signs.is_title(at - 1)
+        both = self.signs.given(at) is not None and self.signs.given(start) is not None
+        return alone and both
 
     def _words(self, start: int, end: int) -> tuple[str, ...]:
         """Return the words of a name without "Jr." and stray apostrophes; "SMITH" is Smith."""
@@ -165,37 +181,61 @@ class Names:
         for at, word in enumerate(self.page.words):
             if self.page.capital[at] and at not in self.owner:
                 votes[word][self.page.labels[at]] += 1
-        firsts = {one.words[0]: one for family in self.families.values() for one in family}
+        parts = self._parts()
         for start, end in self.runs:
             for at in range(start, end):
-                if at not in self.owner and self._is_single(at, start, end, votes[self.page.words[at]]):
-                    self._single(at, firsts)
+                word = self.page.words[at]
+                if at not in self.owner and self._is_single(at, start, end, votes[word], word in parts):
+                    self._single(at, parts)
 
-    def _single(self, at: int, firsts: dict[str, Name]) -> None:
+    def _parts(self) -> dict[str, Name]:
+        """Return the other words of full names by which people may be called: "Abiy" of Abiy Ahmed."""
+        parts: dict[str, Name] = {}
+        shared: set[str] = set()
+        for name in (one for family in self.families.values() for one in family):
+            for number, word in enumerate(name.words[:-1]):
+                if number and word in self.lexicon.given:
+                    continue
+                if parts.setdefault(word, name) is not name:
+                    shared.add(word)
+        return {word: name for word, name in parts.items() if word not in shared and len(word) > 2}
+
+    def _single(self, at: int, parts: dict[str, Name]) -> None:
         word = self.page.words[at]
-        if word not in firsts:
-            firsts[word] = Name((word,))
-            self.families[word.casefold()].append(firsts[word])
-        self._own(firsts[word], at, at + 1)
+        if word not in parts:
+            parts[word] = Name((word,))
+            self.families[word.casefold()].append(parts[word])
+        self._own(parts[word], at, at + 1)
 
-    def _is_single(self, at: int, start: int, end: int, voted: Counter[str]) -> bool:
+    def _is_single(self, at: int, start: int, end: int, voted: Counter[str], known: bool) -> bool:
+        """Tell whether a word is somebody's name; ``known`` if it is part of a full name in the text."""
         page = self.page
         if not self._may_be_name(at) or any(self._is_joined(one, start, end) for one in (at - 1, at + 1)):
             return False
-        if self.signs.is_title(at - 1) or self._is_office_before(at):
+        if self.signs.is_title(at - 1):
+            return page.tags[at] == "PROPN"
+        if page.sentence[at] not in page.loud and self._is_office_before(at):
             return page.tags[at] == "PROPN"
         if page.tags[at] == "PROPN" and self._says(at) and page.labels[at] in ("", "PERSON"):
             return True
-        if page.sentence[at] in page.loud or voted["PERSON"] * 2 <= sum(voted.values()):
+        if page.sentence[at] in page.loud or page.tags[at] != "PROPN":
+            return False
+        if known and (page.labels[at] == "PERSON" or self.signs.personal(at, self.owner)):
+            return True
+        if voted["PERSON"] * 2 <= sum(voted.values()):
             return False
         return page.labels[at] == "PERSON" and self.signs.personal(at, self.owner)
 
     def _may_be_name(self, at: int) -> bool:
         """Tell a word that may be a name by itself from abbreviations, places, camps and common words."""
         word, small = self.page.words[at], self.page.lower[at]
+        if self.lexicon.has("never", word) or self.page.word(at + 1) == "of":
+            return False
         if at in self.signs.seen or not word.isalpha() or len(word) < (5 if word.isupper() else 3):
             return False
-        if self.lexicon.role(small) or word in self.no_surname or self.signs.is_member(word):
+        if self.lexicon.role(small) or word in self.no_surname or self.signs.is_thing(at):
+            return False
+        if self.signs.is_member(word):
             return False
         return small not in self.small and self.lexicon.common.get(self.page.word(at + 1)) != "state"
 

@@ -41,7 +41,8 @@ def _of_run(page: Page, signs: Signs, start: int, end: int) -> Iterator[tuple[in
 def _in_headline(page: Page, signs: Signs, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a given name and the next word: in a headline, capitals do not tell where a name ends."""
     for at in range(start, end - 1):
-        if signs.given(at) and not signs.given(at - 1) and page.words[at + 1][0].isalpha():
+        follows = page.words[at + 1][0].isalpha() and page.tags[at + 1] != "VERB"
+        if signs.given(at) and not signs.given(at - 1) and follows:
             yield at, at + 2
 
 
@@ -51,6 +52,8 @@ def _after_titles(signs: Signs, start: int, end: int) -> int:
     for at in range(start, end - 1):
         if signs.is_title(at) or signs.is_office(at):
             first = at + 1
+    if first < end and signs.opens_place(first):
+        return end
     while first < end - 1 and signs.is_of_place(first):
         first = max(signs.seen[first].end if first in signs.seen else 0, first + 1)
     if first < end and not signs.given(first):

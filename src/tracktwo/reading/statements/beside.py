@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracktwo.reading.statements.frames import Frame, Range, group_of, with_particle
+from tracktwo.reading.statements.frames import Cue, Frame, verb_cue
+from tracktwo.reading.statements.grammar import Grammar
 from tracktwo.reading.statements.scene import Scene
-from tracktwo.reading.statements.sources import subject_of
+from tracktwo.reading.statements.sources import Range
 
 __all__ = ["quotes_beside"]
 
@@ -19,20 +20,28 @@ def quotes_beside(scene: Scene, verb: int) -> Iterator[Frame]:
     g = scene.grammar
     if not scene.quotes or scene.inside[verb] >= 0:
         return
-    cue, source = group_of(g, verb), subject_of(g, verb)
-    low, high = cue
-    if source and g.first[verb] <= source[0] and source[1] <= g.last[verb]:
-        low, high = (source[0], high) if source[1] + 1 >= low and source[1] < low else (low, high)
-        high = source[1] if source[0] == high + 1 else high
+    cue = verb_cue(g, verb)
+    low, high = _core(g, cue)
     before, (after, gap) = _before(scene, low), _after(scene, high, verb)
-    word = with_particle(g, verb)
     if before >= 0:
-        yield Frame("quote before", word, verb, cue, source, (_tokens(scene, before),))
+        yield cue.says("quote before", _tokens(scene, before))
+        first = g.first[scene.token_at(scene.quotes[before].start)]
+        if first < scene.token_at(scene.quotes[before].start):
+            yield cue.says("sentence before", (first, low - 1))
     if after >= 0:
-        yield Frame(f"quote after{gap}", word, verb, cue, source, (_tokens(scene, after),))
+        yield cue.says(f"quote after{gap}", _tokens(scene, after))
     if before >= 0 and after >= 0:
-        both = (_tokens(scene, before), _tokens(scene, after))
-        yield Frame(f"quotes around{gap}", word, verb, cue, source, both)
+        yield cue.says(f"quotes around{gap}", _tokens(scene, before), _tokens(scene, after))
+
+
+def _core(g: Grammar, cue: Cue) -> Range:
+    """Return a cue with the source that stands next to it."""
+    (low, high), source = cue.cue, cue.source
+    if not source:
+        return low, high
+    if source[1] < low and all(g.deps[at] == "punct" for at in range(source[1] + 1, low)):
+        return source[0], high
+    return (low, source[1]) if source[0] == high + 1 else (low, high)
 
 
 def _before(scene: Scene, low: int) -> int:
@@ -43,10 +52,14 @@ def _before(scene: Scene, low: int) -> int:
 
 
 def _after(scene: Scene, high: int, verb: int) -> tuple[int, str]:
-    """Return the next quotation in the paragraph, unless another verb comes first, and what leads to it."""
+    """Return the next quotation in the sentence, unless another verb comes first, and what leads to it.
+
+    A colon leads over the end of a sentence, but not of a paragraph.
+    """
     g = scene.grammar
     for at in range(high + 1, min(high + _FAR, len(g))):
-        if scene.block[at] != scene.block[verb] or (scene.inside[at] < 0 and g.tags[at] in _FINITE):
+        over = g.first[at] != g.first[verb] and g.words[at - 1] != ":"
+        if over or scene.block[at] != scene.block[verb] or (scene.inside[at] < 0 and g.tags[at] in _FINITE):
             break
         if scene.inside[at] >= 0:
             return scene.inside[at], _gap(g.words[at - 1], at - high - 1)

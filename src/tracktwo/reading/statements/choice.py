@@ -11,14 +11,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tracktwo.reading.model import Spans
+from tracktwo.reading.statements.apart import frames_apart
 from tracktwo.reading.statements.beside import quotes_beside
-from tracktwo.reading.statements.contents import content_of, overlap, size
+from tracktwo.reading.statements.contents import content_of, overlap, quoted, size
 from tracktwo.reading.statements.frames import Frame, frames_at
 from tracktwo.reading.statements.grammar import Grammar
+from tracktwo.reading.statements.lengths import border_of, length_features, lengths_of
 from tracktwo.reading.statements.scene import Scene
 from tracktwo.reading.words import words
 
-__all__ = ["Candidate", "candidates_in", "chosen_in", "features_of", "quoted"]
+__all__ = ["Candidate", "candidates_in", "chosen_in", "features_of"]
 
 _ENOUGH = -0.8
 _SAME = 0.8
@@ -42,6 +44,7 @@ def chosen_in(scene: Scene) -> list[Candidate]:
         head = one.frame.head
         if odds >= _ENOUGH and (head not in best or odds > best[head].odds):
             best[head] = replace(one, odds=odds)
+    best = {head: _fitted(scene, one) for head, one in best.items()}
     kept: dict[int, list[Candidate]] = {}
     for one in sorted(best.values(), key=lambda one: (-one.odds, one.frame.head)):
         near = kept.setdefault(scene.grammar.first[one.frame.head], [])
@@ -50,11 +53,23 @@ def chosen_in(scene: Scene) -> list[Candidate]:
     return sorted((one for some in kept.values() for one in some), key=lambda one: one.frame.head)
 
 
+def _fitted(scene: Scene, one: Candidate) -> Candidate:
+    """Return a candidate in the length that its words make likeliest."""
+    odds, frame = 0.0, one.frame
+    for kind, other in lengths_of(scene, one.frame):
+        better = _odds(length_features(scene, one.frame, kind, other), "length bias=any")
+        if better > odds:
+            odds, frame = better, other
+    return one if frame is one.frame else replace(one, frame=frame, content=content_of(scene, frame))
+
+
 def candidates_in(scene: Scene) -> Iterator[Candidate]:
     """Return every frame in a text that says something."""
     g = scene.grammar
     for token in range(len(g)):
-        frames = list(frames_at(g, token))
+        if scene.inside[token] >= 0:
+            continue  # who says what within a quotation is not asked
+        frames = [*frames_at(g, token), *frames_apart(scene, token)]
         if g.parts[token] == "VERB":
             frames += quotes_beside(scene, token)
         for frame in frames:
@@ -78,11 +93,15 @@ def features_of(scene: Scene, candidate: Candidate) -> list[str]:
         f"{form} dep={g.deps[head]}",
         f"group={_group(g, frame)}",
         f"quoted={quoted(scene, candidate.content)}",
+        f"{form} whole={_whole(scene, candidate.content)}",
         f"{form} quoted={quoted(scene, candidate.content)}",
-        f"cue quoted={scene.inside[head] >= 0}",
         f"length={min(size(candidate.content) // 10, 12) if size(candidate.content) < 120 else 12}",
         f"starts={_starts(g, frame)}",
         f"{form} starts={_starts(g, frame)}",
+        f"{form} of={_of(g, frame)}",
+        f"{form} with={_with(g, head)}",
+        f"border={border_of(g, frame)}",
+        f"{form} border={border_of(g, frame)}",
         f"headline={scene.block[head] == 0}",
     ]
 
@@ -112,17 +131,6 @@ def _group(g: Grammar, frame: Frame) -> str:
     return " ".join(sorted(found)) or "bare"
 
 
-def quoted(scene: Scene, content: Spans) -> str:
-    """Say how much of what is said stands between quotation marks."""
-    within = 0
-    for start, end in content:
-        for number in {scene.quote_at(start), scene.quote_at(end - 1)} - {-1}:
-            one = scene.quotes[number]
-            within += max(0, min(end, one.end) - max(start, one.start))
-    share = within / max(size(content), 1)
-    return "all" if share > 0.95 else "most" if share > 0.5 else "some" if share > 0 else "none"
-
-
 def _starts(g: Grammar, frame: Frame) -> str:
     low = frame.content[0][0]
     word = g.words[low]
@@ -147,9 +155,9 @@ def _starts(g: Grammar, frame: Frame) -> str:
     return g.parts[low]
 
 
-def _odds(features: Iterable[str]) -> float:
+def _odds(features: Iterable[str], bias: str = "all=any") -> float:
     weights = _weights()
-    return weights["all=any"] + sum(weights.get(one, 0.0) for one in features)
+    return weights.get(bias, -9.0) + sum(weights.get(one, 0.0) for one in features)
 
 
 @cache
@@ -160,3 +168,26 @@ def _weights() -> Mapping[str, float]:
         for kind, values in words("attribution").items()
         for value, weight in values.items()
     }
+
+
+def _of(g: Grammar, frame: Frame) -> str:
+    """Return the lemma of the word that a frame's content hangs from."""
+    low, high = frame.content[-1]
+    inside = range(low, high + 1)
+    top = next((at for at in inside if g.heads[at] == at or not low <= g.heads[at] <= high), low)
+    return g.lemmas[top].lower() if g.parts[top] != "PROPN" else "a name"
+
+
+def _with(g: Grammar, head: int) -> str:
+    """Say what kinds of complements a cue has."""
+    found = {g.deps[kid] for kid in g.kids[head]} & {"ccomp", "xcomp", "dobj", "dative", "auxpass", "neg"}
+    return " ".join(sorted(found)) or "nothing"
+
+
+def _whole(scene: Scene, content: Spans) -> str:
+    """Say whether what is said starts, and ends, with a sentence."""
+    g = scene.grammar
+    low, high = scene.token_at(content[0][0]), scene.token_at(content[-1][1] - 1)
+    rest = range(high + 1, min(g.last[high] + 1, high + 3))
+    ends = all(g.parts[at] in ("PUNCT", "SPACE") for at in rest)
+    return f"{'starts' if g.first[low] == low else ''} {'ends' if ends else ''}".strip() or "no"

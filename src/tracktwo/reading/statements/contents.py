@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracktwo.reading.model import Span
+from tracktwo.reading.model import Span, Spans
 from tracktwo.reading.statements.frames import Frame
 from tracktwo.reading.statements.scene import Scene
 
-__all__ = ["content_of", "joined", "overlap", "size", "trimmed"]
+__all__ = ["content_of", "joined", "overlap", "quoted", "size", "trimmed"]
 
 _EDGE = " \t\n\r\xa0,;:.—–-…"
 
@@ -87,3 +87,14 @@ def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
     """Return intersection over union of two lists of spans, each in order and apart."""
     shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
     return shared / max(size(one) + size(other) - shared, 1)
+
+
+def quoted(scene: Scene, content: Spans) -> str:
+    """Say how much of what is said stands between quotation marks."""
+    within = 0
+    for start, end in content:
+        for number in {scene.quote_at(start), scene.quote_at(end - 1)} - {-1}:
+            one = scene.quotes[number]
+            within += max(0, min(end, one.end) - max(start, one.start))
+    share = within / max(size(content), 1)
+    return "all" if share > 0.95 else "most" if share > 0.5 else "some" if share > 0 else "none"

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tracktwo.reading.model import Span
-from tracktwo.reading.statements.contents import joined
+from tracktwo.reading.statements.contents import joined, quoted
 from tracktwo.reading.statements.drafted import Drafted
 from tracktwo.reading.statements.scene import Scene
 
 __all__ = ["alone", "continued"]
 
-_NOTHING = re.compile(r"[\s.,;:—–\-…\"”’']*")
-_FAR = 12
+_SPEECH = ("all", "most")
 
 
 def continued(scene: Scene, drafted: Sequence[Drafted]) -> list[Drafted]:
-    """Give each quotation that nobody is found to say to the quoted statement that ends just before it."""
+    """Give each quotation that nobody is found to say to the speech in the sentence before it.
+
+    It must start a sentence; the one before must hold a statement that is itself wholly or mostly quoted.
+    """
+    g = scene.grammar
     made = list(drafted)
-    ends = sorted((_end(one), at) for at, one in enumerate(made) if _quoted(scene, one))
+    speech = {g.first[one.head]: at for at, one in enumerate(made) if quoted(scene, one.content) in _SPEECH}
     for number in _unsaid(scene, made):
         one = scene.quotes[number]
-        place = bisect_right(ends, (one.start, len(made))) - 1
-        if place < 0:
+        low = scene.token_at(one.start)
+        if low >= len(g) or g.first[low] != low:
             continue
-        end, at = ends[place]
-        if one.start - end <= _FAR and _NOTHING.fullmatch(scene.grammar.string, end, one.start):
+        before = low - 1
+        while before >= 0 and g.parts[before] == "SPACE":
+            before -= 1
+        at = speech.get(g.first[before], -1) if before >= 0 else -1
+        if at >= 0:
             made[at] = replace(made[at], content=joined([*made[at].content, (one.start, one.end)]))
-            ends.insert(place + 1, (one.end, at))
+            speech[low] = speech[g.first[scene.token_at(one.end - 1)]] = at
     return made
 
 
@@ -41,14 +45,6 @@ def alone(scene: Scene, drafted: Sequence[Drafted], uses: Sequence[tuple[str, st
         for at in _unsaid(scene, drafted)
         if uses[at][0] == "speech"
     ]
-
-
-def _quoted(scene: Scene, one: Drafted) -> bool:
-    return any(scene.quote_at(span[0]) >= 0 or scene.quote_at(span[1] - 1) >= 0 for span in one.content)
-
-
-def _end(one: Drafted) -> int:
-    return max(span[1] for span in (*one.content, one.cue or (0, 0), one.source or (0, 0)))
 
 
 def _unsaid(scene: Scene, drafted: Sequence[Drafted]) -> list[int]:

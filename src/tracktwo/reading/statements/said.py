@@ -9,12 +9,12 @@ from typing import Protocol
 from tracktwo.reading.model import Item, Organisation, Quotation, Span, Spans, Statement, passage
 from tracktwo.reading.parsing import Parsed
 from tracktwo.reading.statements.channels import channel_of, hedge_of
-from tracktwo.reading.statements.choice import Candidate, chosen_in, quoted
-from tracktwo.reading.statements.contents import joined, size
+from tracktwo.reading.statements.choice import Candidate, chosen_in
+from tracktwo.reading.statements.contents import joined, quoted, size
 from tracktwo.reading.statements.continued import alone, continued
 from tracktwo.reading.statements.drafted import Drafted
 from tracktwo.reading.statements.scene import Scene, scene_of
-from tracktwo.reading.statements.uses import use_of
+from tracktwo.reading.statements.uses import uses_of
 
 __all__ = ["Actors", "Nobody", "Said", "statements_of"]
 
@@ -66,7 +66,7 @@ def statements_of(parsed: Parsed, cast: Actors) -> Said:
     """
     scene = scene_of(parsed)
     drafted = continued(scene, [_drafted(scene, one) for one in chosen_in(scene)])
-    uses = [use_of(scene, number, drafted) for number in range(len(scene.quotes))]
+    uses = uses_of(scene, drafted)
     drafted = sorted([*drafted, *alone(scene, drafted, uses)], key=lambda one: (one.place, one.content))
     return Said(_statements(parsed, scene, drafted, cast), _quotations(parsed, scene, uses))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,6 +39,11 @@ class Scene:
         """Return the number of the quotation in which a position stands, or -1."""
         at = bisect_right(self.starts, position) - 1
         return at if at >= 0 and position < self.quotes[at].end else -1
+
+    def block_of(self, token: int) -> tuple[int, int]:
+        """Return the first and last token of the paragraph in which a token stands."""
+        start, end = self.blocks[self.block[token]]
+        return bisect_left(self.grammar.start, start), bisect_left(self.grammar.start, end) - 1
 
     def token_at(self, position: int) -> int:
         """Return the first token that ends after a position."""

@@ -1,10 +1,10 @@
-"""Who says it: the subject of a cue, found where the sentence leaves it out."""
+"""Who says it: the subject of a cue, found where the sentence leaves it out; the owner of a noun."""
 
 from __future__ import annotations
 
 from tracktwo.reading.statements.grammar import Grammar
 
-__all__ = ["subject_of"]
+__all__ = ["Range", "below", "maker_of", "owner_of", "subject_of"]
 
 Range = tuple[int, int]
 
@@ -22,7 +22,7 @@ def subject_of(grammar: Grammar, verb: int) -> Range | None:
     for _ in range(_DEEP):
         kid = next((one for one in grammar.kids[verb] if grammar.deps[one] in _SUBJECT), -1)
         if kid >= 0:
-            return None if grammar.deps[kid] == "expl" else _phrase(grammar, kid, verb)
+            return below(grammar, kid, verb)
         dep, head = grammar.deps[verb], grammar.heads[verb]
         if dep == "acl":
             return grammar.left[head], max(head, grammar.left[verb] - 1)
@@ -36,12 +36,32 @@ def subject_of(grammar: Grammar, verb: int) -> Range | None:
     return None
 
 
-def _phrase(grammar: Grammar, noun: int, verb: int) -> Range:
-    """Return a noun with all that describes it, as far as the verb."""
-    low, high = grammar.left[noun], grammar.right[noun]
-    low, high = (low, min(high, verb - 1)) if noun < verb else (max(low, verb + 1), high)
-    while low < noun and grammar.deps[low] == "punct":
+def owner_of(grammar: Grammar, noun: int) -> Range | None:
+    """Return whose word a noun is: "his claim", "the ministry's claim", else who makes it."""
+    owner = grammar.kid(noun, "poss")
+    if owner >= 0:
+        return grammar.left[owner], grammar.right[owner]
+    if grammar.deps[noun] in ("dobj", "attr"):
+        return subject_of(grammar, grammar.heads[noun])
+    return None
+
+
+def maker_of(grammar: Grammar, noun: int, before: int) -> Range | None:
+    """Return who makes a word, where a preposition says so before what it says: "a demand by Y that"."""
+    for kid in grammar.kids[noun]:
+        if noun < kid < before and grammar.words[kid] in ("by", "from", "of", "among"):
+            maker = grammar.kid(kid, "pobj")
+            if maker >= 0:
+                return grammar.left[maker], min(grammar.right[maker], grammar.left[before] - 1)
+    return None
+
+
+def below(grammar: Grammar, kid: int, head: int) -> Range:
+    """Return what hangs on a token, as far as its head, without the stops round it."""
+    low, high = grammar.left[kid], grammar.right[kid]
+    low, high = (low, min(high, head - 1)) if kid < head else (max(low, head + 1), high)
+    while low < kid and grammar.deps[low] == "punct":
         low += 1
-    while high > noun and grammar.deps[high] == "punct":
+    while high > kid and grammar.deps[high] == "punct":
         high -= 1
     return low, high
