@@ -13,6 +13,7 @@ __all__ = ["Office", "offices_of"]
 
 _OPENING = (",", "—", "–", "--", "(")
 _STOPS = frozenset({".", ";", ":", "—", "–", "--", ")", "(", "”", '"', "''", "“", "!", "?", "…"})
+_LONGEST = 80
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one"})
 
@@ -124,7 +125,8 @@ class Offices:
         return bool(self.lexicon.role(self.page.lemmas[at]) or self.lexicon.role(self.page.lower[at]))
 
     def _stop(self, start: int, last: int, comma: bool) -> int:
-        """Return where what starts here ends: at a stop, and if so asked at a comma."""
+        """Return where what starts here ends: at a stop, if so asked at a comma, and after so many words."""
+        last = min(last, start + _LONGEST)
         for at in range(start, last):
             if self.page.words[at] in _STOPS or (comma and self.page.words[at] == ","):
                 return at
