@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from readings_drawn import raws, readings, spans
 from tracktwo.brief.reading_view import reading_pages, write_reading
 from tracktwo.brief.reading_view.marks import Mention, Stretch, Tint, marked
 from tracktwo.brief.reading_view.page import shown
-from tracktwo.reading.model import Claim, Copy, Edit, Item, Stance, Zone
+from tracktwo.reading.model import Claim, Copy, Edit, Item, Piece, Stance, Zone
 from tracktwo.reading.text import text_of
 
 
@@ -278,6 +279,18 @@ def test_ten_megabytes_on_one_line_are_cut_and_it_is_said() -> None:
     check_page(root)
     assert "Only the beginning is shown" in html_of(root) and "further items" in html_of(root)
     assert plain(by_class(root, "text")[0]).strip().startswith("<b>war and talks & so on")
+
+
+def test_passages_of_web_pages_are_quoted_as_they_are_read() -> None:
+    raw = "A <b>deal</b> &amp; peace"
+    pieces = [("A ", 0, 2), ("deal", 5, 9), (" ", 13, 14), ("&", 14, 19), (" peace", 19, 25)]
+    page = replace(document(raw), media="html", paragraphs=(tuple(Piece(*one) for one in pieces),))
+    claim = Claim(id="one/c", document="one", spans=((0, 25),), text=raw, rule="r", central=True)
+    (root,) = pages(Made((page,), (claim,))).values()
+    check_page(root)
+    assert texts(root) == [["A deal & peace"]]
+    assert [plain(one) for one in by_class(root, "quote")] == ["A deal & peace"]
+    assert "<b>" not in html_of(root)
 
 
 def test_no_reports_give_a_page_that_says_so() -> None:
