@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -247,3 +248,27 @@ def test_a_title_that_is_printed_twice_is_read_once() -> None:
 )
 def test_lines_signed_by_those_who_make_pictures_are_captions(line: str) -> None:
     assert zones("Envoys meet in Doha", BODY, line, MORE)[2] == "caption"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Aa and ",
+        "Aa Bb, ",
+        "By Aa Bb, ",
+        "AP/Reuters/",
+        "(AP ",
+        "A.B.C. ",
+        "The Aa of the ",
+        "6 July ",
+        "© 2023 Aa and ",
+        "Aa | ",
+        "a@b ",
+        "> A ",
+    ],
+)
+def test_no_line_however_made_is_slow(piece: str) -> None:
+    lines = [piece * (limit // len(piece)) + end for limit in (200, 900) for end in ("", "x", "!")]
+    started = time.process_time()
+    zoned("Envoys meet in Doha", *lines, *[BODY] * 20, *lines)
+    assert time.process_time() - started < 2
