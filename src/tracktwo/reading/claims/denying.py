@@ -147,6 +147,8 @@ def _untrue(ground: Ground, verb: int) -> Reaction | None:
         return None
     name = grammar.kid(verb, "attr", "acomp", "prep")
     subject = grammar.kid(verb, "nsubj", "nsubjpass")
+    if subject < 0 and grammar.kid(verb, "expl") >= 0:  # "there is no truth in it"
+        subject = name
     if name < verb or subject < 0:
         return None
     false = first_of(ground, grammar.left[name], min(name, grammar.right[name]), "false_names") >= 0
@@ -154,7 +156,7 @@ def _untrue(ground: Ground, verb: int) -> Reaction | None:
     if not (false and not ground.negated(verb)) and not true:
         return None
     about = noun_phrase(ground, subject)
-    if not pronoun_in(ground, about) and first_of(ground, *about, "accounts") < 0:
+    if subject != name and not pronoun_in(ground, about) and first_of(ground, *about, "accounts") < 0:
         return None
     return Reaction(*clause(ground, verb), "denied", "stance.untrue", verb, -1, about)
 
@@ -168,14 +170,14 @@ def _never_was(ground: Ground, verb: int) -> Reaction | None:
     if subject < 0 or lemma_of(ground, subject) not in listed("stances", "dealings"):
         return None
     there = grammar.kid(verb, "expl") >= 0
-    past = grammar.tags[verb] in ("VBD", "VBN") and not ground.modal(verb)
-    if not past or not (there or lemma_of(ground, verb) != "be"):
+    if ground.modal(verb) or not (there or lemma_of(ground, verb) != "be"):
         return None
     about = noun_phrase(ground, subject)
     if refused(ground, verb, subject):
         return Reaction(*clause(ground, verb), "denied", "stance.never-was", verb, -1, about)
     named = ground.statement_at(verb, verb)
-    if not named or not named.actor or not (there or lemma_of(ground, verb) in _HAPPENS):
+    past = grammar.tags[verb] in ("VBD", "VBN")
+    if not past or not named or not named.actor or not (there or lemma_of(ground, verb) in _HAPPENS):
         return None
     return Reaction(*clause(ground, verb), "acknowledged", "stance.there-were", verb, -1, about)
 
@@ -184,9 +186,9 @@ def _never_met(ground: Ground, verb: int) -> Reaction | None:
     """Had never met them, had not held talks: denied by who says so."""
     grammar = ground.grammar
     said = ground.voice(verb)
-    if not said or not ground.negated(verb) or ground.modal(verb) or grammar.parts[verb] != "VERB":
-        return None
     noun = grammar.kid(verb, "dobj")
+    if not said or not refused(ground, verb, max(noun, verb)) or ground.modal(verb):
+        return None
     meets = lemma_of(ground, verb) in ("meet", "negotiate")
     verbs = listed("meetings", "holding") | {"send", "receive", "make", "accept"}
     holds = noun > verb and lemma_of(ground, verb) in verbs

@@ -26,7 +26,7 @@ def distancing(ground: Ground, token: int) -> Reaction | None:
         return _keeps_away(ground, token)
     if ground.grammar.parts[token] not in ("VERB", "AUX", "ADJ"):
         return None
-    for finder in (_comment, _unconfirmed, _own, _knows):
+    for finder in (_comment, _no_word, _unconfirmed, _own, _knows):
         if found := finder(ground, token):
             return found
     return None
@@ -94,7 +94,8 @@ def _knows(ground: Ground, token: int) -> Reaction | None:
     known = max(first_of(ground, *about, "dealings"), first_of(ground, *about, "accounts"))
     if not passive or known < 0:
         return None
-    stance = "disowned" if ground.negated(verb) or ground.negated(token) else "acknowledged"
+    ignorant = ground.negated(verb) or ground.negated(token) or lemma_of(ground, token) == "unaware"
+    stance = "disowned" if ignorant else "acknowledged"
     return Reaction(low, high, stance, "stance.aware", verb, -1, about)
 
 
@@ -128,7 +129,8 @@ def _declines(ground: Ground, verb: int, lemma: str) -> bool:
         or lemma_of(ground, noun) not in listed("stances", "comment_nouns")
     ):
         return False
-    return lemma in listed("stances", "comment_refusing") or refused(ground, verb, noun)
+    plainly = any(grammar.words[kid] == "no" for kid in grammar.kids[noun])
+    return lemma in listed("stances", "comment_refusing") or plainly
 
 
 def _would_tell(ground: Ground, inner: int) -> bool:
@@ -141,6 +143,35 @@ def _would_tell(ground: Ground, inner: int) -> bool:
         grammar.tags[at] in ("WP", "WRB", "WDT", "IN") for at in range(inner + 1, said)
     )
     return lemma in listed("stances", "comment_of") and not that
+
+
+def _no_word(ground: Ground, verb: int) -> Reaction | None:
+    """There was no comment from the palace; the palace was not available for comment; has yet to comment."""
+    grammar, lemma = ground.grammar, lemma_of(ground, verb)
+    if lemma == "be" and grammar.kid(verb, "expl") >= 0:
+        noun = grammar.kid(verb, "attr")
+        if noun < verb or lemma_of(ground, noun) not in listed("stances", "comment_nouns"):
+            return None
+        sources = [
+            kid for at in (noun, verb) for kid in grammar.kids[at] if grammar.words[kid] in ("from", "by")
+        ]
+        actor = grammar.kid(sources[0], "pobj") if sources else -1
+        silent = refused(ground, verb, noun)
+    elif lemma in ("available", "unavailable"):
+        actor = ground.subject(grammar.heads[verb])
+        near = grammar.words[verb + 1 : verb + 3]
+        silent = near == ["for", "comment"] and (
+            lemma == "unavailable" or ground.negated(grammar.heads[verb])
+        )
+    else:
+        yet = lemma in ("comment", "respond", "reply", "react") and grammar.deps[verb] == "xcomp"
+        silent = yet and "yet" in grammar.words[max(verb - 3, 0) : verb]
+        actor = ground.subject(verb) if silent else -1
+    if not silent or actor < 0:
+        return None
+    head = grammar.heads[verb] if grammar.deps[verb] in ("acomp", "xcomp") else verb
+    low, high = predicate(ground, head)
+    return Reaction(low, high, "no comment", "stance.no-word", verb, actor, (verb, high))
 
 
 def _unconfirmed(ground: Ground, verb: int) -> Reaction | None:

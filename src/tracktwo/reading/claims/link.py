@@ -20,7 +20,8 @@ def linked(ground: Ground, board: Board, reaction: Reaction, central: Draft | No
     if low <= high and not _on_topic(ground, low, high, central):
         return board.alike(low, high) or board.pin(low, high, f"claim.{reaction.stance.replace(' ', '-')}")
     about = _about(reaction)
-    it = about[0] == about[1] and ground.grammar.parts[about[0]] == "PRON" and _of_dealings(ground, central)
+    alone = ground.grammar.parts[about[0]] == "PRON" or reaction.rule == "stance.verdict"
+    it = about[0] == about[1] and alone and _of_dealings(ground, central)
     if central and (reaction.stance == "no comment" or it or _on_topic(ground, *about, central)):
         return central
     return _before(ground, board, reaction) or central

@@ -53,6 +53,7 @@ def predicate(ground: Ground, verb: int) -> tuple[int, int]:
         participle = grammar.deps[kid] == "advcl" and grammar.tags[kid] == "VBG"
         if participle and kid > verb and grammar.words[grammar.left[kid] - 1] == ",":
             high = min(high, grammar.left[kid] - 2)
+    high = min(high, ground.bare(verb, verb, high)[1])
     return ground.trim(min(before, default=verb if first == verb else first), max(verb, high))
 
 

@@ -11,7 +11,7 @@ from tracktwo.reading.matter.lexicon import listed, phrases
 __all__ = ["Met", "joined_to", "met_in"]
 
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-_INNER = frozenset({"xcomp", "pcomp", "prep", "ccomp", "acl"})
+_INNER = frozenset({"xcomp", "pcomp", "prep", "ccomp", "acl", "advcl"})
 _MAYBE = frozenset({"may", "might", "could", "should", "can", "must"})
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who"})
 _AT = frozenset({"in", "at", "on", "the", "outside", "last", "this", "next", "near"})
@@ -50,7 +50,8 @@ def _told(ground: Ground, verb: int) -> bool:
     if ground.negated(verb) or ground.modal(verb) in _MAYBE:
         return False
     grammar, at = ground.grammar, verb
-    if any(grammar.words[kid] in listed("meetings", "habits") for kid in grammar.kids[verb]):
+    habits = listed("meetings", "habits")
+    if any({grammar.words[kid], grammar.words[grammar.left[kid]]} & habits for kid in grammar.kids[verb]):
         return False
     while grammar.deps[at] in _INNER and grammar.tags[at] in ("VB", "VBG", "IN"):
         at = grammar.heads[at]
@@ -152,7 +153,8 @@ def _verb_of(ground: Ground, noun: int) -> tuple[int, str]:
         return (grammar.heads[above], "held") if grammar.words[above] in ("in", "into") else (-1, "")
     if grammar.deps[at] == "pobj" and grammar.words[above] in _TO:
         verb = grammar.heads[above]
-        if grammar.lemmas[verb] in listed("meetings", "going"):
+        there = grammar.lemmas[verb] != "be" or grammar.words[above] in ("in", "at")
+        if there and grammar.lemmas[verb] in listed("meetings", "going"):
             return verb, "goes"
     held = grammar.kid(noun, "acl", "relcl")
     if held > noun and grammar.lemmas[held] in listed("meetings", "holding") | listed(

@@ -79,7 +79,9 @@ def _taken(ground: Ground, verb: int, rule: dict[str, Any]) -> Iterator[Find]:
     use = "red line" if ground.negated(verb) and rule["use"] != "outcome" else rule["use"]
     if ground.negated(verb) and any(grammar.words[kid] in ("did", "had") for kid in grammar.kids[verb]):
         return
-    for kid in grammar.kids[verb]:
+    thing = grammar.kid(verb, "dobj")
+    beside = grammar.kids[thing] if thing > verb and "upon" in rule["takes"] else ()
+    for kid in (*grammar.kids[verb], *beside):  # "conditioned talks on a withdrawal"
         if kid > verb and (inner := _complement(ground, kid, rule["takes"])) >= 0:
             yield from _if_matter(ground, inner, use, rule["id"], source, verb)
 
@@ -151,6 +153,8 @@ def _judged(ground: Ground) -> Iterator[Find]:
         right = ground.negated(verb) == bool(found[1].get("denied"))
         if right and 0 <= subject < word and grammar.parts[subject] != "PRON" and ground.about_talks:
             low, high = ground.trim(grammar.left[subject], min(grammar.right[subject], word - 1))
+            if not (ground.on_talks or ground.main_matter(low, high)):
+                continue
             yield Find(low, high, "red line", found[1]["id"], -1, verb)
 
 
@@ -158,7 +162,8 @@ def _judged_thing(ground: Ground, verb: int) -> int:
     """Return what a verb says to be something: the subject of "is", the object of "makes"; else -1."""
     grammar = ground.grammar
     if grammar.lemmas[verb] == "be":
-        return grammar.kid(verb, "nsubj")
+        found = [kid for kid in grammar.kids[verb] if grammar.deps[kid] == "nsubj" and kid < verb]
+        return found[-1] if found else -1
     if grammar.lemmas[verb] in ("make", "consider", "call", "set"):
         inner = grammar.kid(verb, "ccomp")
         return grammar.kid(inner, "nsubj") if inner >= 0 else grammar.kid(verb, "dobj")

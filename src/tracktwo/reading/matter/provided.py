@@ -161,4 +161,6 @@ def _provides(ground: Ground, verb: int) -> Iterator[Find]:
             head = grammar.kid(kid, "pobj", "pcomp")
         if head > verb and grammar.parts[head] != "PRON":
             for part in parts(ground, head, *ground.bare(head, *ground.clause(head))):
+                if not (ground.on_talks or ground.main_matter(*part)):
+                    continue
                 yield Find(*part, "proposal", "term.deal-provides", -1, head if ground.modal(head) else verb)

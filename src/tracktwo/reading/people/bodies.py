@@ -183,7 +183,11 @@ class Bodies:
             return False
         if any(at in self.seen and self.seen[at].end >= end for at in range(start, end)):
             return False
-        if self.lexicon.has("things", words[-1]) or any(self.lexicon.has("never", word) for word in words):
+        if (
+            self._is_member(words[-1])
+            or self.lexicon.has("things", words[-1])
+            or any(self.lexicon.has("never", word) for word in words)
+        ):
             return False
         if (
             self.page.word(start - 1) == "of"
@@ -203,11 +207,15 @@ class Bodies:
         page, word = self.page, self.page.words[at]
         if page.lower[at] in self.small or word in self.surnames or page.word(at - 1) in ("in", "to", "from"):
             return False
-        if word.removesuffix("s") in self.lexicon.sets["members"] or self.lexicon.has("portfolios", word):
+        if self._is_member(word) or self.lexicon.has("portfolios", word) or word in self.lexicon.heads:
             return False
         if word.isupper():
-            return 2 <= len(word) <= 6 and word.title() not in self.lexicon.phrases
-        return word not in self.lexicon.heads and not self.lexicon.role(page.lower[at])
+            short = 2 <= len(word) <= (4 if page.opens(at) else 6)
+            return short and word.title() not in self.lexicon.phrases
+        return not self.lexicon.role(page.lower[at])
+
+    def _is_member(self, word: str) -> bool:
+        return word.removesuffix("s") in self.lexicon.sets["members"]
 
     def _is_busy(self, at: int) -> bool:
         """Tell whether a word acts, has something, or stands before an office: "Oxford professor"."""
