@@ -88,6 +88,7 @@ def features_of(scene: Scene, candidate: Candidate) -> list[str]:
         f"{form}={word}",
         f"source={_source(g, frame)}",
         f"{form} source={_source(g, frame)}",
+        f"source head={_source_head(g, frame)}",
         f"tense={g.tags[head]}",
         f"dep={g.deps[head]}",
         f"{form} dep={g.deps[head]}",
@@ -119,6 +120,15 @@ def _source(g: Grammar, frame: Frame) -> str:
         if name in names:
             return name
     return "noun"
+
+
+def _source_head(g: Grammar, frame: Frame) -> str:
+    """Return the noun that a source without a name hangs from."""
+    if frame.source is None:
+        return "none"
+    low, high = frame.source
+    top = next((at for at in range(low, high + 1) if not low <= g.heads[at] <= high), high)
+    return g.lemmas[top].lower() if g.parts[top] == "NOUN" else g.parts[top]
 
 
 def _group(g: Grammar, frame: Frame) -> str:

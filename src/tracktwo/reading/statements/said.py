@@ -85,7 +85,7 @@ def _statements(
     found: list[Statement] = []
     last = ""
     for number, one in enumerate(drafted):
-        actor = cast.actor_at(*one.source) if one.source else None
+        actor = _actor(scene, one, cast)
         if isinstance(actor, Organisation):
             last = actor.id
         found.append(_statement(parsed, scene, one, number, actor.id if actor else _body(scene, one, last)))
@@ -94,6 +94,18 @@ def _statements(
         one if place < 0 else replace(one, within=names[place])
         for one, place in zip(found, within, strict=True)
     )
+
+
+def _actor(scene: Scene, one: Drafted, cast: Actors) -> Item | None:
+    """Return whom the source stands for; "who" and "which" stand for the noun that they describe."""
+    if one.source is None:
+        return None
+    g = scene.grammar
+    at = scene.token_at(one.source[0])
+    if g.tags[at] not in ("WP", "WDT") or g.end[at] != one.source[1]:
+        return cast.actor_at(*one.source)
+    described = next((up for up in g.above(at) if g.deps[up] == "relcl"), at)
+    return cast.actor_at(*g.span(g.left[g.heads[described]], max(g.heads[described], at - 1)))
 
 
 def _body(scene: Scene, one: Drafted, last: str) -> str:
