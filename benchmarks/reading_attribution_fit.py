@@ -3,7 +3,7 @@
     python benchmarks/reading_attribution_fit.py --data FOLDER [--split train] [-o attribution.yaml]
 
 Two logistic regressions, fitted by accelerated proximal gradient descent (Beck and Teboulle 2009) with a
-penalty on the sum of weights (which sets most to nothing) and on that of their squares. The first says
+penalty on the sum of weights, which sets many to nothing, and on that of their squares. The first says
 whether a frame is a statement: it is one as far as what it says overlaps with a known content, by half or
 more, whose cue it shares; less so where the source is another. The second says whether a shorter or longer
 content would overlap better. Features with a name in fewer than five frames, and weights below 0.1, are left
@@ -30,7 +30,7 @@ from tracktwo.reading.statements.scene import Scene, scene_of
 
 WEIGHTS = ROOT / "src" / "tracktwo" / "reading" / "words" / "attribution.yaml"
 HEAD = (
-    "# Weights of what can be told of a frame, and of another length of what it says: kind: {value: weight}.\n"
+    "# Weights of what can be told of a frame, and of another length of its content: kind: {value: weight}.\n"
     "# Their sum is the logarithm of the odds that the frame is a statement, or the other length better.\n"
     "# Written by benchmarks/reading_attribution_fit.py; numbers, not judgements: edit none by hand.\n"
 )

@@ -85,7 +85,9 @@ def test_a_second_straight_mark_that_opens_makes_the_first_a_slip() -> None:
     assert quoted('A 12" rule. He said "go" twice.') == ['"go"']
 
 
-@given(st.lists(st.sampled_from([*MARKS, "``", "''", "a", "s", " ", ".", ",", "\n", "9", "—", "("]), max_size=60))
+@given(
+    st.lists(st.sampled_from([*MARKS, "``", "''", "a", "s", " ", ".", ",", "\n", "9", "—", "("]), max_size=60)
+)
 def test_whatever_is_written_quotations_nest_or_stand_apart(parts: list[str]) -> None:
     text = "".join(parts)
     found = quoted_in(text, paragraphs(text))

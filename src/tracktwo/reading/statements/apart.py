@@ -46,7 +46,8 @@ def _according(scene: Scene, token: int) -> Iterator[Frame]:
         return
     verb = next((one for one in g.above(token) if g.parts[one] in ("VERB", "AUX")), -1)
     if verb >= 0:
-        yield cue.says("according", (g.left[verb], g.right[verb]))
+        main = "according" if g.deps[verb] == "ROOT" else "according, in part"
+        yield cue.says(main, (g.left[verb], g.right[verb]))
     yield cue.says("according sentence", (g.first[token], g.last[token]))
 
 

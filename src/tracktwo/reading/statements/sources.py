@@ -61,7 +61,7 @@ def owner_of(grammar: Grammar, noun: int) -> Range | None:
 def maker_of(grammar: Grammar, noun: int, before: int) -> Range | None:
     """Return who makes a word, where a preposition says so before what it says: "a demand by Y that"."""
     for kid in grammar.kids[noun]:
-        if noun < kid < before and grammar.words[kid] in ("by", "from", "of", "among"):
+        if noun < kid < before and grammar.words[kid] in ("by", "from", "among"):
             maker = grammar.kid(kid, "pobj")
             if maker >= 0:
                 return grammar.left[maker], min(grammar.right[maker], grammar.left[before] - 1)
