@@ -165,7 +165,8 @@ def _verb_of(ground: Ground, noun: int) -> tuple[int, str]:
         return (grammar.heads[above], "held") if grammar.words[above] in ("in", "into") else (-1, "")
     if grammar.deps[at] == "pobj" and grammar.words[above] in _TO:
         verb = grammar.heads[above]
-        there = grammar.lemmas[verb] != "be" or grammar.words[above] in ("in", "at", "for")
+        stays = grammar.words[above] in ("in", "at", "for") and grammar.tags[verb] != "VB"
+        there = grammar.lemmas[verb] != "be" or stays
         if there and grammar.lemmas[verb] in listed("meetings", "going"):
             return verb, "goes"
     held = grammar.kid(noun, "acl", "relcl")
