@@ -68,8 +68,11 @@ def speaker(ground: Ground, one: Statement) -> tuple[str, str]:
     if one.actor:
         return one.actor, ground.name(one.actor)
     cue = ground.tokens(ground.clean(one.cue)) if one.cue else None
-    found = ground.actor(ground.subject(cue[1])) if cue else None
-    return (found.id, ground.name(found.id)) if found else ("", ground.source_text(one))
+    subject = ground.subject(cue[1]) if cue else -1
+    if found := ground.actor(subject):
+        return found.id, ground.name(found.id)
+    name = ground.source_text(one)
+    return "", ground.phrase(subject) if subject >= 0 and name.lower() in ("who", "which", "that") else name
 
 
 def _kind(ground: Ground, cue: tuple[int, int]) -> str:
