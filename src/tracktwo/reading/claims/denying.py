@@ -149,7 +149,7 @@ def _untrue(ground: Ground, verb: int) -> Reaction | None:
     subject = grammar.kid(verb, "nsubj", "nsubjpass")
     if subject < 0 and grammar.kid(verb, "expl") >= 0:  # "there is no truth in it"
         subject = name
-    if name < verb or subject < 0:
+    if name < verb or subject < 0 or ground.modal(verb):
         return None
     false = first_of(ground, grammar.left[name], min(name, grammar.right[name]), "false_names") >= 0
     true = grammar.lemmas[name] in ("true", "truth", "case", "accurate") and refused(ground, verb, name)
@@ -183,16 +183,27 @@ def _never_was(ground: Ground, verb: int) -> Reaction | None:
 
 
 def _never_met(ground: Ground, verb: int) -> Reaction | None:
-    """Had never met them, had not held talks: denied by who says so."""
+    """Had never met them, had not held talks: denied by who says so. "Do not meet" is a habit."""
     grammar = ground.grammar
-    said = ground.voice(verb)
     noun = grammar.kid(verb, "dobj")
-    if not said or not refused(ground, verb, max(noun, verb)) or ground.modal(verb):
+    if (
+        not ground.voice(verb)
+        or not refused(ground, verb, max(noun, verb))
+        or not _told_as_past(ground, verb)
+    ):
         return None
-    meets = lemma_of(ground, verb) in ("meet", "negotiate")
-    verbs = listed("meetings", "holding") | {"send", "receive", "make", "accept"}
-    holds = noun > verb and lemma_of(ground, verb) in verbs
-    if not meets and not (holds and lemma_of(ground, noun) in listed("stances", "dealings")):
+    lemma = lemma_of(ground, verb)
+    talks = noun > verb and lemma_of(ground, noun) in listed("stances", "contacts")
+    holds = talks and (lemma in listed("meetings", "holding") or lemma in ("send", "receive", "make"))
+    if not holds and not (lemma in ("meet", "negotiate") and noun != verb):
         return None
     low, high = clause(ground, verb)
     return Reaction(low, high, "denied", "stance.never-met", verb, -1, (low, high))
+
+
+def _told_as_past(ground: Ground, verb: int) -> bool:
+    grammar = ground.grammar
+    helped = any(
+        grammar.words[kid] in ("did", "has", "have", "had", "'ve", "’ve") for kid in grammar.kids[verb]
+    )
+    return not ground.modal(verb) and (helped or grammar.tags[verb] == "VBD")

@@ -44,8 +44,7 @@ def _own(ground: Ground, verb: int) -> Reaction | None:
         return None
     low, high = clause(ground, verb)
     subject = grammar.kid(verb, "nsubj", "nsubjpass")
-    named = first_of(ground, low, high, "dealings") >= 0 or (subject >= 0 and _short_subject(ground, subject))
-    if subject < 0 or not named:
+    if subject < 0 or not (_sanctions(ground, verb) or _short_subject(ground, subject)):
         return None
     said = ground.voice(verb)
     if not said and grammar.deps[subject] == "nsubjpass":
@@ -53,6 +52,14 @@ def _own(ground: Ground, verb: int) -> Reaction | None:
     active = grammar.deps[subject] == "nsubj"
     actor = -1 if said else subject
     return Reaction(low, high, "disowned", "stance.not-ours", verb, actor, (low, high), of_self=active)
+
+
+def _sanctions(ground: Ground, verb: int) -> bool:
+    """Tell whether what is not sanctioned is dealings: object, passive subject, or after "in"."""
+    grammar = ground.grammar
+    taken = [kid for kid in grammar.kids[verb] if grammar.deps[kid] in ("dobj", "nsubjpass")]
+    taken += [grammar.kid(kid, "pobj") for kid in grammar.kids[verb] if grammar.words[kid] == "in"]
+    return any(at >= 0 and lemma_of(ground, at) in listed("stances", "dealings") for at in taken)
 
 
 def _short_subject(ground: Ground, subject: int) -> bool:
@@ -71,7 +78,7 @@ def _keeps_away(ground: Ground, token: int) -> Reaction | None:
     verb = next((at for at in (token, *ground.above(token)) if grammar.parts[at] in ("VERB", "AUX")), -1)
     if not found or verb < 0 or not ground.voice(token):
         return None
-    if found[1].get("denied") and not ground.negated(verb):
+    if ground.modal(verb) or (found[1].get("denied") and not (ground.negated(verb) and ground.about_talks)):
         return None
     low, high = clause(ground, verb)
     return Reaction(low, high, "disowned", found[1]["id"], verb, -1, (low, high))

@@ -194,24 +194,24 @@ def _asked(ground: Ground, verb: int) -> bool:
 
 
 def _hedged(ground: Ground, verb: int) -> bool:
-    """A word of hearsay or likelihood on the verb, or that something seems or very well could be."""
+    """Tell whether there is a word of hearsay or likelihood on a verb, or it seems or very well could be."""
     grammar = ground.grammar
-    weak = listed("stances", "hedges")
-    if any(
-        grammar.words[kid] in weak and grammar.deps[kid] in ("advmod", "acomp") for kid in grammar.kids[verb]
-    ):
+    if any(_weakens(ground, kid) for kid in grammar.kids[verb]):
         return True
-    if (
-        _lemma(ground, verb) in listed("stances", "seeming")
-        and grammar.kid(verb, "xcomp", "oprd", "ccomp", "acomp") > verb
-    ):
-        return True
-    modal = ground.modal(verb) in listed("stances", "weak_modals")
-    return (
-        modal
-        and any(grammar.words[kid] in ("well", "very", "also") for kid in grammar.kids[verb])
-        and ground.about_talks
+    if _lemma(ground, verb) in listed("stances", "seeming"):
+        return grammar.kid(verb, "xcomp", "oprd", "ccomp", "acomp") > verb
+    modal = ground.about_talks and ground.modal(verb) in listed("stances", "weak_modals")
+    return modal and any(grammar.words[kid] in ("well", "very", "also") for kid in grammar.kids[verb])
+
+
+def _weakens(ground: Ground, token: int) -> bool:
+    """Tell whether a word weakens what is said; "more likely" compares."""
+    grammar = ground.grammar
+    compared = any(
+        grammar.words[kid] in ("more", "less", "most", "least", "as") for kid in grammar.kids[token]
     )
+    weak = grammar.words[token] in listed("stances", "hedges") and not compared
+    return weak and grammar.deps[token] in ("advmod", "acomp")
 
 
 def _open(ground: Ground, verb: int) -> bool:

@@ -34,7 +34,12 @@ def verdicts_of(ground: Ground, known: list[Reaction]) -> list[Reaction]:
         stretch = (
             ground.tokens(ground.clean(said.content)) if said.direct and said.cue and said.source else None
         )
-        if not stretch or stretch[1] - stretch[0] > 9:
+        parts = ground.grammar.parts
+        if (
+            not stretch
+            or stretch[1] - stretch[0] > 9
+            or {"VERB", "AUX"} & set(parts[stretch[0] : stretch[1] + 1])
+        ):
             continue
         name = first_of(ground, *stretch, "false_names")
         taken = any(one.low <= stretch[1] and stretch[0] <= one.high for one in known)

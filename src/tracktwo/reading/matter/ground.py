@@ -153,7 +153,7 @@ class Ground(Shape):
 
     @cached_property
     def _media(self) -> frozenset[str]:
-        return frozenset(one.id for one in self.cast.organisations if one.form in ("media", "agency"))
+        return frozenset(one.id for one in self.cast.organisations if one.form == "media")
 
     @cached_property
     def _names(self) -> dict[str, str]:
