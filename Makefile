@@ -46,7 +46,7 @@ docs: .venv/dev.stamp
 	  exit 1; }
 	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
-COMPILE := build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
+COMPILE := build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 # Run it with the oldest Python supported: what installs there installs on the newer ones.

@@ -1,12 +1,11 @@
 """Time the engine on generated scenarios, beside its peers, in one run on one machine.
 
-    python benchmarks/deals.py --scenarios FOLDER [--negmas PYTHON] [--runs N]
+    python benchmarks/deals.py --generator SCRIPT [--negmas PYTHON] [--runs N]
 
-FOLDER holds generated tables (see ``make_tables`` below for their names); what is missing there is made
-with the generator named by ``--generator``. Each figure is the median over runs of the seconds that the
-engine takes after the file is read; peak memory is that of a process of its own. The peers answer the
-same question, the frontier: plain enumeration with numpy and moocore, and NegMAS if a Python that has
-it is named. Where a peer would need more memory than ``--most`` packages take, it is left out.
+SCRIPT makes the scenarios, see ``_scenario`` below for what it is asked. Each figure is the median over
+runs of the seconds that the engine takes after the file is read; peak memory is that of a process of its
+own. The peers answer the same question, the frontier: plain enumeration with numpy and moocore, and NegMAS
+if a Python that has it is named. A peer is left out where there are more than two million packages.
 """
 
 from __future__ import annotations

@@ -22,9 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from beside import examples, generated, habits, page
-from beside.runs import BUILD, ROOT, Engine, Limits, Task
+from beside.runs import BUILD, EVERY, ROOT, Engine, Limits, Task
 
-ENGINES = ("tracktwo", "brute", "negmas")
+READERS = ("tracktwo", "negmas")
+LOOK_AT_ALL = 10**8
+"""Engines that look at every package are asked of no more; they were stopped at this many already."""
 
 
 def main() -> None:
@@ -33,9 +35,9 @@ def main() -> None:
     limits = Limits(args.seconds, int(args.gib * 2**30))
     tasks = _tasks(args.data)
     runs, versions = {}, {}
-    for name in ENGINES:
+    for name in EVERY:
         engine = Engine(name, _negmas(args.negmas) if name == "negmas" else sys.executable)
-        wanted = [task for task in tasks if task.kind == "frontier" or name != "brute"]
+        wanted = [task for task in tasks if name in task.engines]
         runs[name] = engine.run(wanted, limits)
         versions |= engine.versions
     report = {
@@ -88,12 +90,25 @@ def _tasks(data: Path) -> list[Task]:
     own, small, read = BUILD / "generated", BUILD / "examples", BUILD / "habits"
     return [
         *(Task(f"example/{one.id}", examples.write(one, small)) for one in examples.EXAMPLES),
-        *(Task(f"habit/{h.id}", habits.write(h, read), "values", (h.package,)) for h in habits.HABITS),
-        *(Task(f"load/{one.relative_to(data / 'genius').as_posix()}", one, "load") for one in genius),
+        *(
+            Task(f"habit/{h.id}", habits.write(h, read), "values", READERS, (h.package,))
+            for h in habits.HABITS
+        ),
+        *(
+            Task(f"load/{one.relative_to(data / 'genius').as_posix()}", one, "load", READERS)
+            for one in genius
+        ),
         *(Task(one.relative_to(data / "anac").as_posix(), one) for one in anac),
-        *(Task(f"generated/{shape.id}", generated.write(shape, own)) for shape in generated.SHAPES),
-        *(Task(f"{page.NONLINEAR}/{one.name}", one) for one in nonlinear),
+        *(
+            Task(f"generated/{s.id}", generated.write(s, own), engines=_able(s.packages))
+            for s in generated.SHAPES
+        ),
+        *(Task(f"{page.NONLINEAR}/{one.name}", one, engines=("tracktwo",)) for one in nonlinear),
     ]
+
+
+def _able(packages: int) -> tuple[str, ...]:
+    return EVERY if packages <= LOOK_AT_ALL else ("tracktwo",)
 
 
 def _published(data: Path) -> dict[str, list[list[float]]]:

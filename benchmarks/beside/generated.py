@@ -40,6 +40,11 @@ class Shape:
         """Its name on the page."""
         return f"{self.parties} parties, {self.issues} x {self.options}, {self.points:,} points"
 
+    @property
+    def packages(self) -> int:
+        """How many there are."""
+        return int(self.options**self.issues)
+
 
 SHAPES = (
     Shape(2, 5, 10, 10**6),

@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 BUILD = ROOT / "build" / "peers"
 SOURCE = ROOT / "src" / "tracktwo"
+EVERY = ("tracktwo", "brute", "negmas")
 SOURCES = {"tracktwo": (SOURCE,), "brute": (SOURCE / "case", SOURCE / "formats")}
 """What of our own an engine runs: once that changes, it is run again."""
 
@@ -43,6 +44,8 @@ class Task:
         File or folder.
     kind : str
         ``frontier`` to solve it, ``load`` only to read it, ``values`` to value packages.
+    engines : tuple of str
+        Who is asked.
     packages : tuple
         For ``values``: the names of the options of each package.
     """
@@ -50,6 +53,7 @@ class Task:
     id: str
     path: Path
     kind: str = "frontier"
+    engines: tuple[str, ...] = EVERY
     packages: tuple[tuple[str, ...], ...] = ()
 
 

@@ -41,7 +41,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def seconds(told: Told | None) -> str:
     """Return the CPU seconds of a frontier, or why there are none."""
     if told is None:
-        return "not run"
+        return "not asked"
     if not solved(told):
         return {"time": "stopped: time", "memory": "stopped: memory"}.get(told["stopped"], "error")
     return (
@@ -217,7 +217,7 @@ def loading_table(runs: Runs, ids: Sequence[str]) -> str:
 def _why(told: Told | None) -> str:
     """Return why a folder was not read, without the paths of this machine."""
     if told is None or solved(told):
-        return "read" if told else "not run"
+        return "read" if told else "not asked"
     bare = re.sub(r"\S*/(?=[^/\s]+\.xml)|\S*/\S*/\S*", "", told["stopped"])
     return " ".join(bare.replace("|", " ").split())[:110] or "not read"
 
@@ -228,7 +228,7 @@ def published_table(run: dict[str, Told], pairs: dict[str, Any]) -> str:
     for one, points in pairs.items():
         vectors = exact_vectors(run[one]) if solved(run.get(one)) else None
         if vectors is None:
-            told = "not proved within the limits" if one in run else "not run"
+            told = "not proved within the limits" if one in run else "not asked"
             rows.append([one, len(points), told, "", "", ""])
         else:
             stand = published(vectors, points, ROUNDED)

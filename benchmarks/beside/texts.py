@@ -84,6 +84,8 @@ have no ties it is the same as the exact one.
 NOT_RUN = """
 ## What was not run
 
+- **Brute force and NegMAS on more than 10^8 packages** ("not asked" in the tables, the non-linear domains
+  among them): both look at every package. The tables say where the limits have stopped them before that.
 - **GeniusWeb**: its Python port is not on the package index, so that a run that anybody can repeat cannot
   install it.
 - **GENIUS**: a Java program without a command for analysis alone. Its rules for reading are taken from

@@ -38,7 +38,7 @@ def frame(
     except ImportError as missing:
         raise TracktwoError(
             "A data frame needs the library 'pandas', which is not installed. "
-            "Install it with: pip install 'tracktwo[pandas]'"
+            "Install it with: pip install pandas"
         ) from missing
     made = pandas.DataFrame.from_records(list(records), columns=columns)
     return made if index is None else made.set_index(index)

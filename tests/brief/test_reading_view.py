@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +19,10 @@ from readings_drawn import raws, readings, spans
 from tracktwo.brief.reading_view import reading_pages, write_reading
 from tracktwo.brief.reading_view.marks import Mention, Stretch, Tint, marked
 from tracktwo.brief.reading_view.page import shown
-from tracktwo.reading.model import Claim, Copy, Edit, Item, Stance, Zone
+from tracktwo.reading.model import Claim, Copy, Edit, Item, Piece, Stance, Zone
 from tracktwo.reading.text import text_of
+
+SPOT = re.compile(r"d\d+-s\d+")
 
 
 def plain(element: Element) -> str:
@@ -70,24 +75,33 @@ def check_page(root: Element) -> None:
     assert not [a for link in root.all("a") for a in link.all("a")], "a link within a link"
 
 
-def check_both_ways(root: Element, items: tuple[Item, ...], made: Made) -> None:
-    """From every passage that is shown a link leads to the item, and from there one leads back."""
+def check_both_ways(root: Element, made: Made) -> None:
+    """Every passage that is shown leads to an item, and from there a link leads back; none is missing."""
     led = links(root)
-    panes = [
-        one.attributes["id"]
-        for pane in by_class(root, "text")
-        for one in pane.all()
-        if "id" in one.attributes
-    ]
-    spots = {id: led[id] for id in panes}
-    rules = Counter()
-    for id, hrefs in spots.items():
-        for href in hrefs:
-            back = led[href[1:]]
-            if f"#{id}" in back:
-                rules[href] += 1
-    reached = {href for hrefs in spots.values() for href in hrefs}
-    assert reached == set(rules), "a passage leads to something that does not lead back"
+    inside = [one.attributes.get("id", "") for pane in by_class(root, "text") for one in pane.all()]
+    spots = [id for id in inside if SPOT.fullmatch(id)]
+    assert len(spots) == sum(passages(made))
+    for id in spots:
+        for href in led[id]:
+            assert f"#{id}" in led[href[1:]], f"{id} leads to {href}, which does not lead back"
+    anchors = [one.attributes["id"] for one in by_class(root, "spot")]
+    assert {id for id in spots if not led[id]} == set(anchors)
+
+
+def passages(made: Made) -> Iterator[int]:
+    """Give for each item how many of its passages are to be found in the texts."""
+    read = {one.id: text_of(one, (("", part) for part in one.paragraphs)) for one in made.documents}
+
+    def seen(document: str, spans: Iterable[tuple[int, int]]) -> int:
+        return sum(start < end for start, end in (read[document].clean(*span) for span in spans))
+
+    for item in made.items:
+        if item.kind in ("person", "organisation", "unnamed", "date", "figure"):
+            yield seen(item.document, {*item.spans, *getattr(item, "pronouns", ())})
+            yield sum(seen(item.document, role.spans[:1]) for role in getattr(item, "roles", ()))
+        elif item.kind != "copy":
+            shown = seen(item.document, item.spans)
+            yield shown if item.kind == "zone" else min(shown, 1)
 
 
 @settings(max_examples=60)
@@ -124,7 +138,7 @@ def test_any_reading_gives_a_whole_page_with_all_of_the_texts(made: Made) -> Non
     assert html == next(iter(reading_pages(made)))[1]
     root = tree(html)
     check_page(root)
-    check_both_ways(root, made.items, made)
+    check_both_ways(root, made)
     found = texts(root)
     want = expected(made, [one.id for one in made.documents])
     assert sorted(found) == sorted(want)
@@ -134,7 +148,7 @@ def test_every_item_of_the_two_reports_is_on_the_page(shared: Path) -> None:
     made = gold(shared)
     (root,) = pages(made).values()
     check_page(root)
-    check_both_ways(root, made.items, made)
+    check_both_ways(root, made)
     led = links(root)
     notes = [one for pane in by_class(root, "notes") for one in pane.all("li")]
     rows = [id for id in led if id.split("-")[0] in ("person", "organisation", "unnamed", "date", "figure")]
@@ -237,8 +251,9 @@ def test_long_sets_go_to_pages_of_a_hundred_with_an_index(tmp_path: Path) -> Non
     assert [len(texts(root)) for root in roots] == [100, 100, 50]
     for root in roots:
         check_page(root)
-        hrefs = {one.attributes["href"] for one in root.all("a")}
-        assert {one.name for one in written} - hrefs == set() or len(hrefs & {o.name for o in written}) == 2
+    for own, root in zip(written, roots, strict=True):
+        others = {one.attributes["href"] for one in root.all("a")} & {one.name for one in written}
+        assert others == {one.name for one in written} - {own.name}
 
 
 def test_a_copy_whose_source_is_on_another_page_leads_there(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,6 +293,18 @@ def test_ten_megabytes_on_one_line_are_cut_and_it_is_said() -> None:
     check_page(root)
     assert "Only the beginning is shown" in html_of(root) and "further items" in html_of(root)
     assert plain(by_class(root, "text")[0]).strip().startswith("<b>war and talks & so on")
+
+
+def test_passages_of_web_pages_are_quoted_as_they_are_read() -> None:
+    raw = "A <b>deal</b> &amp; peace"
+    pieces = [("A ", 0, 2), ("deal", 5, 9), (" ", 13, 14), ("&", 14, 19), (" peace", 19, 25)]
+    page = replace(document(raw), media="html", paragraphs=(tuple(Piece(*one) for one in pieces),))
+    claim = Claim(id="one/c", document="one", spans=((0, 25),), text=raw, rule="r", central=True)
+    (root,) = pages(Made((page,), (claim,))).values()
+    check_page(root)
+    assert texts(root) == [["A deal & peace"]]
+    assert [plain(one) for one in by_class(root, "quote")] == ["A deal & peace"]
+    assert "<b>" not in html_of(root)
 
 
 def test_no_reports_give_a_page_that_says_so() -> None:

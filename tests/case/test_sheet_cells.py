@@ -21,7 +21,7 @@ FIRST = "today"  # the first answer of the first issue of the starter
 @pytest.fixture
 def starter_book(tmp_path):
     """Give the workbook of a new case, with help to fill in cells and to read it back."""
-    (tmp_path / "case.yaml").write_text(starter(), "utf-8")
+    (tmp_path / "case.yaml").write_text(starter().replace("Placeholder:", "Judged:"), "utf-8")
     book = load_workbook(BytesIO(to_workbook(tmp_path)[0]))
 
     class Starter:
@@ -127,6 +127,47 @@ def test_two_numbers_in_the_wrong_order(starter_book):
     starter_book.cell("Low").value, starter_book.cell("Likely").value = 70, None
     starter_book.cell("High").value = 40
     assert "the numbers are not in ascending order" in starter_book.refused()
+
+
+@pytest.mark.parametrize(
+    ("answer", "heading", "typed", "said"),
+    [
+        ("(everything)", "Likely", 60, "the row (everything) takes no number."),
+        ("(all answers)", "High", 60, "the row (all answers) takes no number."),
+        ("(no deal)", "Red line", "sacred", "the row (no deal) takes no red line."),
+        ("(weight)", "Red line", "yes", "the row (weight) takes no red line."),
+        ("(all answers)", "Red line", "accepted", "'accepted' is said of an answer."),
+        ("(all answers)", "Red line", "sacred", "no answer to 'line' is marked as accepted."),
+    ],
+)
+def test_nothing_in_a_row_in_brackets_is_passed_over(starter_book, answer, heading, typed, said):
+    starter_book.cell(heading, answer).value = typed
+    assert said in starter_book.refused()
+
+
+def test_a_remedy_is_one_for_a_workbook(starter_book):
+    starter_book.cell("Likely").value = None
+    starter_book.cell("Likely", "(weight)").value = None
+    starter_book.pages["Parties"].append(["third", "Third"])
+    told = starter_book.refused()
+    assert "Give each a row with 'line' under Issue, its id under Answer, and a number." in told
+    assert "Write a number such as 20 in the row (weight) of 'line'." in told
+    assert "Add a sheet with Party in its cell A1 and third in B1." in told
+
+
+def test_digits_that_spreadsheets_do_not_keep_are_no_change(tmp_path):
+    text = starter().replace("weight: 60", "weight: 60.12345678901234567")
+    (tmp_path / "case.yaml").write_text(text, "utf-8")
+    book = load_workbook(BytesIO(to_workbook(tmp_path)[0]))
+    book.save(tmp_path / "back.xlsx")
+    back = into_case(tmp_path / "back.xlsx", tmp_path)
+    assert (back.changes, back.text) == ((), text)
+
+
+def test_a_change_is_told_by_its_ids(starter_book):
+    issues = starter_book.pages["Issues"]
+    next(row[2] for row in issues.iter_rows(min_row=2) if row[0].value == "line").value = "The line"
+    assert starter_book.back().changes == ("issues / line / name",)
 
 
 def test_every_mistake_is_told_in_the_order_of_the_sheets_cells(starter_book):
@@ -264,7 +305,7 @@ def test_a_case_that_has_changed_meanwhile_is_told(starter_book):
     file = starter_book.path / "case.yaml"
     file.write_text(file.read_text("utf-8").replace("weight: 60", "weight: 61", 1), "utf-8")
     back = starter_book.back()
-    assert back.changes == ("positions / north / issues / line / weight",)
+    assert back.changes == ("positions / north / issues / line / weight: 61 -> 60",)
     assert "the case has changed since this workbook was made" in str(back.warnings[0])
 
 

@@ -127,7 +127,7 @@ def test_what_a_workbook_cannot_hold_is_told_and_stays(complete):
 def test_a_changed_number_changes_its_line_alone(complete):
     complete.cell("Left bank", "nobody", "High", "bridge").value = 35
     back = complete.back()
-    assert back.changes == ("positions / left / issues / bridge / values / nobody",)
+    assert back.changes == ("positions / left / issues / bridge / values / nobody: [0, 20] -> [0, 35]",)
     assert diff(COMPLETE, back.text) == (["          nobody: [0, 20]"], ["          nobody: [0, 35]"])
 
 

@@ -15,7 +15,7 @@ def write(tmp_path):
     """Give a function that writes a case, with some texts replaced, and returns its path."""
 
     def write_case(*replacements):
-        text = starter()
+        text = starter().replace("Placeholder: replace", "Judged: do not replace")
         for old, new in replacements:
             assert old in text
             text = text.replace(old, new, 1)
@@ -80,8 +80,15 @@ def test_a_deal_that_needs_nobodys_yes_is_doubted(write, run_cli):
     assert "no party's consent" not in run_cli("check", write()).out
 
 
+def test_numbers_of_a_new_case_that_nobody_judged_are_counted(tmp_path, run_cli):
+    (tmp_path / "case.yaml").write_text(starter(), "utf-8")
+    told = run_cli("check", tmp_path).out
+    for party in ("north", "south"):
+        assert f"8 of the numbers of '{party}' are placeholders still" in told
+
+
 def test_numbers_that_rest_on_nothing_are_counted(write, run_cli):
-    footing = '    assumed: "Placeholder: replace the numbers, and this text by what they rest on."\n'
+    footing = '    assumed: "Judged: do not replace the numbers, and this text by what they rest on."\n'
     shown = run_cli("check", write((footing, "")))
     assert "(0 sourced, 0 elicited, 8 assumed, 8 resting on nothing said), 1 warning." in shown.out
 

@@ -32,7 +32,7 @@ def test_what_was_typed_is_brought_into_the_case_and_listed(talks, run_cli):
     fill(talks, 77)
     back = run_cli("sheet", "in", talks / "talks.xlsx", "--into", talks / "talks")
     assert back.code == 0
-    assert "  positions / north / issues / line / values / today\n" in back.out
+    assert "  positions / north / issues / line / values / today: 100 -> 77\n" in back.out
     after = (talks / "talks" / "case.yaml").read_text("utf-8")
     assert after == before.replace("today: 100", "today: 77", 1)
 

@@ -82,6 +82,7 @@ def fuzz(read: Callable[[Path], Any], files: Mapping[str, bytes], mutations: int
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         for name, content in files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)
         for number in range(mutations):
             name = chance.choice(sorted(files))

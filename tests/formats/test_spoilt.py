@@ -13,7 +13,7 @@ import test_negmas
 import test_negolog
 from fuzzing import fuzz
 
-from tracktwo.formats import geniusweb, negmas, negolog, tables
+from tracktwo.formats import geniusweb, negmas, negolog, scorable, tables
 
 NEGMAS = {
     "domain.yml": test_negmas.DOMAIN.encode(),
@@ -33,11 +33,17 @@ TABLES = {
     "x.json": b'{"parties": ["a", "b"], "issues": ["i", "j"], "no_deal": [1, null],'
     b' "tables": [[[0.1, 2], [3, 4]], [[5, 6, 7], [8, 9, 10]]]}'
 }
+SCORABLE = {
+    "config.txt": b"The Zoo,Zoo,p1\nThe Mill,mill,player\n",
+    "scores_files/Zoo.txt": b"1,2\n3,4,6\n5\n",
+    "scores_files/mill.txt": b"2,0\n1,7,3\n4\n",
+}
 FORMATS = [
     pytest.param(lambda folder: tables.read(folder / "x.json"), TABLES, id="tables"),
     pytest.param(negmas.read, NEGMAS, id="negmas"),
     pytest.param(geniusweb.read, GENIUSWEB, id="geniusweb"),
     pytest.param(negolog.read, NEGOLOG, id="negolog"),
+    pytest.param(scorable.read, SCORABLE, id="scorable"),
 ]
 
 

@@ -151,7 +151,10 @@ class _Builder:
         for party in names:
             if party not in found:
                 self.collector.error(
-                    ("positions",), f"party '{party}' has no position.", f"Add {party}: under positions:."
+                    ("positions",),
+                    f"party '{party}' has no position.",
+                    f"Add {party}: under positions:.",
+                    in_cells=f"Add a sheet with Party in its cell A1 and {party} in B1.",
                 )
         return {party: found.get(party, Position(party)) for party in names}
 
@@ -178,6 +181,7 @@ class _Builder:
                 where,
                 "a rule says 'excludes:' or 'requires:', and only one of them.",
                 "Write two rules if both hold.",
+                in_cells="Fill in what follows under Then.",
             )
         kind = kinds[0] if kinds else "excludes"
         when = choice(self.collector, (*where, "when"), entry["when"], issues)

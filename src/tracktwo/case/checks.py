@@ -12,14 +12,16 @@ from tracktwo.case.model import Case, Rule
 __all__ = ["warn"]
 
 Open = dict[str, set[str]]
+PLACEHOLDER = "Placeholder:"
+"""So begins what the numbers of a new case are said to rest on."""
 
 
 def warn(case: Case, collector: Collector) -> None:
     """Note what an attentive reader would ask about.
 
-    A deal that needs nobody's yes, a party that refuses every deal, what is said without a footing,
-    issues that a party says nothing about, options that the rules make impossible, packages that the
-    rules forbid, evidence that nothing rests on.
+    A deal that needs nobody's yes, a party that refuses every deal, placeholders, what is said without a
+    footing, issues that a party says nothing about, options that the rules make impossible, packages that
+    the rules forbid, evidence that nothing rests on.
 
     Parameters
     ----------
@@ -60,9 +62,15 @@ def _refuses_everything(case: Case, collector: Collector) -> None:
 
 def _footings(case: Case, collector: Collector) -> None:
     for party in case.parties:
-        bare = [
-            j for j in case.judgements() if j.path.startswith(f"{party.id}/") and j.footing.kind == "none"
-        ]
+        own = [j for j in case.judgements() if j.path.startswith(f"{party.id}/")]
+        bare = [j for j in own if j.footing.kind == "none"]
+        unset = [j for j in own if j.footing.text.startswith(PLACEHOLDER)]
+        if unset:
+            collector.warn(
+                ("positions", party.id),
+                f"{len(unset)} of the numbers of '{party.id}' are placeholders still; nobody judged them.",
+                "Replace them, and the text that begins with 'Placeholder' by what they rest on.",
+            )
         if bare:
             collector.warn(
                 ("positions", party.id),

@@ -21,8 +21,10 @@ class Collector:
     document: Document
     findings: list[Finding] = field(default_factory=list)
 
-    def error(self, where: Where, message: str, remedy: str = "") -> None:
-        """Note something that keeps the case from being used."""
+    def error(self, where: Where, message: str, remedy: str = "", *, in_cells: str = "") -> None:
+        """Note something that keeps the case from being used; ``in_cells`` is the remedy in a workbook."""
+        if in_cells and self.document.in_cells:
+            remedy = in_cells
         self.findings.append(Finding(self.document.place(where), message, remedy))
 
     def warn(self, where: Where, message: str, remedy: str = "") -> None:

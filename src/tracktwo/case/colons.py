@@ -44,7 +44,12 @@ def colon_trouble(text: str, line: int, column: int) -> tuple[int, int, str, str
         message = f"this line is read as more of the text of line {begun + 1}, and that text holds no colon."
         return line, column, message, f"Indent it as line {begun + 1}, or put the whole text in quotes."
     if above and not _COLON.search(lines[last]):
-        return last, _indent(lines[last]), "this line lacks its colon.", "Write key: value."
+        return (
+            last,
+            _indent(lines[last]),
+            "this line lacks its colon, or the space after it.",
+            "Write key: value.",
+        )
     return None
 
 

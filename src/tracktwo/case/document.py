@@ -27,6 +27,52 @@ Where = tuple[str | int, ...]
 LARGEST_FILE = 2_000_000
 DEEPEST = 40
 _NUMBER_LIKE = re.compile(r"[-+]?(\d|\.\d|\.inf|\.nan|0x|0o)", re.IGNORECASE)
+_OTHER_QUOTES = "Around a text with \" in it write ', around one with ' in it write \"."
+_PLAIN_WORDS = [
+    (r"'\\t'", "there is a tab character here.", "Indent with spaces."),
+    (
+        "mapping values are not allowed|could not find expected ':'",
+        "a key without its colon stands here or just above.",
+        "Write key: value.",
+    ),
+    ("cannot start any token", "no text begins with this character.", "Put the text in quotes."),
+    (
+        "expected alphabetic or numeric character",
+        "'*' and '&' at the start of a text mean something else in YAML.",
+        "Put the text in quotes.",
+    ),
+    (
+        r"but found '(\?|-|<block (mapping|sequence) start>)'",
+        "this line begins in another column than the lines that it belongs with, or lacks a hyphen.",
+        "Begin what belongs together in one column, an item of a list with a hyphen and a space.",
+    ),
+    (
+        "but found '<scalar>'",
+        "text stands here behind a text in quotes: a quotation mark is missing or too many, here or above.",
+        _OTHER_QUOTES,
+    ),
+    ("but found '[]}]'", "this bracket was never opened.", "Remove it, or put the text in quotes."),
+    (
+        "expected ',' or '}'",
+        "the bracket {{ of line {opened} is not closed before this, or a comma is missing.",
+        "Write {key: value, key: value}.",
+    ),
+    (
+        "expected ',' or ']'",
+        "the bracket [ of line {opened} is not closed before this, or a comma is missing.",
+        "Write [one, two].",
+    ),
+    (
+        "unexpected end of stream",
+        "the text in quotes that begins on line {opened} never ends.",
+        "Close it with the same quotation mark.",
+    ),
+    (
+        "unknown escape character",
+        "a backslash means something else in a text in double quotes.",
+        "Put the text in single quotes.",
+    ),
+]
 _UNEXPECTED_KEY = re.compile(
     "mapping values are not allowed|could not find expected ':'|but found '<block mapping start>'"
 )
@@ -53,6 +99,11 @@ class Document:
     data: Any = None
     values: dict[Where, Place] = field(default_factory=dict)
     keys: dict[Where, Place] = field(default_factory=dict)
+
+    @property
+    def in_cells(self) -> bool:
+        """Whether it was typed into a workbook."""
+        return self.file.lower().endswith(".xlsx")
 
     def place(self, where: Where) -> Place:
         """Return where a value stands, or the nearest thing around it."""
@@ -108,7 +159,8 @@ def parse(text: str, file: str) -> Document:
         if key and (cause := colon_trouble(text, mark.line, mark.column)):
             raise _error(Place(file, cause[0] + 1, cause[1] + 1), *cause[2:]) from problem
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        raise _error(place, *_in_plain_words(str(problem.problem))) from problem
+        opened = problem.context_mark.line + 1 if problem.context_mark else place.line
+        raise _error(place, *_in_plain_words(str(problem.problem), opened)) from problem
     except yaml.YAMLError as problem:
         raise _error(Place(file), f"this is not YAML: {str(problem).splitlines()[0]}.") from problem
 
@@ -137,16 +189,14 @@ def _decode(raw: bytes, file: str) -> str:
         ) from problem
 
 
-def _in_plain_words(problem: str) -> tuple[str, str]:
-    """Say what the YAML parser found in words that do not need the YAML standard."""
-    if "'\\t'" in problem:
-        return "there is a tab character here.", "Indent with spaces."
-    if "mapping values are not allowed" in problem or "could not find expected ':'" in problem:
-        return "a key without its colon stands here or just above.", "Write key: value."
-    if "cannot start any token" in problem:
-        return "no text begins with this character.", "Put the text in quotes."
-    if "expected alphabetic or numeric character" in problem:
-        return "'*' and '&' at the start of a text mean something else in YAML.", "Put the text in quotes."
+def _in_plain_words(problem: str, opened: int) -> tuple[str, str]:
+    """Say what the YAML parser found in words that do not need the YAML standard.
+
+    ``opened`` is the line of the bracket or quotation mark, or else the block, in which it was found.
+    """
+    for part, message, remedy in _PLAIN_WORDS:
+        if re.search(part, problem):
+            return message.format(opened=opened), remedy
     return (
         f"the text cannot be read as YAML: {problem}.",
         "Check indentation, quotes and brackets just above.",

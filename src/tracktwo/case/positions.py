@@ -73,7 +73,10 @@ class PositionReader:
     def _weight(self, where: Where, judged: Any, path: str, footing: Footing) -> Judgement:
         if "weight" not in judged:
             self.collector.error(
-                where, "'weight:' is missing.", "Add weight: followed by a number such as 20."
+                where,
+                "'weight:' is missing.",
+                "Add weight: followed by a number such as 20.",
+                in_cells=f"Write a number such as 20 in the row (weight) of '{where[-1]}'.",
             )
             return Judgement(path, Estimate(Fraction(0), Fraction(0)), footing)
         return self.judgements.judgement((*where, "weight"), judged["weight"], path, footing)
@@ -117,7 +120,8 @@ class PositionReader:
             self.collector.error(
                 where,
                 f"'{party}' gives no value for {', '.join(missing)} of '{issue.id}'.",
-                "Add a line for each under values:, such as " + f"{missing[0]}: 50.",
+                f"Add a line for each under values:, such as {missing[0]}: 50.",
+                in_cells=f"Give each a row with '{issue.id}' under Issue, its id under Answer, and a number.",
             )
         return found
 
@@ -130,7 +134,12 @@ class PositionReader:
     def _not_sacred(self, where: Where, issue: str, sacred: tuple[Sacred, ...]) -> bool:
         if any(one.issue == issue for one in sacred):
             message = f"'{issue}' is sacred to this party, so it has no weight and no values."
-            self.collector.error(where, message, "Remove this entry, or the one under sacred:.")
+            self.collector.error(
+                where,
+                message,
+                "Remove this entry, or the one under sacred:.",
+                in_cells="Empty the numbers of its rows, or remove the word sacred.",
+            )
             return False
         return True
 

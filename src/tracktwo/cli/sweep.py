@@ -107,6 +107,11 @@ def _in_words(found: Sweep) -> str:
         f"{told.failed:,} could not.",
         f"All four solution concepts have an answer in common in {told.all_agree:,} of {told.compared:,}.",
     ]
+    if told.assumed_no_deal:
+        lines.append(
+            f"In {told.assumed_no_deal:,} a party's no-deal value is not known; "
+            "its worst package stands in, and the zone is as large as it could be."
+        )
     lines += [f"  {scenario}: {error}" for scenario, error in found.failures[:SHOWN]]
     if len(found.failures) > SHOWN:
         lines.append(f"  ... and {len(found.failures) - SHOWN} more that could not be used")

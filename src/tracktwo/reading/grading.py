@@ -91,9 +91,9 @@ def proposed(origins: Collection[str], stances: Collection[str] = (), hedges: Co
 
     Notes
     -----
-    The scheme is that of NATO's doctrine for intelligence procedures (AJP-2.1), as Department of the Army (2006)
-    prints it in an appendix: 1 asks for confirmation by other *independent* sources. Irwin and Mandel (2019) review
-    what is wrong with it. The ceilings for 2 to 4 are ours.
+    The scheme is that of NATO's doctrine for intelligence procedures (AJP-2.1), as Department of the Army
+    (2006) prints it in an appendix: 1 asks for confirmation by other *independent* sources. Irwin and Mandel
+    (2019) review what is wrong with it. The ceilings for 2 to 4 are ours.
     """
     count, denied = len(set(origins)), "denied" in stances
     if not count:

@@ -113,6 +113,7 @@ def _zones(found: Tournament) -> Figure:
         title="How much of what could be agreed is acceptable to all",
         rows=rows,
         axis="Scenarios, by the share of packages in the zone of agreement",
+        description="How many scenarios have a zone of agreement of what share of their packages.",
     )
 
 

@@ -11,8 +11,8 @@ __all__ = ["COLUMNS", "CONCEPTS", "Standing", "Tournament", "row_of", "tournamen
 
 CONCEPTS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 COLUMNS = (
-    "id error format title parties issues packages zone zone_share frontier_vectors frontier_packages "
-    "opposition all_agree "
+    "id error format title parties issues packages zone zone_share assumed_no_deal frontier_vectors "
+    "frontier_packages opposition all_agree "
     + " ".join(f"{concept}_{what}" for concept in CONCEPTS for what in ("score", "least", "most"))
     + " draws draws_zone "
     + " ".join(f"{concept}_stays" for concept in CONCEPTS)
@@ -74,6 +74,8 @@ class Tournament:
         By concept.
     zones : mapping of str to int
         How many scenarios have a zone of agreement of what share of all packages.
+    assumed_no_deal : int
+        Scenarios in which a party's no-deal value is not known, so that its worst package stands in.
     """
 
     scenarios: int
@@ -83,6 +85,7 @@ class Tournament:
     agree: Mapping[str, int]
     standings: Mapping[str, Standing]
     zones: Mapping[str, int]
+    assumed_no_deal: int
 
     def to_records(self) -> dict[str, Any]:
         """Return plain lists and dictionaries, fit for JSON."""
@@ -115,6 +118,7 @@ def row_of(line: Mapping[str, Any]) -> dict[str, Any]:
         "packages": counts["count"],
         "zone": counts["zone"],
         "zone_share": counts["zone"] / counts["count"] if counts["count"] else None,
+        "assumed_no_deal": len(line["assumed_no_deal"]),
         "frontier_vectors": frontier["count"],
         "frontier_packages": frontier["packages"],
         "opposition": line["opposition"],
@@ -160,6 +164,7 @@ def tournament(lines: Iterable[Mapping[str, Any]]) -> Tournament:
         agree={"/".join(pair): count for pair, count in pairs.items()},
         standings={concept: _standing(concept, compared) for concept in CONCEPTS},
         zones=_zones([row["zone_share"] for row in usable if row["zone_share"] is not None]),
+        assumed_no_deal=sum(row["assumed_no_deal"] > 0 for row in usable),
     )
 
 

@@ -43,7 +43,7 @@ class Dask(Executor):
         except ImportError as missing:
             raise TracktwoError(
                 "A Dask cluster needs the library 'distributed', which is not installed. "
-                "Install it with: pip install 'tracktwo[dask]'"
+                "Install it with: pip install distributed"
             ) from missing
         self._own = isinstance(cluster, str)
         self._done: SimpleQueue[tuple[int, Any]] = SimpleQueue()

@@ -142,4 +142,11 @@ def test_a_party_named_domain_does_not_cover_the_domain(tmp_path: Path) -> None:
 
 def test_a_number_that_no_decimal_writes_is_rounded_and_told() -> None:
     odd = one_party([[Fraction(1, 10**6 + 3), Fraction(1)]])
-    assert "1 numbers that no decimal writes were rounded" in " ".join(map(str, genius.write(odd).findings))
+    assert "a number that no decimal writes was rounded" in " ".join(map(str, genius.write(odd).findings))
+
+
+def test_weights_that_miss_1_by_rounding_keep_their_scale() -> None:
+    odd = one_party([[Fraction("0.1"), Fraction(0)], [Fraction("0.9000000000000002"), Fraction(0)]])
+    assert not [one for one in genius.write(odd).findings if "divided" in str(one)]
+    odd = one_party([[Fraction("0.1"), Fraction(0)], [Fraction("0.91"), Fraction(0)]])
+    assert "points were divided by 10" in " ".join(map(str, genius.write(odd).findings))

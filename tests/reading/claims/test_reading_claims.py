@@ -17,6 +17,17 @@ REACTIONS = [
     ("The palace would neither confirm nor deny the report.", "no comment"),
     ("The palace distanced itself from the contacts.", "disowned"),
     ("The ministry said it had not authorised the talks.", "disowned"),
+    ('"Pure invention," the minister said.', "denied"),
+    ('"No such meeting ever took place," the minister said.', "denied"),
+    ('"We have had no contact with them whatsoever," the rebel leader said.', "denied"),
+    ('"There is no truth in these reports," the ambassador said.', "denied"),
+    ("The report was denied by the ministry.", "denied"),
+    ("There was no immediate comment from the foreign ministry.", "no comment"),
+    ("The army has yet to comment.", "no comment"),
+    ("The ministry could not confirm the report.", "no comment"),
+    ("The ministry said the envoy had no mandate to negotiate.", "disowned"),
+    ("The ministry said it was unaware of any meeting.", "disowned"),
+    ("The minister said the ministry was aware of the talks.", "acknowledged"),
 ]
 
 
@@ -34,10 +45,32 @@ def test_a_reaction_is_a_stance_on_what_the_report_is_about(sentence: str, stanc
         "The junta rejected an offer of mediation.",
         "The officer admitted defeat.",
         "The minister did not deny himself a holiday.",
+        '"It is not a lie," the minister said.',
     ],
 )
 def test_refusing_an_offer_is_no_denial(sentence: str) -> None:
     assert [one.stance for one in stances_after_opening(sentence) if one.stance == "denied"] == []
+
+
+def test_a_report_that_opens_with_a_denial_is_about_what_is_denied() -> None:
+    raw = (
+        "The government on Tuesday denied a report that its envoys had met rebel leaders in Oslo.\n"
+        "A rebel spokesman confirmed the meeting.\n"
+    )
+    _, items = read_text(raw)
+    (central,) = [one for one in items if isinstance(one, Claim) and one.central]
+    assert central.text == "its envoys had met rebel leaders in Oslo"
+    on_it = {one.stance for one in items if isinstance(one, Stance) and one.claim == central.id}
+    assert on_it == {"denied", "acknowledged"}
+
+
+def test_what_a_newsroom_is_named_for_is_reported_by_it() -> None:
+    raw = "Envoys of Arvania and Belmark have met in secret since May.\nThat is according to Reuters.\n"
+    _, items = read_text(raw)
+    (central,) = [one for one in items if isinstance(one, Claim) and one.central]
+    (stance,) = [one for one in items if isinstance(one, Stance)]
+    assert (stance.claim, stance.stance, stance.actor_name) == (central.id, "reported", "Reuters")
+    assert central.origins == ("Reuters",)
 
 
 def test_a_claim_and_its_denial_stay_apart() -> None:
@@ -63,6 +96,22 @@ def test_the_same_said_twice_is_one_claim_with_two_stances() -> None:
     (claim,) = [one for one in items if isinstance(one, Claim) and "river" in one.text]
     actors = [one.actor_name for one in items if isinstance(one, Stance) and one.claim == claim.id]
     assert actors == ["Peter Marlow", "Mary Dane"]
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        (
+            "General Peter Marlow and Colonel Mary Dane wrote a report on the truce.",
+            "Peter Marlow and Mary Dane",
+        ),
+        ("The rebels left the hall in anger.", "The rebels"),
+    ],
+)
+def test_they_are_those_who_were_last_named_together(before: str, name: str) -> None:
+    _, items = read_text(f"{OPENING}\n{before} They predicted that the truce would collapse.\n")
+    (stance,) = [one for one in items if isinstance(one, Stance)]
+    assert (stance.stance, stance.actor_name) == ("predicted", name)
 
 
 def test_each_stance_is_one_of_the_seven_and_each_stands_on_a_claim() -> None:

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from made_reports import WORDS, paragraphs, report
 
 from tracktwo.reading.copies import copies_of
-from tracktwo.reading.copies.align import align, gaps_between, moves
+from tracktwo.reading.copies.align import align, gaps_between
 from tracktwo.reading.copies.compare import Compared
 from tracktwo.reading.copies.edits import edits_of
 from tracktwo.reading.copies.folded import words_of
+from tracktwo.reading.copies.moved import moves
 from tracktwo.reading.copies.side import Side
 
 LETTERS = st.lists(st.sampled_from("abcdef"), max_size=40)
@@ -104,6 +105,28 @@ def test_quotation_marks_put_around_words_are_one_change():
     (found,) = edits([f"{paragraphs(1, 1)[0]} According to Radio Nine, all left."],
                      [f"{paragraphs(1, 1)[0]} According to ‘Radio Nine’, all left."])  # fmt: skip
     assert (found.kind, found.was, found.now) == ("repunctuated", "Radio Nine", "‘Radio Nine’")
+
+
+@pytest.mark.parametrize("start", ["Mr. ", "“", "‘No”, and “", "The U.S. "])
+def test_what_was_dropped_begins_where_its_paragraph_does(start):
+    one, two, three, four = (start + paragraph for paragraph in paragraphs(4, 4))
+    (found,) = edits([one, two, three, four], [one, four])
+    assert (found.kind, found.was) == ("dropped", f"{two}\n\n{three}")
+
+
+def test_a_passage_that_was_moved_and_edited_is_one_passage():
+    one, two, three, four = paragraphs(5, 4)
+    words = three.split()
+    changed = " ".join([*words[:12], "reportedly", *words[12:-4], words[-4].upper(), *words[-3:]])
+    found = edits([one, two, f"“{three}”", four], [f"“{changed}”", one, two, four])
+    assert [edit.kind for edit in found] == ["moved", "added", "recased"]
+    assert (found[0].was, found[0].now) == (f"“{three}”", f"“{changed}”")
+
+
+def test_a_short_paragraph_that_both_have_is_no_chance():
+    one, two, three = paragraphs(6, 3)
+    found = edits([one, "ANALYSIS.", two], [three, "ANALYSIS.", two])
+    assert found and not any("ANALYSIS" in edit.was + edit.now for edit in found)
 
 
 def test_what_stands_around_the_report_is_told_paragraph_by_paragraph():

@@ -182,6 +182,11 @@ BODY = paragraphs(16, 6)
             "names Radio Nine",
         ),
         (
+            told(report("z", BODY), publisher="The Associated Press"),
+            told(report("a", BODY), credits="AP"),
+            "names The Associated Press",
+        ),
+        (
             report("z", [*BODY, "The U.S. and the U.S. envoy and the U.S. aide left."]),
             report("a", [*BODY, "The US and the U.S. envoy and the US aide left."]),
             "not all was respelled",

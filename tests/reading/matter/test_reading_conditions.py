@@ -38,6 +38,11 @@ CONDITIONS = [
         ["in return for a cessation of hostilities"],
         "in exchange for",
     ),
+    (
+        "The group said it would hold its fire as long as the army stayed in its barracks.",
+        ["as long as the army stayed in its barracks"],
+        "as long as",
+    ),
     ("He said if the talks fail, the army would resume its offensive.", ["if the talks fail"], "if"),
     (
         "If the truce holds, if the prisoners are freed and if the siege is lifted, elections could follow.",
@@ -57,6 +62,9 @@ NONE = [
     "If anything, the war has grown worse.",
     "The delegation arrived when the sun rose on Monday.",
     "Before the war, the town was known for its apricots.",
+    "Nobody knows who, if anyone, ordered it.",
+    "The ceremony lasted as long as two hours.",
+    "Pressed if he had met them, he smiled.",
     "The nurses were providing help to the wounded.",
 ]
 

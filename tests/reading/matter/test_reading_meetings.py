@@ -11,6 +11,11 @@ MEETINGS = [
     ("Talks between Arvania and Belmark opened in Vienna on Monday.", "Vienna", "on Monday"),
     ("The chief negotiator flew to Ankara to meet the Turkish foreign minister.", "Ankara", ""),
     ("A secret meeting between the two spy chiefs took place in Oman in May.", "Oman", "in May"),
+    ("A first round of negotiations was held in Lima in August.", "Lima", "in August"),
+    ("The leaders of the two communities are due to meet in Nicosia on Friday.", "Nicosia", "on Friday"),
+    ("The delegation was in Khartoum last week for talks with the junta.", "Khartoum", "last week"),
+    ("The rebel chief was received by the president in Kampala on Friday.", "Kampala", "on Friday"),
+    ("Officials of the two countries met face to face.", "", ""),
     ("Norwegian diplomats hosted the two delegations near Oslo in January.", "Oslo", "in January"),
 ]
 NOT_MEETINGS = [
@@ -18,6 +23,8 @@ NOT_MEETINGS = [
     "The leaders have not met.",
     "The army met fierce resistance.",
     "The pope hopes to meet the rebel leader.",
+    "He meets his old comrades in Oslo every year.",
+    "No talks have been held with the rebels in Oslo.",
     "The senator called the general a liar.",
 ]
 PRECEDENTS = [

@@ -43,6 +43,26 @@ TERMS = [
         ["The withdrawal of foreign forces"],
         "red line",
     ),
+    (
+        "The opposition has made the release of its leader a condition for joining the talks.",
+        ["the release of its leader"],
+        "red line",
+    ),
+    (
+        "The president has said that the peninsula is not up for negotiation.",
+        ["the peninsula"],
+        "red line",
+    ),
+    (
+        "The militia has preconditioned any talks on the complete pullout of foreign forces.",
+        ["the complete pullout of foreign forces"],
+        "position",
+    ),
+    (
+        "The deal would see five prisoners from each side freed.",
+        ["The deal would see five prisoners from each side freed"],
+        "proposal",
+    ),
     ("The talks are aimed at ending a nine-year civil war.", ["ending a nine-year civil war"], "proposal"),
 ]
 NONE = [

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from told_reports import document_of
 
 from tracktwo.reading.measures import calendar, dates_of
+from tracktwo.reading.model import Document, Piece
 from tracktwo.reading.parsing import parse
 from tracktwo.reading.text import text_of
 
@@ -61,6 +62,20 @@ def test_forms_of_dates(raw: str, found: list[tuple[str, str]]) -> None:
 )
 def test_what_is_no_date(raw: str) -> None:
     assert dates(raw) == []
+
+
+def test_the_day_in_a_dateline_is_a_date_of_the_report() -> None:
+    raw = "PARIS, 5 May 2021 — Talks failed on Tuesday."
+    start = raw.index("Talks")
+    paragraph = (Piece(raw[:start], 0, start), Piece(raw[start:], start, len(raw)))
+    document = Document("made", "made.txt", raw, "0" * 64, "text", "utf-8", (paragraph,))
+    parsed = parse(text_of(document, [("body", paragraph[1:])]))
+    found = dates_of(parsed, "2021-05-05")
+    assert [(one.text, one.norm) for one in found] == [
+        ("5 May 2021", "2021-05-05"),
+        ("Tuesday", "2021-05-04"),
+    ]
+    assert all(raw[slice(*one.spans[0])] == one.text for one in found)
 
 
 def test_without_the_date_of_the_report_only_what_is_told_in_full_is_resolved() -> None:

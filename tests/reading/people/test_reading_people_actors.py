@@ -19,6 +19,8 @@ from tracktwo.reading.model import Organisation, Person, Unnamed
         ("The plan was rejected by Iran.", "Iran", "Iran"),
         ("According to NBC, the talks failed.", "NBC", "NBC News"),
         ("President Anna Holt arrived. The president said no.", "The president said"[:13], "Anna Holt"),
+        ("Anna Holt left. The Holt campaign was silent.", "The Holt campaign", ""),
+        ("An NBC report was silent.", "An NBC report", "NBC News"),
         ("The ministry of trade fell. The table said nothing.", "The table", ""),
     ],
 )  # fmt: skip

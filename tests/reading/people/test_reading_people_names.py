@@ -51,6 +51,16 @@ def test_two_of_one_surname_are_told_apart_by_full_names_and_titles() -> None:
     }
 
 
+def test_of_a_couple_with_one_surname_both_are_named() -> None:
+    raw = "Peter and Helen Marlow spoke."
+    assert mentions(raw) == {"Peter Marlow": ["Peter"], "Helen Marlow": ["Helen Marlow"]}
+
+
+def test_people_are_called_by_the_name_they_go_by() -> None:
+    raw = "Abiy Tesfaye met rebels in May. The rebels told Abiy to stop."
+    assert mentions(raw) == {"Abiy Tesfaye": ["Abiy Tesfaye", "Abiy"]}
+
+
 def test_initials_and_fuller_forms_are_one_person() -> None:
     raw = "Donald J. Krum won. Later Donald Krum spoke. Krum left."
     assert list(mentions(raw)) == ["Donald J. Krum"]
@@ -65,6 +75,8 @@ def test_initials_and_fuller_forms_are_one_person() -> None:
         "Its slogan, “Stronger Together,” was dull.",
         "The plan was to fund Citizens United again.",
         "Hill Democrats, however, were vague.",
+        "She flew to San Pedro on Monday.",
+        "The Smith-Jones plan died.",
     ],
 )
 def test_bridges_centres_slogans_and_camps_are_nobody(raw: str) -> None:

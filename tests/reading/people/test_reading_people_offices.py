@@ -49,10 +49,21 @@ def test_present_and_former_offices_of_one_person_stand_apart() -> None:
         "Brad Barlow leads the field by ten points.",
         "Brad Barlow, Anna Holt and others came.",
         "VIENNA - Brad Barlow spoke.",
+        "Supporters of Brad Barlow cheered.",
+        "He is no ally of Brad Barlow.",
+        "Brad Barlow would be a good president.",
+        "Brad Barlow is not the president.",
+        "A senior aide said little, Brad Barlow said.",
     ],
 )
 def test_not_every_word_beside_a_name_is_an_office(raw: str) -> None:
     assert person(raw, "Brad Barlow").roles == ()
+
+
+def test_a_former_president_has_a_daughter_now() -> None:
+    raw = "Jenna Barlow, a daughter of former President Brad Barlow, spoke."
+    assert [role.when for role in person(raw, "Jenna Barlow").roles] == ["current"]
+    assert [role.text for role in person(raw, "Brad Barlow").roles] == ["former President"]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +74,7 @@ def test_not_every_word_beside_a_name_is_an_office(raw: str) -> None:
         ("Charles Cupper, a Russia expert at Oxford University, spoke.", "Charles Cupper", "", "private"),
         ("CIA Director William Barnes spoke.", "William Barnes", "US", "official"),
         ("Peter Haller, president of the Aspen Institute, spoke.", "Peter Haller", "", "private"),
+        ("Brad Barlow, a contender for U.S. president, spoke.", "Brad Barlow", "US", ""),
         ("Turkish opposition leader Kemal Aydin spoke.", "Kemal Aydin", "TR", ""),
     ],
 )

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracktwo.brief.reading_view.places import Places
-from tracktwo.brief.reading_view.plain import alike, elided
 from tracktwo.brief.reading_view.reports import Report
 from tracktwo.brief.words.blocks import (
     Block,
@@ -66,7 +65,7 @@ def subjects(places: Places) -> list[Subject]:
             stances[item.claim].append(item)
     found = [
         Subject(tuple(group), tuple(one for claim in group for one in stances.get(claim.id, ())))
-        for group in _joined(alike(claims), places)
+        for group in _joined(places.alike(claims), places)
     ]
     return sorted(found, key=lambda one: (not one.central, -len(one.by_actor())))
 
@@ -90,7 +89,7 @@ def central(found: Iterable[Subject], places: Places) -> list[Block]:
     told = [one for one in found if one.central]
     for number, one in enumerate(told[:MOST_CENTRAL], 1):
         blocks += [
-            Heading(elided(one.claims[0].text), f"central-{number}"),
+            Heading(places.words(one.claims[0]), f"central-{number}"),
             Para(_basis(one, places), "lead"),
         ]
         if one.stances:
@@ -114,7 +113,7 @@ def _full(one: Subject, places: Places) -> Grid:
     copied = any(places.copied(claim.document) for claim in one.claims)
     rows = [_stance_row(group, copied, places) for group in one.by_actor().values()]
     headers = ("Actor", "Stance", "Passages", *(("Left out by",) if copied else ()))
-    return Grid(f"Stances on: {elided(one.claims[0].text, 80)}", headers, tuple(rows))
+    return Grid(f"Stances on: {places.words(one.claims[0], 80)}", headers, tuple(rows))
 
 
 def _stance_row(group: list[Stance], copied: bool, places: Places) -> Row:
@@ -176,7 +175,7 @@ def _claim_row(one: Subject, columns: list[str], rest: bool, places: Places) -> 
         into += ["; " if into else "", *([] if name in cells else [isolate(group[0].actor_name) + ": "])]
         into.append(Link(stance, places.passage(group[0]) or places.href(group[0].id)))
     told = [cell(*(cells[name] or ["\u2013"])) for name in columns]
-    heading = cell(places.link(elided(one.claims[0].text, 160), one.claims[0].id))
+    heading = cell(places.link(places.words(one.claims[0], 160), one.claims[0].id))
     return row(heading, [*told, *([cell(*(others or ["\u2013"]))] if rest else [])])
 
 

@@ -126,7 +126,7 @@ def _dropped(item: Copy, places: Places) -> Words:
 
 def _stance(one: Stance, subject: Subject, places: Places) -> Words:
     actor = places.actor(one.actor, one.actor_name)
-    claim = places.link(elided(subject.claims[0].text, 120), subject.claims[0].id)
+    claim = places.link(places.words(subject.claims[0], 120), subject.claims[0].id)
     return words(
         "This version leaves out: ", actor, ", ", places.link(one.stance, one.id), ", on “", claim, "”"
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tracktwo.brief.reading_view.notes import USES
 from tracktwo.brief.reading_view.places import Places
-from tracktwo.brief.reading_view.plain import alike, elided
+from tracktwo.brief.reading_view.plain import elided
 from tracktwo.brief.words.blocks import Block, Cell, Grid, Heading, Para, cell, row, words
 from tracktwo.figures.marks import isolate
 from tracktwo.reading.model import Condition, Item, Precedent, Sequence, Term
@@ -25,9 +25,7 @@ def _term(item: Item, places: Places) -> list[Cell]:
 
 def _condition(item: Item, places: Places) -> list[Cell]:
     assert isinstance(item, Condition)
-    text = places.report[item.document].text
-    found = (text.clean(*span) for span in item.consequents)
-    then = " … ".join(text.string[start:end] for start, end in found if start < end)
+    then = places.report[item.document].words(item.consequents)
     holder = places.actor(item.holder) if item.holder else "the report itself"
     return [cell(elided(then) or "\u2013"), cell(holder)]
 
@@ -58,10 +56,10 @@ def deal(places: Places) -> list[Block]:
     """Write a table for each kind of deal matter that was found."""
     blocks: list[Block] = []
     for kind, title, headers, write in TABLES:
-        groups = alike(item for item in places.by_id.values() if isinstance(item, kind))
+        groups = places.alike(item for item in places.by_id.values() if isinstance(item, kind))
         rows = tuple(
             row(
-                cell(places.link(elided(group[0].text), group[0].id)),
+                cell(places.link(places.words(group[0]), group[0].id)),
                 [*write(group[0], places), cell(places.in_text(group))],
             )
             for group in groups

@@ -78,7 +78,7 @@ def _note(item: Item, report: Report, places: Places) -> Note:
         places.href(item.id).removeprefix("#"),
         KINDS.get(item.kind, item.kind),
         places.passage(item),
-        elided(item.text),
+        places.words(item),
         tuple(line for line in write(item, report, places) if line),
         item.rule,
         "the passage is outside the text shown" if item.spans and not places.passage(item) else "",
@@ -91,8 +91,7 @@ def _told(label: str, *parts: Part) -> Words:
 
 
 def _words_at(report: Report, spans: Iterable[Span]) -> str:
-    found = (report.text.clean(*span) for span in spans)
-    return elided(" … ".join(report.text.string[start:end] for start, end in found if start < end), 200)
+    return elided(report.words(spans), 200)
 
 
 def _nothing(item: Item, report: Report, places: Places) -> list[Words]:

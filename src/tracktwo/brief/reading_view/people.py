@@ -72,4 +72,4 @@ def _figure(group: Group, places: Places) -> Row:
     item = group.items[0]
     assert isinstance(item, Figure)
     told = [written(item.value, 3), isolate(item.unit) or "\u2013", elided(item.of, 120) or "\u2013"]
-    return row(cell(elided(item.text, 120)), [*told, cell(places.in_text(group.items))], group.id)
+    return row(cell(places.words(item, 120)), [*told, cell(places.in_text(group.items))], group.id)

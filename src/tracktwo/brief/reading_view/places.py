@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from tracktwo.brief.reading_view.plain import lacks, named
+from tracktwo.brief.reading_view.plain import elided, folded, lacks, named
 from tracktwo.brief.reading_view.reports import Report
 from tracktwo.brief.words.blocks import Link, Part, Words, words
 from tracktwo.figures.marks import isolate
@@ -23,6 +24,8 @@ from tracktwo.reading.model import (
 )
 
 __all__ = ["MENTIONED", "Group", "Places", "Spot", "role_id"]
+
+Found = TypeVar("Found", bound=Item)
 
 MENTIONED = (Person, Organisation, Unnamed, Dated, Figure)
 """Kinds whose words in the text are links themselves; the others have a numbered note."""
@@ -107,6 +110,20 @@ class Places:
         """Return the name of an actor, leading to its row."""
         found = self.by_id.get(item)
         return self.link(name or (named(found) if found else "somebody not shown here"), item)
+
+    def words(self, item: Item, most: int = 280) -> str:
+        """Return the passage of an item as a reader sees it, on one line and at most so long."""
+        return elided(self._read(item), most)
+
+    def alike(self, items: Iterable[Found]) -> list[list[Found]]:
+        """Put items together whose passages say the same, in the order in which they first turn up."""
+        groups: dict[str, list[Found]] = {}
+        for item in items:
+            groups.setdefault(folded(self._read(item)), []).append(item)
+        return list(groups.values())
+
+    def _read(self, item: Item) -> str:
+        return self.report[item.document].words(item.spans) or item.text
 
     def origin(self, name: str) -> Part:
         """Return the name of an origin; a report that is its own origin goes by its number."""

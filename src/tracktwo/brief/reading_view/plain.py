@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar
-
 from tracktwo.brief.words.blocks import Strong
 from tracktwo.figures.marks import isolate
 from tracktwo.reading.model import Copy, Item
 
-__all__ = ["alike", "elided", "folded", "lacks", "named", "strong"]
-
-Found = TypeVar("Found", bound=Item)
+__all__ = ["elided", "folded", "lacks", "named", "strong"]
 
 
 def named(item: Item) -> str:
@@ -46,11 +41,3 @@ def lacks(copy: Copy, item: Item) -> bool:
 def folded(text: str) -> str:
     """Return the letters and digits of a text, by which copies of a passage are known again."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
-def alike(items: Iterable[Found]) -> list[list[Found]]:
-    """Put items together whose passages say the same, in the order in which they first turn up."""
-    groups: dict[str, list[Found]] = {}
-    for item in items:
-        groups.setdefault(folded(item.text), []).append(item)
-    return list(groups.values())

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Protocol
 
-from tracktwo.reading.model import Copy, Document, Item, Piece, Zone
+from tracktwo.reading.model import Copy, Document, Item, Piece, Span, Zone
 from tracktwo.reading.text import Text, text_of
 
 __all__ = ["Ledger", "Report", "pages_of", "reports_of"]
@@ -19,6 +20,8 @@ MOST_TEXT = 2_000_000
 """Characters of text on one page, copies included."""
 LONGEST = 200_000
 """Characters shown of one report."""
+ENOUGH = 1_200
+"""Characters of a passage that are looked at to quote it, and to know it again."""
 FIRST = 80
 """Characters from which a report without a title takes its name."""
 MOST_ITEMS = 4_000
@@ -63,7 +66,8 @@ class Report:
     @cached_property
     def title(self) -> str:
         """What it is called: by itself, else by its file."""
-        zones = (item.text for item in self.items if isinstance(item, Zone) and item.zone == "title")
+        titles = (one for one in self.items if isinstance(one, Zone) and one.zone == "title")
+        zones = (self.words(title.spans) for title in titles)
         named = " ".join((self.document.told.get("title") or next(zones, "")).split())
         return named[:200] or f"{self.document.id}{self._beginning}"
 
@@ -72,6 +76,12 @@ class Report:
         """The first words of what has no title, in quotation marks."""
         words = " ".join(self.text.string[:FIRST].split())
         return f" “{words.rpartition(' ')[0] or words} …”" if words else ""
+
+    def words(self, spans: Iterable[Span]) -> str:
+        """Return what a reader sees of a passage, or its beginning; empty where it is not shown."""
+        found = [self.text.clean(*span) for span in islice(spans, ENOUGH)]
+        stretches = ((start, min(end, start + ENOUGH)) for start, end in found if start < end)
+        return " … ".join(self.text.string[start:end] for start, end in stretches)[:ENOUGH]
 
     @property
     def id(self) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracktwo.brief.reading_view.marks import Marker, Mention, Tint, Token, marked
+from tracktwo.brief.reading_view.marks import Marker, Mention, Stretch, Tint, Token, marked
 from tracktwo.brief.reading_view.places import MENTIONED, Places, role_id
 from tracktwo.brief.reading_view.plain import elided, named
 from tracktwo.brief.reading_view.reports import Report
@@ -62,6 +62,12 @@ class Paragraph:
     zone: str
     parts: tuple[Part, ...]
     tokens: list[Token]
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is all links, which then need room: in a sentence they need none."""
+        words = (one for one in self.tokens if isinstance(one, Stretch) and not one.href)
+        return not any(letter.isalnum() for one in words for letter in one.text)
 
 
 def paragraphs(report: Report, places: Places) -> list[Paragraph]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tracktwo.brief.reading_view.places import Group, Places
-from tracktwo.brief.reading_view.plain import alike, elided, folded
+from tracktwo.brief.reading_view.plain import elided, folded
 from tracktwo.brief.words.blocks import Block, Grid, Marked, Para, Part, Row, Words, cell, row, words
 from tracktwo.figures.marks import isolate
 from tracktwo.reading.model import Dated, Item, Meeting
@@ -46,7 +46,7 @@ def _around(item: Item, places: Places) -> Words:
     """Return a passage with the words around it."""
     spots = places.spots.get(item.id, ())
     if not spots:
-        return words(Marked(elided(item.text, 120)))
+        return words(Marked(places.words(item, 120)))
     text = places.report[item.document].text
     block = text.blocks[text.block_at(spots[0].start)]
     start, end = spots[0].start, spots[0].end
@@ -60,7 +60,7 @@ def _around(item: Item, places: Places) -> Words:
 
 
 def _meetings(places: Places) -> Iterator[Line]:
-    for group in alike(item for item in places.by_id.values() if isinstance(item, Meeting)):
+    for group in places.alike(item for item in places.by_id.values() if isinstance(item, Meeting)):
         item = group[0]
         norm = _when(item, places)
         people: list[Part] = []
@@ -68,7 +68,7 @@ def _meetings(places: Places) -> Iterator[Line]:
             people += [", " if people else ": ", places.actor(one)]
         place = f", in {isolate(item.place)}" if item.place else ""
         what = "Secret meeting" if item.secret else "Meeting"
-        told = words(places.link(what, item.id), *people, place, f". “{elided(item.text, 200)}”")
+        told = words(places.link(what, item.id), *people, place, f". “{places.words(item, 200)}”")
         shown = norm.replace("/", " to ") or isolate(item.when) or "not certain"
         yield norm, 0, row(cell(shown), [cell(told), cell(places.in_text(group))])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +16,7 @@ __all__ = ["Merge", "placed"]
 
 _NO_ORDER = [("accepts",), ("evidence",)]
 _ESTIMATE = ("low", "likely", "high")
+_AS_KEPT = Context(prec=15)
 
 
 class Merge:
@@ -33,7 +35,9 @@ class Merge:
 
     def merged(self, base: Any, before: Any, after: Any, where: Where = ()) -> Any:
         """Return ``base`` with the differences between ``before`` and ``after``."""
-        if before == after or (where[-1:] in _NO_ORDER and before and _sorted(before) == _sorted(after)):
+        if _kept(before) == _kept(after) or (
+            where[-1:] in _NO_ORDER and before and _sorted(before) == _sorted(after)
+        ):
             return base
         if _is_judgement(where):
             return self._judgement(base, before, after, where)
@@ -44,8 +48,14 @@ class Merge:
         self._changed(where)
         return after
 
-    def _changed(self, where: Where) -> None:
-        self.changes.append(" / ".join(str(step + 1 if isinstance(step, int) else step) for step in where))
+    def _changed(self, where: Where, how: str = "") -> None:
+        named, node = [], self.typed.data
+        for step in where:
+            known = step in node if isinstance(node, dict) else isinstance(step, int) and bool(node)
+            node = node[step] if known else None
+            id_ = node.get("id") if isinstance(step, int) and isinstance(node, dict) else None
+            named.append(str(id_ or (step + 1 if isinstance(step, int) else step)))
+        self.changes.append(" / ".join(named) + how)
 
     def _mapping(self, base: Any, before: Any, after: Any, where: Where) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -87,7 +97,8 @@ class Merge:
     def _judgement(self, base: Any, before: Any, after: Any, where: Where) -> Any:
         """Replace number and footing; what a workbook does not show of the entry stays."""
         old, new, raw = _flat(before), _flat(after), _flat(base)
-        self._changed(where)
+        numbers = [_said(one.get("value")) for one in (old, new)]
+        self._changed(where, f": {' -> '.join(numbers)}" if numbers[0] != numbers[1] else "")
         if "versions" in raw and {**old, "over_time": None} != {**new, "over_time": None}:
             self._dated(where)
         kept = {key: part for key, part in raw.items() if key != "over_time"} if "versions" in raw else new
@@ -127,6 +138,17 @@ def _place(to: Document, node: Any, where: Where, typed: Document, there: Any, a
             _place(to, value, (*where, number), typed, other, (*at, number))
 
 
+def _kept(node: Any) -> Any:
+    """Round numbers to the 15 digits that spreadsheet programs keep."""
+    if isinstance(node, dict):
+        return {key: _kept(part) for key, part in node.items()}
+    if isinstance(node, list):
+        return [_kept(part) for part in node]
+    if isinstance(node, Fraction):
+        return _AS_KEPT.divide(Decimal(node.numerator), Decimal(node.denominator))
+    return node
+
+
 def _sorted(entries: Any) -> list[str]:
     return sorted(str(entry) for entry in entries) if isinstance(entries, list) else []
 
@@ -149,6 +171,15 @@ def _flat(entry: Any) -> dict[str, Any]:
         return entry
     value = {key: entry[key] for key in _ESTIMATE}
     return {"value": value, **{key: part for key, part in entry.items() if key not in value}}
+
+
+def _said(number: Any) -> str:
+    """Write a number or range as a case file does."""
+    if isinstance(number, dict):
+        return f"{{{', '.join(f'{key}: {plain(Fraction(part))}' for key, part in number.items())}}}"
+    if isinstance(number, list):
+        return f"[{', '.join(plain(Fraction(part)) for part in number)}]"
+    return "nothing" if number is None else plain(Fraction(number))
 
 
 def _has_names(entries: Any) -> bool:

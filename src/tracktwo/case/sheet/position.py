@@ -24,6 +24,7 @@ __all__ = ["read_position"]
 
 _LATER = re.compile(r"\(no deal from (\S+)\)")
 _RED_LINE = next(column for column in JUDGEMENTS if column.key == "red_line")
+_NUMBERS = tuple(column.key for column in JUDGEMENTS if column.kind == "number")
 
 
 def read_position(reader: RowReader, where: Where, rows: Sequence[Row]) -> dict[str, Any]:
@@ -67,6 +68,7 @@ class _Position:
     def row(self, issue: str, row: Row) -> None:
         answer = self.reader.text(row, "answer")
         words = answer.casefold()
+        self.refuse_misplaced(words, row)
         if words == EVERYTHING:
             self.footing = self.reader.footing(self.where, row)
         elif words == NO_DEAL:
@@ -84,6 +86,17 @@ class _Position:
         else:
             self.option(issue, answer, row)
 
+    def refuse_misplaced(self, words: str, row: Row) -> None:
+        """Complain of what would be passed over without a word in one of the rows in brackets."""
+        numbers = [row.cells[key] for key in _NUMBERS if key in row.cells]
+        if words in (EVERYTHING, ISSUE_FOOTING) and numbers:
+            remedy = f"Write it in the row {WEIGHT} or {NO_DEAL}, or in the row of an answer."
+            self.reader.error(numbers[0].place, f"the row {words} takes no number.", remedy)
+        mark = row.cells.get("red_line")
+        if mark and (words in (EVERYTHING, NO_DEAL, WEIGHT) or _LATER.fullmatch(words)):
+            remedy = f"Write yes in the row of an answer, or {SACRED} in the row {ISSUE_FOOTING}."
+            self.reader.error(mark.place, f"the row {words} takes no red line.", remedy)
+
     def from_day(self, day: str, row: Row) -> None:
         where = (*self.where, "no_deal", "over_time", len(self.later))
         number = self.reader.judged(where, row)
@@ -92,11 +105,16 @@ class _Position:
             self.later.append({"from": day, **_entry(number)})
 
     def whole_issue(self, issue: str, row: Row) -> None:
-        if self.mark(row) == SACRED:
+        mark = self.mark(row)
+        if mark == SACRED:
             where = (*self.where, "sacred", len(self.sacred))
             self.reader.note(where, row.place)
             self.sacred[issue] = {"issue": issue, "accepts": [], **self.reader.footing(where, row)}
-        elif footing := self.reader.footing((*self.where, "issues", issue), row):
+            return
+        if mark:
+            remedy = f"Write it in the rows of the answers, or {SACRED} here."
+            self.reader.error(row.cells["red_line"].place, f"'{mark}' is said of an answer.", remedy)
+        if footing := self.reader.footing((*self.where, "issues", issue), row):
             self.issue(issue, row).update(footing)
 
     def option(self, issue: str, option: str, row: Row) -> None:
@@ -137,6 +155,11 @@ class _Position:
                 self.reader.error(
                     row.place, message, f"Write sacred in its row {ISSUE_FOOTING}, or remove this."
                 )
+        for at, one in enumerate(self.sacred.values()):
+            if not one["accepts"]:
+                place = self.reader.document.place((*self.where, "sacred", at))
+                message = f"no answer to '{one['issue']}' is marked as accepted."
+                self.reader.error(place, message, "Write accepted in the rows of those it can live with.")
         found = {**self.footing}
         if self.later:
             self.no_deal = {**_entry(self.no_deal), "over_time": sorted(self.later, key=_day)}

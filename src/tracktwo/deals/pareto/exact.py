@@ -102,10 +102,9 @@ def comparable(values: Integers) -> Floats:
         In each column, two floats compare as the two whole numbers do, equality included: the
         rounded numbers where no two different ones round to the same float, otherwise their ranks.
     """
-    floats, _ = rounded(values)
-    if len(values) == 1 and np.abs(floats).max(initial=0.0) < WHOLE_FLOATS:
-        return floats
-    for party in range(floats.shape[1]):
+    floats, left = rounded(values)
+    exact = (left == 0) & (np.abs(floats).max(axis=0, initial=0.0) < WHOLE_FLOATS)
+    for party in np.flatnonzero(~exact):
         ranks = _ranks(floats[:, party], values[:, :, party])
         if ranks is not None:
             floats[:, party] = ranks

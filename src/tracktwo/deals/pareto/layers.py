@@ -25,6 +25,9 @@ SUMS_PER_VECTOR = 10
 """A merge may look at this many times as many sums as the limit on vectors ..."""
 SUMS_ALWAYS = 1_000_000
 """... and at this many whatever the limit."""
+WEIGHTS = (1.0, 0.3, 3.0)
+FEW = 200
+"""So many rows are sorted at once as they are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,7 +155,8 @@ def _staircase(sums: Integers) -> tuple[Indexes, Indexes] | None:
     two of them decide something, the exact numbers must be equal too.
     """
     points, _ = rounded(sums)
-    order: Indexes = np.lexsort((-points[:, 1], -points[:, 0]))
+    rows = _near(points)
+    order: Indexes = rows[np.lexsort((-points[rows, 1], -points[rows, 0]))]
     one, two = points[order, 0], points[order, 1]
     tied = np.flatnonzero(one[1:] == one[:-1])
     if (sums[:, order[tied], 0] != sums[:, order[tied + 1], 0]).any():
@@ -170,13 +174,40 @@ def _staircase(sums: Integers) -> tuple[Indexes, Indexes] | None:
     return order[places], np.flatnonzero(step[places] == places)
 
 
+def _near(points: Floats) -> Indexes:
+    """Return the rows that no best row by a weighted sum beats for both of two parties: few need sorting."""
+    rows: Indexes = np.arange(len(points))
+    if len(points) <= FEW:
+        return rows
+    one, two = np.ascontiguousarray(points.T)
+    price = (one.max() - one.min() or 1.0) / (two.max() - two.min() or 1.0)
+    for weight in WEIGHTS:
+        best = np.argmax(one + two * (weight * price))
+        near = (one >= one[best]) | (two >= two[best])
+        rows, one, two = rows[near], one[near], two[near]
+    return rows
+
+
 def _nondominated(points: Floats, states: Indexes | None) -> Indexes:
     """Return the rows that no row of the same state dominates; equal ones all stay."""
     if states is None or len(points) == 0:
-        return np.flatnonzero(moocore.is_nondominated(points, maximise=True, keep_weakly=True))
+        told = _telling(points)
+        return np.flatnonzero(moocore.is_nondominated(told, maximise=True, keep_weakly=True))
     order = np.argsort(states, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(states[order])) + 1)
     return np.concatenate([group[_nondominated(points[group], None)] for group in groups])
+
+
+def _telling(points: Floats) -> Floats:
+    """Return the columns in the order in which they soonest tell rows apart: those that run against the rest.
+
+    Dominance is the same in any order; moocore takes up to seven times as long in the worst.
+    """
+    if len(points) <= FEW or points.shape[1] < 3:
+        return points
+    with np.errstate(invalid="ignore", divide="ignore"):
+        alike = np.nan_to_num(np.corrcoef(points, rowvar=False)).sum(axis=0)
+    return np.ascontiguousarray(points[:, np.argsort(alike, kind="stable")])
 
 
 def _sorted_runs(points: Floats, states: Indexes | None) -> tuple[Indexes, Indexes]:

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import prod
+from operator import mul
 
 import numpy as np
 
@@ -26,7 +28,7 @@ from tracktwo.deals.problem import Combination
 __all__ = ["Block", "blocks", "components"]
 
 SMALL = 10_000
-"""So few packages are looked at all at once."""
+"""So few packages are looked at in two steps: merging issue by issue would take longer."""
 FEW = 12
 """An issue with so few options is not worth a search of its own."""
 
@@ -59,7 +61,8 @@ def blocks(scaled: Scaled, combinations: Iterable[Combination], limit: int) -> I
     """
     sizes = [len(issue) for issue in scaled.worths]
     if not (combinations := tuple(combinations)) and not scaled.joint and prod(sizes) <= SMALL:
-        yield set(range(len(sizes))), scaled.leaf(*range(len(sizes)))
+        for half in _halves(sizes):
+            yield set(half), scaled.leaf(*half)
         return
     ties = [Tie(rule) for combination in combinations for rule in _essential(combination, sizes)]
     ties += [Tie(rule, row) for combination, row in scaled.joint for rule in _essential(combination, sizes)]
@@ -88,6 +91,13 @@ def _essential(combination: Combination, sizes: Sequence[int]) -> Iterator[Rule]
     if all(named.values()):
         bounded = {issue: chosen for issue, chosen in named.items() if len(chosen) < sizes[issue]}
         yield bounded or dict([min(named.items())])
+
+
+def _halves(sizes: Sequence[int]) -> Iterator[range]:
+    """Split issues, in order, into two sets with about as many choices of options each."""
+    made, whole = list(accumulate(sizes, mul)), prod(sizes)
+    cut = 1 + min(range(len(sizes)), key=lambda last: made[last] + whole // made[last])
+    yield from (half for half in (range(cut), range(cut, len(sizes))) if half)
 
 
 def components(issues: int, scopes: Iterable[Iterable[int]]) -> list[list[int]]:

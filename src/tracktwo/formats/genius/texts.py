@@ -45,7 +45,9 @@ class Numbers:
         """Return the warning that numbers were rounded, if any were."""
         if not self._rounded:
             return []
-        message = f"{self._rounded} numbers that no decimal writes were rounded to {DIGITS} digits."
+        several = "a number" if self._rounded == 1 else f"{self._rounded} numbers"
+        were = "was" if self._rounded == 1 else "were"
+        message = f"{several} that no decimal writes {were} rounded to {DIGITS} digits."
         return [Finding(place, message, warning=True)]
 
 

@@ -25,6 +25,8 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 OBJECTIVE = '<objective index="0" name="root" description="" type="objective" etype="objective">'
 LEAST = Fraction(1, 1000)
 """Evaluations are written large enough that GENIUS does not take the greatest for 0."""
+ROUNDING = Fraction(1, 10**9)
+"""Weights that programs made add up to 1 within this, and need no other scale."""
 
 
 def write(case: Case) -> Written:
@@ -83,7 +85,7 @@ def _scale(case: Case, worths: Iterable[Worths]) -> Fraction:
         return Fraction(100)
     greatest = max(one.greatest for one in worths)
     scale = Fraction(1)
-    while scale < greatest:
+    while scale * (1 + ROUNDING) < greatest:
         scale *= 10
     return scale
 
@@ -115,7 +117,8 @@ def _file(lines: Sequence[str]) -> bytes:
 def _issue(at: int, issue: Issue, whole: bool) -> list[str]:
     levels = whole_levels(issue) if whole else None
     kind = "discrete" if levels is None else "integer"
-    said = {"index": f"{at}", "name": issue.name or issue.id, "type": kind, "etype": kind, "vtype": kind}
+    name = issue.name if issue.name.strip() else issue.id
+    said = {"index": f"{at}", "name": name, "type": kind, "etype": kind, "vtype": kind}
     if levels is not None:
         ends = attributes({**said, "lowerbound": f"{min(levels)}", "upperbound": f"{max(levels)}"})
         return [f"<issue {ends}/>"]

@@ -20,6 +20,8 @@ from tracktwo.reading.matter.lexicon import listed, phrases
 
 __all__ = ["denying"]
 
+_HAPPENS = frozenset({"take", "happen", "occur", "exist"})
+
 
 def denying(ground: Ground, token: int) -> Reaction | None:
     """Return the reaction that a word makes by denying, confirming or publishing; None for none."""
@@ -145,14 +147,16 @@ def _untrue(ground: Ground, verb: int) -> Reaction | None:
         return None
     name = grammar.kid(verb, "attr", "acomp", "prep")
     subject = grammar.kid(verb, "nsubj", "nsubjpass")
-    if name < verb or subject < 0:
+    if subject < 0 and grammar.kid(verb, "expl") >= 0:  # "there is no truth in it"
+        subject = name
+    if name < verb or subject < 0 or ground.modal(verb):
         return None
     false = first_of(ground, grammar.left[name], min(name, grammar.right[name]), "false_names") >= 0
     true = grammar.lemmas[name] in ("true", "truth", "case", "accurate") and refused(ground, verb, name)
     if not (false and not ground.negated(verb)) and not true:
         return None
     about = noun_phrase(ground, subject)
-    if not pronoun_in(ground, about) and first_of(ground, *about, "accounts") < 0:
+    if subject != name and not pronoun_in(ground, about) and first_of(ground, *about, "accounts") < 0:
         return None
     return Reaction(*clause(ground, verb), "denied", "stance.untrue", verb, -1, about)
 
@@ -166,27 +170,40 @@ def _never_was(ground: Ground, verb: int) -> Reaction | None:
     if subject < 0 or lemma_of(ground, subject) not in listed("stances", "dealings"):
         return None
     there = grammar.kid(verb, "expl") >= 0
-    past = grammar.tags[verb] in ("VBD", "VBN") and not ground.modal(verb)
-    if not past or not (there or lemma_of(ground, verb) != "be"):
+    if ground.modal(verb) or not (there or lemma_of(ground, verb) != "be"):
         return None
     about = noun_phrase(ground, subject)
     if refused(ground, verb, subject):
         return Reaction(*clause(ground, verb), "denied", "stance.never-was", verb, -1, about)
-    if not there and lemma_of(ground, verb) not in ("take", "happen", "occur", "exist"):
+    named = ground.statement_at(verb, verb)
+    past = grammar.tags[verb] in ("VBD", "VBN")
+    if not past or not named or not named.actor or not (there or lemma_of(ground, verb) in _HAPPENS):
         return None
     return Reaction(*clause(ground, verb), "acknowledged", "stance.there-were", verb, -1, about)
 
 
 def _never_met(ground: Ground, verb: int) -> Reaction | None:
-    """Had never met them, had not held talks: denied by who says so."""
+    """Had never met them, had not held talks: denied by who says so. "Do not meet" is a habit."""
     grammar = ground.grammar
-    said = ground.voice(verb)
-    if not said or not ground.negated(verb) or ground.modal(verb) or grammar.parts[verb] != "VERB":
-        return None
     noun = grammar.kid(verb, "dobj")
-    meets = lemma_of(ground, verb) in ("meet", "negotiate")
-    holds = noun > verb and lemma_of(ground, verb) in listed("meetings", "holding")
-    if not meets and not (holds and lemma_of(ground, noun) in listed("stances", "dealings")):
+    if (
+        not ground.voice(verb)
+        or not refused(ground, verb, max(noun, verb))
+        or not _told_as_past(ground, verb)
+    ):
+        return None
+    lemma = lemma_of(ground, verb)
+    talks = noun > verb and lemma_of(ground, noun) in listed("stances", "contacts")
+    holds = talks and (lemma in listed("meetings", "holding") or lemma in ("send", "receive", "make"))
+    if not holds and not (lemma in ("meet", "negotiate") and noun != verb):
         return None
     low, high = clause(ground, verb)
     return Reaction(low, high, "denied", "stance.never-met", verb, -1, (low, high))
+
+
+def _told_as_past(ground: Ground, verb: int) -> bool:
+    grammar = ground.grammar
+    helped = any(
+        grammar.words[kid] in ("did", "has", "have", "had", "'ve", "’ve") for kid in grammar.kids[verb]
+    )
+    return not ground.modal(verb) and (helped or grammar.tags[verb] == "VBD")

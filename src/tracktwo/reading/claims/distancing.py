@@ -26,7 +26,7 @@ def distancing(ground: Ground, token: int) -> Reaction | None:
         return _keeps_away(ground, token)
     if ground.grammar.parts[token] not in ("VERB", "AUX", "ADJ"):
         return None
-    for finder in (_comment, _unconfirmed, _own, _knows):
+    for finder in (_comment, _no_word, _unconfirmed, _own, _knows):
         if found := finder(ground, token):
             return found
     return None
@@ -44,8 +44,7 @@ def _own(ground: Ground, verb: int) -> Reaction | None:
         return None
     low, high = clause(ground, verb)
     subject = grammar.kid(verb, "nsubj", "nsubjpass")
-    named = first_of(ground, low, high, "dealings") >= 0 or (subject >= 0 and _short_subject(ground, subject))
-    if subject < 0 or not named:
+    if subject < 0 or not (_sanctions(ground, verb) or _short_subject(ground, subject)):
         return None
     said = ground.voice(verb)
     if not said and grammar.deps[subject] == "nsubjpass":
@@ -53,6 +52,14 @@ def _own(ground: Ground, verb: int) -> Reaction | None:
     active = grammar.deps[subject] == "nsubj"
     actor = -1 if said else subject
     return Reaction(low, high, "disowned", "stance.not-ours", verb, actor, (low, high), of_self=active)
+
+
+def _sanctions(ground: Ground, verb: int) -> bool:
+    """Tell whether what is not sanctioned is dealings: object, passive subject, or after "in"."""
+    grammar = ground.grammar
+    taken = [kid for kid in grammar.kids[verb] if grammar.deps[kid] in ("dobj", "nsubjpass")]
+    taken += [grammar.kid(kid, "pobj") for kid in grammar.kids[verb] if grammar.words[kid] == "in"]
+    return any(at >= 0 and lemma_of(ground, at) in listed("stances", "dealings") for at in taken)
 
 
 def _short_subject(ground: Ground, subject: int) -> bool:
@@ -71,7 +78,7 @@ def _keeps_away(ground: Ground, token: int) -> Reaction | None:
     verb = next((at for at in (token, *ground.above(token)) if grammar.parts[at] in ("VERB", "AUX")), -1)
     if not found or verb < 0 or not ground.voice(token):
         return None
-    if found[1].get("denied") and not ground.negated(verb):
+    if ground.modal(verb) or (found[1].get("denied") and not (ground.negated(verb) and ground.about_talks)):
         return None
     low, high = clause(ground, verb)
     return Reaction(low, high, "disowned", found[1]["id"], verb, -1, (low, high))
@@ -94,7 +101,8 @@ def _knows(ground: Ground, token: int) -> Reaction | None:
     known = max(first_of(ground, *about, "dealings"), first_of(ground, *about, "accounts"))
     if not passive or known < 0:
         return None
-    stance = "disowned" if ground.negated(verb) or ground.negated(token) else "acknowledged"
+    ignorant = ground.negated(verb) or ground.negated(token) or lemma_of(ground, token) == "unaware"
+    stance = "disowned" if ignorant else "acknowledged"
     return Reaction(low, high, stance, "stance.aware", verb, -1, about)
 
 
@@ -128,7 +136,8 @@ def _declines(ground: Ground, verb: int, lemma: str) -> bool:
         or lemma_of(ground, noun) not in listed("stances", "comment_nouns")
     ):
         return False
-    return lemma in listed("stances", "comment_refusing") or refused(ground, verb, noun)
+    plainly = any(grammar.words[kid] == "no" for kid in grammar.kids[noun])
+    return lemma in listed("stances", "comment_refusing") or plainly
 
 
 def _would_tell(ground: Ground, inner: int) -> bool:
@@ -141,6 +150,35 @@ def _would_tell(ground: Ground, inner: int) -> bool:
         grammar.tags[at] in ("WP", "WRB", "WDT", "IN") for at in range(inner + 1, said)
     )
     return lemma in listed("stances", "comment_of") and not that
+
+
+def _no_word(ground: Ground, verb: int) -> Reaction | None:
+    """There was no comment from the palace; the palace was not available for comment; has yet to comment."""
+    grammar, lemma = ground.grammar, lemma_of(ground, verb)
+    if lemma == "be" and grammar.kid(verb, "expl") >= 0:
+        noun = grammar.kid(verb, "attr")
+        if noun < verb or lemma_of(ground, noun) not in listed("stances", "comment_nouns"):
+            return None
+        sources = [
+            kid for at in (noun, verb) for kid in grammar.kids[at] if grammar.words[kid] in ("from", "by")
+        ]
+        actor = grammar.kid(sources[0], "pobj") if sources else -1
+        silent = refused(ground, verb, noun)
+    elif lemma in ("available", "unavailable"):
+        actor = ground.subject(grammar.heads[verb])
+        near = grammar.words[verb + 1 : verb + 3]
+        silent = near == ["for", "comment"] and (
+            lemma == "unavailable" or ground.negated(grammar.heads[verb])
+        )
+    else:
+        yet = lemma in ("comment", "respond", "reply", "react") and grammar.deps[verb] == "xcomp"
+        silent = yet and "yet" in grammar.words[max(verb - 3, 0) : verb]
+        actor = ground.subject(verb) if silent else -1
+    if not silent or actor < 0:
+        return None
+    head = grammar.heads[verb] if grammar.deps[verb] in ("acomp", "xcomp") else verb
+    low, high = predicate(ground, head)
+    return Reaction(low, high, "no comment", "stance.no-word", verb, actor, (verb, high))
 
 
 def _unconfirmed(ground: Ground, verb: int) -> Reaction | None:
@@ -163,6 +201,8 @@ def _silent(ground: Ground, verb: int, lemma: str) -> bool:
         grammar.words[kid] in ("would", "will", "did", "wo", "does", "do", "has", "have", "had")
         for kid in grammar.kids[verb]
     )
+    if lemma == "say" and _nothing(ground, verb):
+        return True
     if lemma in ("say", "discuss"):
         inner = grammar.kid(verb, "ccomp", "dobj")
         asked = inner >= 0 and any(
@@ -189,6 +229,12 @@ def _silent(ground: Ground, verb: int, lemma: str) -> bool:
             for at in inside
         )
     return helped
+
+
+def _nothing(ground: Ground, verb: int) -> bool:
+    """Cannot say anything, would not say more."""
+    noun = ground.grammar.kid(verb, "dobj")
+    return noun >= 0 and ground.grammar.words[noun] in ("anything", "more", "much", "whether")
 
 
 def _unreachable(ground: Ground, verb: int, lemma: str) -> bool:

@@ -6,7 +6,7 @@ from tracktwo.reading.claims.board import Board, Draft, Stand
 from tracktwo.reading.claims.link import linked
 from tracktwo.reading.claims.outlet import central_sentence, own_claims
 from tracktwo.reading.claims.reacting import Reaction
-from tracktwo.reading.claims.reactions import reactions_of
+from tracktwo.reading.claims.reactions import reactions_of, verdicts_of
 from tracktwo.reading.claims.spoken import Spoken, relayed, speaker, spoken_of
 from tracktwo.reading.matter import Ground, Matter, Statements
 from tracktwo.reading.model import Claim, Stance, Statement
@@ -44,8 +44,9 @@ def claims_of(parsed: Parsed, cast: Cast, said: Statements, matter: Matter) -> t
     board = Board(ground)
     spoken = list(spoken_of(ground, matter))
     spoken += relayed(ground, spoken)
-    central = _central(ground, board, spoken)
     reactions = reactions_of(ground)
+    central = _central(ground, board, spoken, reactions)
+    reactions += verdicts_of(ground, reactions)
     for one in spoken:
         if not _reacts(one, reactions):
             _say(board, one)
@@ -62,16 +63,17 @@ def _shares_most(one: Spoken, low: int, high: int) -> bool:
     return 2 * (min(one.high, high) - max(one.low, low)) > min(high - low, one.high - one.low)
 
 
-def _central(ground: Ground, board: Board, spoken: list[Spoken]) -> Draft | None:
-    """Pin what the report is about: the words of whoever is quoted on it, else the sentence."""
+def _central(ground: Ground, board: Board, spoken: list[Spoken], reactions: list[Reaction]) -> Draft | None:
+    """Pin what the report is about: what somebody denies or says in its first sentence, else the sentence."""
     found = central_sentence(ground)
     if not found:
         return None
     low, high = found
-    for one in spoken:
-        inside = low <= one.low and one.high <= high
-        if inside and 5 * (one.high - one.low) > 2 * (high - low):
-            low, high = one.low, one.high
+    reacted = [one.clause for one in reactions if low <= one.low and one.high <= high + 1]
+    told = [(one.low, one.high) for one in spoken]
+    for first, last in (*reacted, *told):
+        if low <= first <= last <= high and 5 * (last - first) > 2 * (high - low):
+            low, high = first, last
             break
     draft = board.pin(low, high, "claim.central")
     draft.central = True
@@ -87,14 +89,11 @@ def _say(board: Board, one: Spoken) -> None:
 
 
 def _reacts(one: Spoken, reactions: list[Reaction]) -> bool:
-    """Tell whether a statement is a reaction: taken care of there."""
-    return any(_covers(reaction, one) for reaction in reactions)
-
-
-def _covers(reaction: Reaction, one: Spoken) -> bool:
-    by_cue = reaction.verb <= one.cue <= reaction.high
-    within = one.low <= reaction.low and reaction.high <= one.high + 1
-    return by_cue or (within and 2 * (reaction.high - reaction.low) > one.high - one.low)
+    """Tell whether a statement is a reaction, or made of reactions: taken care of there."""
+    if any(reaction.verb <= one.cue <= reaction.high for reaction in reactions):
+        return True
+    within = [each for each in reactions if one.low <= each.low and each.high <= one.high + 2]
+    return 2 * sum(each.high - each.low + 1 for each in within) > one.high - one.low
 
 
 def _react(ground: Ground, board: Board, reaction: Reaction, central: Draft | None) -> None:

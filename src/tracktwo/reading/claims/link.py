@@ -19,7 +19,10 @@ def linked(ground: Ground, board: Board, reaction: Reaction, central: Draft | No
     low, high = reaction.clause
     if low <= high and not _on_topic(ground, low, high, central):
         return board.alike(low, high) or board.pin(low, high, f"claim.{reaction.stance.replace(' ', '-')}")
-    if central and (reaction.stance == "no comment" or _on_topic(ground, *_about(reaction), central)):
+    about = _about(reaction)
+    alone = ground.grammar.parts[about[0]] == "PRON" or reaction.rule == "stance.verdict"
+    it = about[0] == about[1] and alone and _of_dealings(ground, central)
+    if central and (reaction.stance == "no comment" or it or _on_topic(ground, *about, central)):
         return central
     return _before(ground, board, reaction) or central
 
@@ -34,7 +37,7 @@ def _on_topic(ground: Ground, low: int, high: int, central: Draft | None) -> boo
         return False
     grammar, dealings, accounts = ground.grammar, listed("stances", "dealings"), listed("stances", "accounts")
     topic = {grammar.lemmas[at].lower() for at in range(central.low, central.high + 1)}
-    about_dealings = bool(topic & dealings) or "meet" in topic
+    about_dealings = _of_dealings(ground, central)
     if all(grammar.lemmas[at].lower() not in dealings | accounts for at in range(low, high + 1)):
         low = _antecedent(ground, low, high)
     for at in range(low, high + 1):
@@ -44,6 +47,14 @@ def _on_topic(ground: Ground, low: int, high: int, central: Draft | None) -> boo
         if lemma in accounts and (lemma in topic or about_dealings):
             return True
     return False
+
+
+def _of_dealings(ground: Ground, central: Draft | None) -> bool:
+    """Tell whether the central claim is about talks or dealings."""
+    if central is None:
+        return False
+    topic = {ground.grammar.lemmas[at].lower() for at in range(central.low, central.high + 1)}
+    return bool(topic & listed("stances", "dealings")) or "meet" in topic
 
 
 def _antecedent(ground: Ground, low: int, high: int) -> int:

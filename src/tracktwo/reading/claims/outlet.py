@@ -21,19 +21,24 @@ _COUNTS = frozenset({"CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
 
 
 def central_sentence(ground: Ground) -> tuple[int, int] | None:
-    """Return what the report is about: of its first sentences the one that shares most with the whole.
+    """Return what the report is about: its first sentence, as news puts first what matters most.
 
-    The first complete one wins ties, as news puts first what matters most.
+    Another of the first four stands in where it shares thrice as many words with the whole: then the first
+    only sets a scene.
     """
-    best: tuple[float, tuple[int, int]] | None = None
+    leading = list(_leading(ground))
+    if not leading:
+        return None
     counted = _frequent(ground)
-    for number, (low, high) in enumerate(_leading(ground)):
-        mine = {ground.grammar.lemmas[at].lower() for at in range(low, high + 1)}
-        talks = sum(bool(ground.matter[at]) for at in range(low, high + 1))
-        score = (sum(counted.get(word, 0) for word in mine) + talks) / (2 + number)
-        if best is None or score > best[0]:
-            best = score, (low, high)
-    return best[1] if best else None
+    shared = [_shared(ground, low, high, counted) for low, high in leading]
+    best = max(range(len(leading)), key=lambda at: shared[at])
+    return leading[best if shared[best] > 3 * shared[0] else 0]
+
+
+def _shared(ground: Ground, low: int, high: int, counted: dict[str, int]) -> int:
+    """Count what a sentence shares with the whole: frequent words, and deal matter."""
+    words = {ground.grammar.lemmas[at].lower() for at in range(low, high + 1)}
+    return sum(counted.get(word, 0) for word in words) + sum(map(bool, ground.matter[low : high + 1]))
 
 
 def _leading(ground: Ground) -> Iterator[tuple[int, int]]:
@@ -189,24 +194,24 @@ def _asked(ground: Ground, verb: int) -> bool:
 
 
 def _hedged(ground: Ground, verb: int) -> bool:
-    """A word of hearsay or likelihood on the verb, or that something seems or very well could be."""
+    """Tell whether there is a word of hearsay or likelihood on a verb, or it seems or very well could be."""
     grammar = ground.grammar
-    weak = listed("stances", "hedges")
-    if any(
-        grammar.words[kid] in weak and grammar.deps[kid] in ("advmod", "acomp") for kid in grammar.kids[verb]
-    ):
+    if any(_weakens(ground, kid) for kid in grammar.kids[verb]):
         return True
-    if (
-        _lemma(ground, verb) in listed("stances", "seeming")
-        and grammar.kid(verb, "xcomp", "oprd", "ccomp", "acomp") > verb
-    ):
-        return True
-    modal = ground.modal(verb) in listed("stances", "weak_modals")
-    return (
-        modal
-        and any(grammar.words[kid] in ("well", "very", "also") for kid in grammar.kids[verb])
-        and ground.about_talks
+    if _lemma(ground, verb) in listed("stances", "seeming"):
+        return grammar.kid(verb, "xcomp", "oprd", "ccomp", "acomp") > verb
+    modal = ground.about_talks and ground.modal(verb) in listed("stances", "weak_modals")
+    return modal and any(grammar.words[kid] in ("well", "very", "also") for kid in grammar.kids[verb])
+
+
+def _weakens(ground: Ground, token: int) -> bool:
+    """Tell whether a word weakens what is said; "more likely" compares."""
+    grammar = ground.grammar
+    compared = any(
+        grammar.words[kid] in ("more", "less", "most", "least", "as") for kid in grammar.kids[token]
     )
+    weak = grammar.words[token] in listed("stances", "hedges") and not compared
+    return weak and grammar.deps[token] in ("advmod", "acomp")
 
 
 def _open(ground: Ground, verb: int) -> bool:

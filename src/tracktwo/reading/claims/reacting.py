@@ -42,7 +42,7 @@ class Reaction:
 
 
 def predicate(ground: Ground, verb: int) -> tuple[int, int]:
-    """Return a verb with its auxiliaries and adverbs and what it takes, up to a verb joined to it."""
+    """Return a verb with its auxiliaries and adverbs and what it takes, up to a verb joined or added."""
     grammar = ground.grammar
     first = grammar.heads[verb] if grammar.deps[verb] == "conj" and grammar.heads[verb] > verb - 4 else verb
     before = [kid for kid in grammar.kids[first] if kid < first and grammar.deps[kid] in _PREDICATE]
@@ -50,6 +50,10 @@ def predicate(ground: Ground, verb: int) -> tuple[int, int]:
     for kid in grammar.kids[verb]:
         if kid > verb and (grammar.deps[kid] == "cc" or grammar.words[kid] in (";", "—")):
             high = min(high, kid - 1)
+        participle = grammar.deps[kid] == "advcl" and grammar.tags[kid] == "VBG"
+        if participle and kid > verb and grammar.words[grammar.left[kid] - 1] == ",":
+            high = min(high, grammar.left[kid] - 2)
+    high = min(high, ground.bare(verb, verb, high)[1])
     return ground.trim(min(before, default=verb if first == verb else first), max(verb, high))
 
 

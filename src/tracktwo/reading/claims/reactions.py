@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from tracktwo.reading.claims.denying import denying
 from tracktwo.reading.claims.distancing import distancing
-from tracktwo.reading.claims.reacting import Reaction
+from tracktwo.reading.claims.reacting import Reaction, first_of
 from tracktwo.reading.matter import Ground
 
-__all__ = ["reactions_of"]
+__all__ = ["reactions_of", "verdicts_of"]
 
 
 def reactions_of(ground: Ground) -> list[Reaction]:
@@ -25,6 +25,30 @@ def reactions_of(ground: Ground) -> list[Reaction]:
         if one and not any(other.low <= one.low and one.high <= other.high for other in found[-3:]):
             found.append(one)
     return _joined(ground, sorted(found, key=lambda one: one.low))
+
+
+def verdicts_of(ground: Ground, known: list[Reaction]) -> list[Reaction]:
+    """Return quotations that are no more than a verdict: "Pure invention," he said."""
+    found = []
+    for said in ground.statements:
+        stretch = (
+            ground.tokens(ground.clean(said.content)) if said.direct and said.cue and said.source else None
+        )
+        parts = ground.grammar.parts
+        if (
+            not stretch
+            or stretch[1] - stretch[0] > 9
+            or {"VERB", "AUX"} & set(parts[stretch[0] : stretch[1] + 1])
+        ):
+            continue
+        name = first_of(ground, *stretch, "false_names")
+        taken = any(one.low <= stretch[1] and stretch[0] <= one.high for one in known)
+        negated = any(
+            ground.grammar.words[at] in ("not", "no", "n't", "n’t") for at in range(stretch[0], max(name, 0))
+        )
+        if name >= 0 and not taken and not negated:
+            found.append(Reaction(*stretch, "denied", "stance.verdict", name, -1, (name, name)))
+    return found
 
 
 def _joined(ground: Ground, found: list[Reaction]) -> list[Reaction]:
@@ -40,5 +64,6 @@ def _joined(ground: Ground, found: list[Reaction]) -> list[Reaction]:
 
 def _breath(ground: Ground, one: Reaction, other: Reaction) -> bool:
     first = ground.grammar.first
-    near = 0 <= other.low - one.high <= 5 and first[one.verb] == first[other.verb]
+    between = ground.grammar.words[one.high + 1 : other.low]
+    near = len(between) <= 5 and "and" in between and first[one.verb] == first[other.verb]
     return near and one.stance == other.stance == "denied" and other.actor in (-1, one.actor)

@@ -1,22 +1,18 @@
-"""Which words of two texts correspond: in order first, then passages that were moved."""
+"""Which words of two texts correspond, in order."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 
 from tracktwo.reading.copies.sketch import RUN
 
-__all__ = ["Gap", "Match", "align", "gaps_between", "joined", "moves"]
+__all__ = ["Gap", "Match", "align", "gaps_between", "joined"]
 
 CELLS = 40_000_000
 """Pairs of words that are compared at once; longer texts are first cut at runs of words that they share."""
-
-LEAST_MOVED = 8
-"""Words that a passage must have to be told as moved: fewer may be a phrase that both happen to use."""
-
 
 PASSES = 30
 
@@ -46,13 +42,17 @@ class Gap:
         return max(self.source[1] - self.source[0], self.copy[1] - self.copy[0])
 
 
-def align(source: Sequence[str], copy: Sequence[str]) -> tuple[Match, ...]:
+def align(
+    source: Sequence[str], copy: Sequence[str], sure: Callable[[Match], bool] = lambda match: False
+) -> tuple[Match, ...]:
     """Match the words of two texts, in order.
 
     Parameters
     ----------
     source, copy : sequence of str
         Words, folded.
+    sure : callable, optional
+        Tells of a match of a few words that it is no chance.
 
     Returns
     -------
@@ -65,7 +65,7 @@ def align(source: Sequence[str], copy: Sequence[str]) -> tuple[Match, ...]:
     twenty times as long and, as it comes, leaves out frequent words. Long texts are cut at runs of five words
     that each has once; where there are none, so large a part is taken to be different.
     """
-    found = _without_strays(joined(_in_order(source, copy, 0, 0)), len(source), len(copy))
+    found = _without_strays(joined(_in_order(source, copy, 0, 0)), len(source), len(copy), sure)
     return tuple(joined(_filled(found, source, copy)))
 
 
@@ -83,54 +83,6 @@ def gaps_between(matches: Sequence[Match], source: int, copy: int) -> Iterator[G
     for match in (*matches, Match(source, copy, 0)):
         yield Gap((here, match.source), (there, match.copy))
         here, there = match.source + match.length, match.copy + match.length
-
-
-def moves(gaps: Iterable[Gap], source: Sequence[str], copy: Sequence[str]) -> tuple[Match, ...]:
-    """Find passages that the source has in one gap and the copy in another.
-
-    Parameters
-    ----------
-    gaps : iterable of Gap
-        Between the matches in order.
-    source, copy : sequence of str
-        Words, folded.
-
-    Returns
-    -------
-    tuple of Match
-        At least eight words each, no word twice, in the order of the copy.
-    """
-    wide = [gap for gap in gaps if gap.size >= LEAST_MOVED]
-    where: dict[tuple[str, ...], int] = {}
-    ends: dict[int, int] = {}
-    for low, high in (gap.source for gap in wide):
-        for at in range(low, high - RUN + 1):
-            where.setdefault(tuple(source[at : at + RUN]), at)
-            ends[at] = high
-    taken: set[int] = set()
-    found = []
-    for low, high in (gap.copy for gap in wide):
-        at = low
-        while at <= high - RUN:
-            start = where.get(tuple(copy[at : at + RUN]))
-            length = 0 if start is None else _same(source, copy, start, at, ends[start], high, taken)
-            if start is not None and length >= LEAST_MOVED:
-                found.append(Match(start, at, length))
-                taken.update(range(start, start + length))
-            at += max(length, 1) if length >= LEAST_MOVED else 1
-    return tuple(found)
-
-
-def _same(
-    source: Sequence[str], copy: Sequence[str], start: int, at: int, end: int, last: int, taken: set[int]
-) -> int:
-    """Count the words that are the same from here on, as far as they are free."""
-    length = 0
-    while start + length < end and at + length < last and source[start + length] == copy[at + length]:
-        if start + length in taken:
-            break
-        length += 1
-    return length
 
 
 def _in_order(source: Sequence[str], copy: Sequence[str], here: int, there: int) -> Iterator[Match]:
@@ -220,7 +172,9 @@ def _length(source: Sequence[str], copy: Sequence[str], here: int, there: int, s
     return length
 
 
-def _without_strays(matches: list[Match], source: int, copy: int) -> tuple[Match, ...]:
+def _without_strays(
+    matches: list[Match], source: int, copy: int, sure: Callable[[Match], bool]
+) -> tuple[Match, ...]:
     """Leave out matches of a word or a few that stand alone: the wider the gaps, the longer chance can reach.
 
     Gaps grow when a match is left out, so that this is done again until nothing changes, within limits.
@@ -230,7 +184,7 @@ def _without_strays(matches: list[Match], source: int, copy: int) -> tuple[Match
         kept = [
             match
             for match, before, after in zip(matches, gaps, gaps[1:], strict=False)
-            if not _stray(match, before, after)
+            if not _stray(match, before, after) or sure(match)
         ]
         if len(kept) == len(matches):
             break

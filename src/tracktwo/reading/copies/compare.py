@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracktwo.reading.copies.align import Gap, Match, align, gaps_between, joined, moves
+from tracktwo.reading.copies.align import Gap, Match, align, gaps_between, joined
 from tracktwo.reading.copies.edits import edits_of
 from tracktwo.reading.copies.folded import Word, words_of
+from tracktwo.reading.copies.moved import moves
 from tracktwo.reading.copies.respelling import kind_of, same_words
 from tracktwo.reading.copies.search import LEAST
 from tracktwo.reading.copies.side import Side
 from tracktwo.reading.copies.sketch import containment
+from tracktwo.reading.copies.slide import slid
 from tracktwo.reading.model import Copy, Edit
 from tracktwo.reading.passages import Spans, passage
 
@@ -34,7 +36,14 @@ class Compared:
     @classmethod
     def of(cls, source: Side, copy: Side) -> Compared:
         """Match the words of two documents."""
-        matches = _with_slips(align(source.folded, copy.folded), source, copy)
+
+        def paragraph(match: Match) -> bool:
+            ends = (match.source, match.source + match.length), (match.copy, match.copy + match.length)
+            return all(side.begins(at) == 2 for side, many in zip(sides, ends, strict=True) for at in many)
+
+        sides = source, copy
+        found = align(source.folded, copy.folded, paragraph)
+        matches = slid(_with_slips(found, source, copy), source, copy)
         gaps = gaps_between(matches, len(source.words), len(copy.words))
         return cls(source, copy, matches, moves(gaps, source.folded, copy.folded))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tracktwo.reading.copies.compare import Compared
-from tracktwo.reading.copies.side import Side
+from tracktwo.reading.copies.traces import cut_off, slips_of, spelt_both_ways
+from tracktwo.reading.words import words
 
 __all__ = ["DECIDED", "Verdict", "verdict"]
 
@@ -17,10 +17,8 @@ DECIDED = 1.0
 
 DATED, CREDITED, LEFT_OVER, SLIPPED, CUT, LONGER = 4.0, 3.0, 2.0, 1.5, 1.5, 1.0
 
-NEARLY_ALL = 0.9
-
-SLIP = re.compile(r"\b[A-Z]{2,3}\.(?=\s+[a-z])|\b(?:[A-Z]\.)+[A-Z](?![\w.])")
-"""An abbreviation of which a part of the points was taken away: ``US. troops``, ``U.N officials``."""
+NEARLY_ALL, MUCH = 0.9, 0.1
+"""Shares of a report."""
 
 
 @dataclass(frozen=True)
@@ -73,77 +71,30 @@ def _reasons(pair: Compared) -> Iterator[tuple[float, str]]:
         yield DATED, f"{source.id} is dated {date}, {copy.id} {other}."
     publisher = source.told.get("publisher", "")
     credits = " ".join(copy.told.get(key, "") for key in ("credits", "author"))
-    if publisher and re.search(rf"\b{re.escape(publisher)}\b", credits):
+    if any(re.search(rf"\b{re.escape(name)}\b", credits) for name in _names(publisher)):
         yield CREDITED, f"{copy.id} names {publisher}, which publishes {source.id}, as where it has it from."
-    if mixed := _mixed(pair):
-        yield (
-            LEFT_OVER,
-            (
-                f"{copy.id} writes {' and '.join(mixed)}, {source.id} only {mixed[0]}: "
-                "not all was respelled, and what was left is as in the other."
-            ),
-        )
-    if (slips := _slips(pair.copy)) and not _slips(pair.source):
+    if mixed := spelt_both_ways(pair):
+        told = f"{copy.id} writes {' and '.join(mixed)}, {source.id} only {mixed[0]}: "
+        yield LEFT_OVER, f"{told}not all was respelled, and what was left is as in the other."
+    if slips := slips_of(pair):
         yield SLIPPED, f"{copy.id} has slips that {source.id} has not: {', '.join(slips[:3])}."
-    if missing := _cut(pair):
-        yield (
-            CUT,
-            (
-                f"{copy.id} ends where a paragraph of {source.id} ends; "
-                f"what follows there ({missing} words) is missing."
-            ),
-        )
+    if missing := cut_off(pair):
+        told = f"{copy.id} ends where a paragraph of {source.id} ends; "
+        weight = CUT if missing >= MUCH * len(pair.source.reported) else CUT / 3
+        yield weight, f"{told}what follows there ({missing} words) is missing."
     if pair.taken >= NEARLY_ALL > pair.kept:
-        yield (
-            LONGER if pair.kept >= 0.25 else LONGER / 2,
-            (
-                f"{source.id} has {pair.taken:.0%} of what {copy.id} has, "
-                f"which has {pair.kept:.0%} of what {source.id} has."
-            ),
-        )
+        told = f"{source.id} has {pair.taken:.0%} of what {copy.id} has, "
+        weight = LONGER if pair.kept >= 2 * MUCH else LONGER / 2
+        yield weight, f"{told}which has {pair.kept:.0%} of what {source.id} has."
+
+
+def _names(publisher: str) -> tuple[str, ...]:
+    """Return the names of a publisher: an agency has several."""
+    forms = next((forms for forms in words("agencies").values() if publisher in forms), ())
+    return (publisher, *forms) if publisher else ()
 
 
 def _date(told: Mapping[str, str]) -> str:
     """Return a date as far as it can be compared."""
     found = re.match(r"\d{4}(-\d\d(-\d\d)?)?", told.get("published") or told.get("date", ""))
     return found[0] if found else ""
-
-
-def _mixed(pair: Compared) -> list[str]:
-    """Return two spellings of one word, of which the copy has both and the source but the first."""
-    ours, theirs = _forms(pair.source), _forms(pair.copy)
-    found: list[tuple[int, str, str]] = []
-    for key, forms in theirs.items():
-        (first, *rest) = ours.get(key, {"": 0})
-        if not rest and first in forms:
-            found += [(-count, first, form) for form, count in forms.items() if form != first]
-    return list(min(found)[1:]) if found else []
-
-
-def _forms(side: Side) -> dict[tuple[bool, str], Counter[str]]:
-    """Count how each word is spelt; abbreviations apart, so that ``US`` is not mistaken for ``us``."""
-    forms: dict[tuple[bool, str], Counter[str]] = {}
-    for number, word in enumerate(side.words):
-        if number in side.reported:
-            short = "." in word.text or (word.text.isupper() and 2 <= len(word.text) <= 5)
-            form = word.text if short else word.text.casefold().replace("’", "'")
-            forms.setdefault((short, word.folded), Counter())[form] += 1
-    return forms
-
-
-def _slips(side: Side) -> list[str]:
-    return list(dict.fromkeys(f"“{found[0]}”" for found in SLIP.finditer(side.whole.string)))
-
-
-def _cut(pair: Compared) -> int:
-    """Return how many words of the source follow after the end of the copy; 0 where it was not cut there."""
-    if not pair.matches:
-        return 0
-    last = pair.matches[-1]
-    here, there = last.source + last.length, last.copy + last.length
-    own = sum(number >= there for number in pair.copy.reported)
-    missing = sum(number >= here for number in pair.source.reported)
-    if own > 10 or missing < 20 or here >= len(pair.source.words):
-        return 0
-    between = pair.source.whole.string[pair.source.words[here - 1].end : pair.source.words[here].start]
-    return missing if "\n" in between else 0

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracktwo.reading.copies.align import Gap, Match, gaps_between
+from tracktwo.reading.copies.moved import blocks
 from tracktwo.reading.copies.respelling import alike, kind_of, same_words
 from tracktwo.reading.copies.side import Side
 from tracktwo.reading.model import Edit
@@ -49,10 +51,11 @@ def edits_of(source: Side, copy: Side, matches: Sequence[Match], moved: Sequence
     pair = _Pair(source, copy)
     for match in (*matches, *moved):
         found += pair.inside(match)
-    for match in moved:
-        found.append(_Change("moved", *pair.spans(match)))
+    passages = blocks(moved)
+    for block in passages:
+        found += pair.moved(block)
     for gap in gaps_between(matches, len(source.words), len(copy.words)):
-        found += pair.between(gap, moved)
+        found += pair.between(gap, passages)
     found.sort(key=lambda one: (one.source, one.copy))
     return tuple(_edit(source, copy, change) for change in _quoted(_touching(found), pair))
 
@@ -63,11 +66,17 @@ class _Pair:
     def __init__(self, source: Side, copy: Side) -> None:
         self.source, self.copy = source, copy
 
-    def spans(self, match: Match) -> tuple[Span, Span]:
-        """Return where a match stands on either side, with the punctuation at its end."""
-        here, there = self.source.words[match.source], self.copy.words[match.copy]
-        last, end = match.source + match.length - 1, match.copy + match.length - 1
-        return (here.start, self.source.end_of(last)), (there.start, self.copy.end_of(end))
+    def moved(self, block: Sequence[Match]) -> Iterator[_Change]:
+        """Give a passage that was moved, with the punctuation around it, and what was replaced inside."""
+        first, last = block[0], block[-1]
+        yield _Change(
+            "moved",
+            (self.source.start_of(first.source), self.source.end_of(last.source + last.length - 1)),
+            (self.copy.start_of(first.copy), self.copy.end_of(last.copy + last.length - 1)),
+        )
+        for one, other in pairwise(block):
+            here, there = one.source + one.length, one.copy + one.length
+            yield from self._replaced(Gap((here, other.source), (there, other.copy)))
 
     def inside(self, match: Match) -> Iterator[_Change]:
         """Give the differences between words that are matched, and in what stands between them."""
@@ -94,10 +103,10 @@ class _Pair:
         if before.split() != after.split():
             yield _Change("repunctuated", source, copy)
 
-    def between(self, gap: Gap, moved: Sequence[Match]) -> Iterator[_Change]:
-        """Give the differences that a gap makes."""
-        taken = [(one.source, one.source + one.length) for one in moved]
-        given = [(one.copy, one.copy + one.length) for one in moved]
+    def between(self, gap: Gap, moved: Sequence[Sequence[Match]]) -> Iterator[_Change]:
+        """Give the differences that a gap makes, besides what was moved."""
+        taken = [(one[0].source, one[-1].source + one[-1].length) for one in moved]
+        given = [(one[0].copy, one[-1].copy + one[-1].length) for one in moved]
         here, there = _without(gap.source, taken), _without(gap.copy, given)
         if here != [gap.source] or there != [gap.copy]:
             yield from (
@@ -128,7 +137,7 @@ class _Pair:
         """Give the passages that are left of a gap of which something was moved."""
         for low, high in parts:
             if low < high:
-                yield from side.passages(side.words[low].start, side.end_of(high - 1))
+                yield from side.passages(side.start_of(low), side.end_of(high - 1))
 
     def _nothing(self, gap: Gap) -> tuple[Span, Span]:
         """Return the empty spans where a gap begins."""
@@ -143,21 +152,31 @@ class _Pair:
         return before, after
 
     def _trimmed(self, source: Span, copy: Span) -> tuple[Span, Span]:
-        """Leave out what both sides have at their ends besides words, then white space."""
+        """Leave out what both sides have at their ends besides words, then white space.
+
+        What sticks to the first word, as a quotation mark, is left to it as long as something else remains.
+        """
         was, now = (side.whole.string[slice(*span)] for side, span in self._both(source, copy))
-        first = 0
-        while first < min(len(was), len(now)) and was[first] == now[first] and not was[first].isalnum():
-            first += 1
-        last = 0
-        room = min(len(was), len(now)) - first
-        while last < room and was[-1 - last] == now[-1 - last] and not was[-1 - last].isalnum():
-            last += 1
+        first = _alike(was, now)
+        first = max((at + 1 for at in range(first) if was[at].isspace()), default=first)
+        last = _alike(was[first:][::-1], now[first:][::-1])
+        if min(len(was), len(now)) > first + last:
+            first += _alike(was[first : len(was) - last], now[first : len(now) - last])
         here = _stripped(was, source[0], first, len(was) - last)
         there = _stripped(now, copy[0], first, len(now) - last)
         return here, there
 
     def _both(self, source: Span, copy: Span) -> tuple[tuple[Side, Span], tuple[Side, Span]]:
         return (self.source, source), (self.copy, copy)
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the characters at the beginning that are the same, up to the first letter or digit."""
+    same = 0
+    room = min(len(one), len(other))
+    while same < room and one[same] == other[same] and not one[same].isalnum():
+        same += 1
+    return same
 
 
 def _stripped(string: str, offset: int, low: int, high: int) -> Span:

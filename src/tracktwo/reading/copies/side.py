@@ -75,6 +75,20 @@ class Side:
         at = before[-1][1] if before else len(self.document.raw) if start else 0
         return at, at
 
+    def begins(self, word: int) -> int:
+        """Tell whether a word begins a paragraph (2; as does the end), a sentence (1) or neither (0)."""
+        if word in (0, len(self.words)):
+            return 2
+        before = self.whole.string[self.words[word - 1].end : self.words[word].start]
+        return 2 if "\n" in before else int(any(mark in before for mark in ".!?…"))
+
+    def start_of(self, word: int) -> int:
+        """Return where a word of the whole starts, with the punctuation that sticks to it."""
+        string, at = self.whole.string, self.words[word].start
+        while at and not (string[at - 1].isspace() or string[at - 1].isalnum()):
+            at -= 1
+        return at
+
     def end_of(self, word: int) -> int:
         """Return where a word of the whole ends, with the punctuation that sticks to it."""
         string, at = self.whole.string, self.words[word].end

@@ -43,7 +43,8 @@ def _future(ground: Ground, half: Half, head: int) -> bool:
     grammar = ground.grammar
     verbal = grammar.parts[head] in ("VERB", "AUX")
     near = ground.about_talks or _deal(ground, half, head)
-    return verbal and near and _ahead(ground, half.governor) and not _over(ground, half, head)
+    told = lemma_of(ground, head) in listed("terms", "speaking")
+    return verbal and near and not told and _ahead(ground, half.governor) and not _over(ground, half, head)
 
 
 def _when(ground: Ground, half: Half, head: int) -> bool:
@@ -96,4 +97,16 @@ def _clausal(ground: Ground, half: Half, head: int) -> bool:
     return not infinitive and grammar.parts[head] in ("VERB", "AUX") and grammar.kid(head, *SUBJECT) >= 0
 
 
-GATES = {"clause": _clausal, "deal": _deal, "future": _future, "when": _when, "refused": _refused}
+def _lasting(ground: Ground, half: Half, head: int) -> bool:
+    """As long as it holds: a clause; not "as long as two hours"."""
+    return any(ground.grammar.deps[at] in SUBJECT for at in range(half.low, half.high + 1))
+
+
+GATES = {
+    "clause": _clausal,
+    "lasting": _lasting,
+    "deal": _deal,
+    "future": _future,
+    "when": _when,
+    "refused": _refused,
+}

@@ -4,40 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
 from tracktwo.reading.matter.lexicon import listed, phrases
+from tracktwo.reading.matter.shape import Shape, bounded
 from tracktwo.reading.model import Dated, Item, Organisation, Person, Span, Statement, Unnamed, passage
 from tracktwo.reading.parsing import Parsed
 from tracktwo.reading.people import Cast
-from tracktwo.reading.statements.grammar import Grammar, grammar_of
+from tracktwo.reading.statements.grammar import grammar_of
 
 __all__ = ["Ground", "ground_of"]
 
 Found = TypeVar("Found", bound=Item)
 
-LONGEST = 200  # Tokens of a sentence.
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-_NOMINAL = ("NOUN", "PROPN", "PRON")
-_CHAIN = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acl", "amod", "acomp", "advmod"})
-_EDGES = frozenset(",.;:!?—–-…\"“”'‘’")
-_APART = frozenset({"prep", "advmod", "advcl", "npadvmod", "amod", "acomp", "intj", "dep"})
-_SUPPOSING = frozenset({"if", "unless", "once", "until", "provided"})
-_LEAD = frozenset({"and", "but", "or", "that", "so", "though", "nor", "then"})
-
 
 @dataclass
-class Ground:
+class Ground(Shape):
     """A parsed text with whom it speaks of and who says what.
 
     Parameters
     ----------
-    parsed : Parsed
-        The text.
     grammar : Grammar
         Its grammar as plain lists; stretches are pairs of first and last token.
+    parsed : Parsed
+        The text.
     cast : Cast
         Who is in it.
     statements : tuple of Statement
@@ -47,7 +39,6 @@ class Ground:
     """
 
     parsed: Parsed
-    grammar: Grammar
     cast: Cast
     statements: tuple[Statement, ...]
     dates: tuple[Dated, ...] = ()
@@ -107,34 +98,6 @@ class Ground:
 
     # Whom it speaks of.
 
-    def subject(self, verb: int) -> int:
-        """Return the subject of a verb, looked for along chains of verbs; -1 where there is none."""
-        grammar = self.grammar
-        for _ in range(6):
-            if (found := self._near_subject(verb)) >= 0:
-                return self._antecedent(verb, found)
-            dep, head = grammar.deps[verb], grammar.heads[verb]
-            if dep == "xcomp" and (found := grammar.kid(head, "dobj", "dative")) >= 0:
-                return found
-            if dep in ("acl", "relcl") and grammar.parts[head] in _NOMINAL:
-                return head
-            if dep not in _CHAIN or head == verb:
-                return -1
-            verb = head
-        return -1
-
-    def _near_subject(self, verb: int) -> int:
-        """Return the subject that hangs on a verb; the nearest before it where the parser gives two."""
-        grammar = self.grammar
-        found = [kid for kid in grammar.kids[verb] if grammar.deps[kid] in _SUBJECTS]
-        before = [kid for kid in found if kid < verb]
-        return before[-1] if before else found[0] if found else -1
-
-    def _antecedent(self, verb: int, subject: int) -> int:
-        """Return what "who" or "which" stands for, else the subject itself."""
-        relative = self.grammar.words[subject] in ("who", "which", "that")
-        return self.grammar.heads[verb] if relative and self.grammar.deps[verb] == "relcl" else subject
-
     def actor(self, token: int) -> Item | None:
         """Return whom the noun phrase of a token stands for."""
         if token < 0:
@@ -188,18 +151,9 @@ class Ground:
         """Return who says a statement in the words of the report."""
         return passage(self.parsed.text.document.raw, said.source) if said.source else ""
 
-    def phrase(self, token: int) -> str:
-        """Return the noun phrase of a token without what a comma or a relative clause adds."""
-        grammar, high = self.grammar, min(self.grammar.right[token], token + 8)
-        for kid in grammar.kids[token]:
-            if kid > token and grammar.deps[kid] in ("relcl", "appos", "punct", "acl"):
-                high = min(high, grammar.left[kid] - 1)
-        start, end = grammar.span(grammar.left[token], max(token, high))
-        return self.grammar.string[start:end]
-
     @cached_property
     def _media(self) -> frozenset[str]:
-        return frozenset(one.id for one in self.cast.organisations if one.form in ("media", "agency"))
+        return frozenset(one.id for one in self.cast.organisations if one.form == "media")
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -211,16 +165,6 @@ class Ground:
         )
         return {one.id: one.name for one in everyone}
 
-    def above(self, token: int, steps: int = 8) -> list[int]:
-        """Return what a token hangs on, what that hangs on, and so on, some steps."""
-        found: list[int] = []
-        while len(found) < steps and self.grammar.heads[token] != token:
-            token = self.grammar.heads[token]
-            found.append(token)
-        return found
-
-    # Stretches of tokens.
-
     def clean(self, spans: Iterable[Span]) -> Span:
         """Return where spans of the raw text stand, first to last, in the parsed text."""
         ends = [self.parsed.text.clean(*span) for span in spans]
@@ -231,84 +175,6 @@ class Ground:
         """Return the first and last token of a span of the parsed text."""
         stretch = self.parsed.doc.char_span(*span, alignment_mode="expand") if span[0] < span[1] else None
         return (stretch.start, stretch.end - 1) if stretch is not None and len(stretch) else None
-
-    def clause(self, head: int) -> tuple[int, int]:
-        """Return the clause of a verb within its part of the sentence (between semicolons or colons)."""
-        grammar = self.grammar
-        low, high = grammar.left[head], grammar.right[head]
-        for token in range(head, low - 1, -1):
-            if grammar.words[token] in (";", ":"):
-                low = token + 1
-                break
-        for token in range(head, high + 1):
-            if grammar.words[token] in (";", ":"):
-                high = token - 1
-                break
-        return self.trim(low, high)
-
-    def bare(self, verb: int, low: int, high: int) -> tuple[int, int]:
-        """Leave out of a clause what a comma sets apart: "Next, ...", "..., contrary to earlier demands"."""
-        grammar = self.grammar
-        for kid in grammar.kids[verb]:
-            dep, first, last = grammar.deps[kid], grammar.left[kid], grammar.right[kid]
-            if dep == "advcl" and first > verb and grammar.words[first] in _SUPPOSING:
-                high = min(high, first - 1)
-            if dep not in _APART:
-                continue
-            if verb < first and grammar.words[first - 1] == "," and first > low:
-                high = min(high, first - 1)
-            elif last < verb and grammar.words[last + 1] == ",":
-                low = max(low, last + 1)
-        for token in range(verb + 1, high - 2):
-            if self.grammar.words[token] == "in" and self.grammar.words[token + 1] in ("exchange", "return"):
-                high = token - 1
-                break
-        return self.trim(low, self._before_appositive(verb, low, high))
-
-    def _before_appositive(self, verb: int, low: int, high: int) -> int:
-        """Leave out what is set behind a clause as a whole: "..., a fact that nobody disputes"."""
-        grammar = self.grammar
-        for token in range(high, max(verb, high - 30), -1):
-            if grammar.deps[token] == "appos" and grammar.right[token] >= high - 1:
-                first = grammar.left[token]
-                if (
-                    first - 1 > verb
-                    and grammar.words[first - 1] == ","
-                    and grammar.kid(token, "relcl", "acl") > token
-                ):
-                    return first - 2
-        return high
-
-    def trim(self, low: int, high: int) -> tuple[int, int]:
-        """Leave out conjunctions and marks at the edges."""
-        words = self.grammar.words
-        while low < high and (self._leads(low) or words[low] in _EDGES or words[low].isspace()):
-            low += 1
-        while low < high and (words[high] in _EDGES or words[high].isspace()):
-            high -= 1
-        return low, high
-
-    def _leads(self, token: int) -> bool:
-        """Tell whether a word only joins what follows to what stands before."""
-        word = self.grammar.words[token]
-        return word in _LEAD and (word != "that" or self.grammar.deps[token] == "mark")
-
-    def modal(self, verb: int) -> str:
-        """Return the modal of a verb: "would", "will", "have to"; ``""`` where there is none."""
-        grammar = self.grammar
-        for kid in grammar.kids[verb]:
-            if grammar.tags[kid] == "MD" and grammar.deps[kid].startswith("aux"):
-                return grammar.lemmas[kid].lower()
-        if grammar.deps[verb] == "xcomp" and grammar.lemmas[grammar.heads[verb]] in ("have", "need"):
-            return self.modal(grammar.heads[verb]) or "must"
-        return self.modal(grammar.heads[verb]) if grammar.deps[verb] == "conj" else ""
-
-    def negated(self, verb: int) -> bool:
-        """Tell whether a verb is negated."""
-        return any(
-            self.grammar.deps[kid] == "neg" or self.grammar.words[kid] == "never"
-            for kid in self.grammar.kids[verb]
-        )
 
     # Items.
 
@@ -322,14 +188,6 @@ class Ground:
         spans = tuple(span for low, high in closed for span in self.raw(low, high))
         return self.make_raw(kind, spans, rule, **rest)
 
-    def _closed(self, low: int, high: int) -> int:
-        """Take in the mark that closes a quotation which a stretch opens."""
-        words = self.grammar.words
-        inside = words[low : high + 1]
-        opened = inside.count("“") > inside.count("”") or inside.count('"') % 2 == 1
-        after = next((at for at in range(high + 1, min(high + 3, len(words))) if words[at] in ("”", '"')), -1)
-        return after if opened and after > 0 else high
-
     def make_raw(self, kind: type[Found], spans: tuple[Span, ...], rule: str, **rest: Any) -> Found:
         """Make an item of one kind out of spans of the raw text."""
         self._made[kind.kind] += 1
@@ -342,22 +200,4 @@ def ground_of(
     parsed: Parsed, cast: Cast, statements: Iterable[Statement], dates: Iterable[Dated] = ()
 ) -> Ground:
     """Lay the ground for finders."""
-    return Ground(parsed, _bounded(grammar_of(parsed.doc)), cast, tuple(statements), tuple(dates))
-
-
-def _bounded(grammar: Grammar) -> Grammar:
-    """Let nothing reach further than `LONGEST` tokens, so that time grows with the text, not its square.
-
-    Only what is no sentence is that long.
-    """
-    tokens = range(len(grammar))
-    if all(grammar.last[at] - grammar.first[at] < LONGEST for at in tokens):
-        return grammar
-    low, high = [at - LONGEST for at in tokens], [at + LONGEST for at in tokens]
-    return replace(
-        grammar,
-        left=list(map(max, grammar.left, low)),
-        right=list(map(min, grammar.right, high)),
-        first=list(map(max, grammar.first, low)),
-        last=list(map(min, grammar.last, high)),
-    )
+    return Ground(bounded(grammar_of(parsed.doc)), parsed, cast, tuple(statements), tuple(dates))

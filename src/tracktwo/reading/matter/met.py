@@ -11,7 +11,7 @@ from tracktwo.reading.matter.lexicon import listed, phrases
 __all__ = ["Met", "joined_to", "met_in"]
 
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-_INNER = frozenset({"xcomp", "pcomp", "prep", "ccomp", "acl"})
+_INNER = frozenset({"xcomp", "pcomp", "prep", "ccomp", "acl", "advcl"})
 _MAYBE = frozenset({"may", "might", "could", "should", "can", "must"})
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who"})
 _AT = frozenset({"in", "at", "on", "the", "outside", "last", "this", "next", "near"})
@@ -50,7 +50,8 @@ def _told(ground: Ground, verb: int) -> bool:
     if ground.negated(verb) or ground.modal(verb) in _MAYBE:
         return False
     grammar, at = ground.grammar, verb
-    if any(grammar.words[kid] in listed("meetings", "habits") for kid in grammar.kids[verb]):
+    habits = listed("meetings", "habits")
+    if any({grammar.words[kid], grammar.words[grammar.left[kid]]} & habits for kid in grammar.kids[verb]):
         return False
     while grammar.deps[at] in _INNER and grammar.tags[at] in ("VB", "VBG", "IN"):
         at = grammar.heads[at]
@@ -73,9 +74,21 @@ def _other(ground: Ground, verb: int, needs: list[str]) -> int:
     for kid in grammar.kids[verb]:
         if grammar.deps[kid] == "dobj" and ({"object", "person"} & set(needs)) and _person(ground, kid):
             return kid
-    subject = ground.subject(verb)
-    several = subject >= 0 and (joined_to(ground, subject) or _plural(ground, subject))
-    return subject if several and "several" in needs and grammar.kid(verb, "dobj") < 0 else -1
+        if grammar.deps[kid] == "agent" and "agent" in needs and _person(ground, grammar.kid(kid, "pobj")):
+            return grammar.kid(kid, "pobj")
+    return ground.subject(verb) if _together(ground, verb, needs) else -1
+
+
+def _together(ground: Ground, verb: int, needs: list[str]) -> bool:
+    """Tell whether several meet, or talk "by telephone", with nobody else named."""
+    grammar, subject = ground.grammar, ground.subject(verb)
+    if subject < 0 or not (joined_to(ground, subject) or _plural(ground, subject)):
+        return False
+    thing = grammar.kid(verb, "dobj")
+    if "several" in needs:
+        return thing < 0 or grammar.lemmas[thing] == "face"
+    near = grammar.words[verb : min(verb + 6, grammar.right[verb] + 1)]
+    return "far" in needs and bool({"phone", "telephone", "sidelines", "video"} & set(near))
 
 
 def _plural(ground: Ground, noun: int) -> bool:
@@ -116,7 +129,7 @@ def _by_noun(ground: Ground) -> Iterator[Met]:
     """Held talks with; talks between A and B opened in; flew to X for talks with."""
     grammar, nouns = ground.grammar, listed("meetings", "nouns")
     for token, lemma in enumerate(grammar.lemmas):
-        if lemma not in nouns or grammar.parts[token] != "NOUN":
+        if lemma not in nouns or grammar.parts[token] != "NOUN" or _none(ground, token):
             continue
         verb, way = _verb_of(ground, token)
         others = others_with(ground, token) or (others_with(ground, verb) if verb >= 0 else [])
@@ -127,6 +140,11 @@ def _by_noun(ground: Ground) -> Iterator[Met]:
             others = [subject, *others]
         if others if way == "goes" else (others or way in ("held", "happens") or _located(ground, token)):
             yield Met(verb, token, tuple(others), f"meeting.{way}")
+
+
+def _none(ground: Ground, noun: int) -> bool:
+    """No talks."""
+    return any(ground.grammar.words[kid] == "no" for kid in ground.grammar.kids[noun])
 
 
 def _verb_of(ground: Ground, noun: int) -> tuple[int, str]:
@@ -147,7 +165,9 @@ def _verb_of(ground: Ground, noun: int) -> tuple[int, str]:
         return (grammar.heads[above], "held") if grammar.words[above] in ("in", "into") else (-1, "")
     if grammar.deps[at] == "pobj" and grammar.words[above] in _TO:
         verb = grammar.heads[above]
-        if grammar.lemmas[verb] in listed("meetings", "going"):
+        stays = grammar.words[above] in ("in", "at", "for") and grammar.tags[verb] != "VB"
+        there = grammar.lemmas[verb] != "be" or stays
+        if there and grammar.lemmas[verb] in listed("meetings", "going"):
             return verb, "goes"
     held = grammar.kid(noun, "acl", "relcl")
     if held > noun and grammar.lemmas[held] in listed("meetings", "holding") | listed(

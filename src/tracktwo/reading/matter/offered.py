@@ -73,11 +73,15 @@ def _predicate(ground: Ground, verb: int) -> Iterator[Find]:
 def _taken(ground: Ground, verb: int, rule: dict[str, Any]) -> Iterator[Find]:
     """What a verb of holding out takes, if it is deal matter."""
     grammar = ground.grammar
+    if any(grammar.words[kid] in ("if", "whether") for kid in grammar.kids[verb]):
+        return
     source = _agent(ground, verb)
     use = "red line" if ground.negated(verb) and rule["use"] != "outcome" else rule["use"]
     if ground.negated(verb) and any(grammar.words[kid] in ("did", "had") for kid in grammar.kids[verb]):
         return
-    for kid in grammar.kids[verb]:
+    thing = grammar.kid(verb, "dobj")
+    beside = grammar.kids[thing] if thing > verb and "upon" in rule["takes"] else ()
+    for kid in (*grammar.kids[verb], *beside):  # "conditioned talks on a withdrawal"
         if kid > verb and (inner := _complement(ground, kid, rule["takes"])) >= 0:
             yield from _if_matter(ground, inner, use, rule["id"], source, verb)
 
@@ -98,7 +102,10 @@ def _complement(ground: Ground, kid: int, takes: list[str]) -> int:
     if dep == "ccomp":
         to = infinitive(ground, kid)
         bare = grammar.tags[kid] == "VB" or any(grammar.words[one] == "be" for one in grammar.kids[kid])
-        asserts = not (to or bare or ground.modal(kid))
+        modal = ground.modal(kid)
+        if grammar.lemmas[grammar.heads[kid]] == "insist" and modal not in ("must", "should", "shall"):
+            modal = ""
+        asserts = not (to or bare or modal)
         if asserts and grammar.lemmas[grammar.heads[kid]] in listed("terms", "needs_modal"):
             return -1
         return kid if ("to" if to else "clause") in takes else -1
@@ -146,6 +153,8 @@ def _judged(ground: Ground) -> Iterator[Find]:
         right = ground.negated(verb) == bool(found[1].get("denied"))
         if right and 0 <= subject < word and grammar.parts[subject] != "PRON" and ground.about_talks:
             low, high = ground.trim(grammar.left[subject], min(grammar.right[subject], word - 1))
+            if not (ground.on_talks or ground.main_matter(low, high)):
+                continue
             yield Find(low, high, "red line", found[1]["id"], -1, verb)
 
 
@@ -153,7 +162,8 @@ def _judged_thing(ground: Ground, verb: int) -> int:
     """Return what a verb says to be something: the subject of "is", the object of "makes"; else -1."""
     grammar = ground.grammar
     if grammar.lemmas[verb] == "be":
-        return grammar.kid(verb, "nsubj")
+        found = [kid for kid in grammar.kids[verb] if grammar.deps[kid] == "nsubj" and kid < verb]
+        return found[-1] if found else -1
     if grammar.lemmas[verb] in ("make", "consider", "call", "set"):
         inner = grammar.kid(verb, "ccomp")
         return grammar.kid(inner, "nsubj") if inner >= 0 else grammar.kid(verb, "dobj")

@@ -121,7 +121,8 @@ def _year(ground: Ground, noun: int, low: int, high: int) -> str:
     if verb >= 0:
         near += range(verb, min(grammar.right[verb], verb + 15) + 1)
     for token in near:
-        dated = grammar.names[token] in ("DATE", "", "EVENT", "LAW")
+        since = "since" in grammar.words[max(token - 2, 0) : token]
+        dated = grammar.names[token] in ("DATE", "", "EVENT", "LAW") and not since
         if dated and (found := _YEAR.fullmatch(grammar.words[token])):
             return found[1]
     return ""

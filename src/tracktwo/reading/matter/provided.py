@@ -61,7 +61,11 @@ def _consequent(ground: Ground, held: list[tuple[int, int, Condition]]) -> Itera
             continue
         inner = grammar.kid(verb, "ccomp") if grammar.lemmas[verb] in listed("terms", "meaning") else -1
         stretch = ground.bare(inner, *ground.clause(inner)) if inner > verb else (low, high)
-        if ground.main_matter(*stretch, wide=True) and not tells(ground, verb):
+        if (
+            stretch[1] - stretch[0] > 3
+            and ground.main_matter(*stretch, wide=True)
+            and not tells(ground, verb)
+        ):
             for part in parts(ground, inner if inner > verb else verb, *stretch):
                 yield Find(*part, "outcome", "term.consequent", -1, verb, condition.id)
 
@@ -140,6 +144,8 @@ def _by_deal(ground: Ground) -> Iterator[Find]:
         stretch = ground.bare(token, *ground.clause(token))
         if tells(ground, token) or grammar.words[grammar.last[token]] == "?":
             continue
+        if lemma in listed("terms", "not_providing"):
+            continue
         if ground.on_talks or ground.has_matter(token, stretch[1]):
             yield Find(*stretch, "proposal", "term.deal-would", -1, token)
 
@@ -155,4 +161,6 @@ def _provides(ground: Ground, verb: int) -> Iterator[Find]:
             head = grammar.kid(kid, "pobj", "pcomp")
         if head > verb and grammar.parts[head] != "PRON":
             for part in parts(ground, head, *ground.bare(head, *ground.clause(head))):
+                if not (ground.on_talks or ground.main_matter(*part)):
+                    continue
                 yield Find(*part, "proposal", "term.deal-provides", -1, head if ground.modal(head) else verb)

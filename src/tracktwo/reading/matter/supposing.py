@@ -16,6 +16,8 @@ def supposes(ground: Ground, token: int, head: int) -> bool:
     before = grammar.words[token - 1] if token > grammar.first[token] else ""
     if before in listed("conditions", "before_if") or _manner(ground, token):
         return False
+    if grammar.words[token + 1] == "not" or grammar.parts[head] not in ("VERB", "AUX"):
+        return False
     if grammar.kid(head, *SUBJECT) < 0 and not _copied_subject(ground, token, head):
         return False
     return not _asked(ground, token, head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from tracktwo.reading.origins.houses import gist, house_of, same_claim
 
 __all__ = ["Edge", "Origins", "origins_of"]
 
+_RAREST, _COMPARED = 5, 40  # Words of a claim that are looked up, and claims compared for each.
 # By these somebody vouches for a claim; other stances react to it, and their channel is no origin of it.
 _VOUCHING = ("reported", "asserted", "predicted")
 
@@ -217,16 +218,18 @@ def _root(document: str, sources: Mapping[str, Copy]) -> str:
 
 
 def _groups(claims: list[Claim]) -> list[list[Claim]]:
-    """Put claims that say the same together; only those that share a rare word are compared."""
+    """Put claims that say the same together; only those that share one of their rarest words are compared."""
+    counted = Counter(word for claim in claims for word in gist(claim.text))
     groups: list[list[Claim]] = []
     place: dict[str, list[int]] = defaultdict(list)
     for claim in claims:
-        near = dict.fromkeys(at for word in sorted(gist(claim.text)) for at in place[word][-50:])
+        rarest = sorted(gist(claim.text), key=lambda word: (counted[word], word))[:_RAREST]
+        near = dict.fromkeys(at for word in rarest for at in place[word][-_COMPARED:])
         at = next((at for at in near if same_claim(groups[at][0].text, claim.text)), None)
         if at is None:
             at = len(groups)
             groups.append([])
-            for word in gist(claim.text):
+            for word in rarest:
                 place[word].append(at)
         groups[at].append(claim)
     return groups

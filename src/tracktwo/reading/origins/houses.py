@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tracktwo.reading.words import words
 
@@ -36,13 +36,14 @@ def same_claim(one: str, other: str) -> bool:
     half. A denial shares the words of what it denies; its negation keeps them apart.
     """
     mine, theirs = gist(one), gist(other)
-    if min(len(mine), len(theirs)) < 3 or _denies(one) != _denies(other):
-        return mine == theirs and one.lower() == other.lower()
     shared = len(mine & theirs)
-    return 4 * shared >= 3 * min(len(mine), len(theirs)) and 2 * shared >= len(mine | theirs)
+    if shared < 3:
+        return one.lower() == other.lower()
+    near = 4 * shared >= 3 * min(len(mine), len(theirs)) and 2 * shared >= len(mine) + len(theirs) - shared
+    return near and _denies(one) == _denies(other)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def gist(text: str) -> frozenset[str]:
     """Return the content words of a text, small and without plurals."""
     stop = words("origins")["stop"]
@@ -51,6 +52,7 @@ def gist(text: str) -> frozenset[str]:
     return frozenset(word for word in found if word not in stop)
 
 
+@lru_cache(maxsize=65536)
 def _denies(text: str) -> bool:
     lowered = text.lower()
     found = re.findall(r"n['’]t\b|[^\W_]+", lowered)

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
+from tracktwo.reading.people.governments import governments
 from tracktwo.reading.people.lexicon import Lexicon
 from tracktwo.reading.people.page import Page
 from tracktwo.reading.people.runs import Seen
+from tracktwo.reading.people.synonyms import Body, joined
 
-__all__ = ["Body", "bodies_of"]
+__all__ = ["bodies_of"]
 
 _LINKS = frozenset({"of", "on", "for", "to", "against"})
-_SKIPPED = frozenset({"of", "the", "for", "on", "and", "&", "-", "in"})
 _QUIET = frozenset({"IS", "WHO", "AU", "AP", "RT", "US"})
-
-
-@dataclass
-class Body:
-    """A body: its name, form and side, where it is mentioned (by tokens), and the rule that found it."""
-
-    name: str
-    form: str
-    side: str
-    rule: str
-    mentions: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Bodies:
@@ -34,7 +23,6 @@ class Bodies:
     def __init__(self, page: Page, lexicon: Lexicon, people: Iterable[int], seen: Iterable[Seen]) -> None:
         self.page, self.lexicon, self.people = page, lexicon, frozenset(people)
         self.seen = {one.start: one for one in seen if not self.people & set(range(one.start, one.end))}
-        self.owned = {at for one in self.seen.values() for at in range(one.start, one.end)}
         self.small = {page.lower[at] for at in range(len(page)) if page.words[at].islower()}
         self.taken: set[int] = set()
         self.surnames = {page.words[at] for at in self.people}
@@ -42,66 +30,24 @@ class Bodies:
 
     def find(self, runs: Iterable[tuple[int, int]]) -> list[Body]:
         """Return the bodies, in the order in which they appear."""
-        self._governments()
+        for one in governments(self.page, self.lexicon, self.people, self.seen):
+            self._add(one.name, one.form, one.side, "body.government", one.start, one.end)
         for start, end in runs:
             for part in self._parts(start, end):
                 self._part(*part)
-        for one in self.seen.values():
-            if one.known.use == "body" and not self.taken & set(range(one.start, one.end)):
-                self._known(one)
+        for named in self.seen.values():
+            if named.known.use == "body" and not self.taken & set(range(named.start, named.end)):
+                self._known(named)
         self._by_model()
-        self._merge()
-        for body in self.found.values():
+        bodies = joined(self.found.values())
+        for body in bodies:
             body.mentions.sort()
-        return sorted(self.found.values(), key=lambda body: body.mentions[0])
+        return sorted(bodies, key=lambda body: body.mentions[0])
 
     def _add(self, name: str, form: str, side: str, rule: str, start: int, end: int) -> None:
         body = self.found.setdefault(name.casefold(), Body(name, form, side, rule))
         body.mentions.append((start, end))
         self.taken.update(range(start, end))
-
-    # Governments: "the Russian government", "the Smith administration", "the government in Paris"
-
-    def _governments(self) -> None:
-        for at, word in enumerate(self.page.lower):
-            if word in self.lexicon.common and at not in self.people:
-                self._government(at, word, self.lexicon.common[word])
-
-    def _government(self, at: int, word: str, form: str) -> None:
-        page, before = self.page, self._before(at)
-        if before and before.known.use in ("people", "name"):
-            adjective = page.text(before.start, before.end)
-            self._add(f"{adjective} {word}", form, before.known.side, "body.government", before.start, at + 1)
-        elif form == "state" and self._is_of_person(at - 1):
-            self._add(f"{page.words[at - 1]} {word}", form, "", "body.government", at - 1, at + 1)
-        elif form == "state" and page.word(at + 1) in ("in", "of"):
-            after = self.seen.get(at + 2)
-            if after and after.known.use in ("name", "capital"):
-                name = self._of_state(after.known.side, word) or page.text(at, after.end)
-                self._add(name, form, after.known.side, "body.government", at, after.end)
-
-    def _before(self, at: int) -> Seen | None:
-        """Return the state or people named right before a word; an adjective may stand between."""
-        for start in range(at - 1, max(at - 4, -1), -1):
-            if start in self.seen and self.seen[start].end >= at - 1:
-                return (
-                    self.seen[start]
-                    if self.seen[start].end == at or self.page.tags[at - 1] == "ADJ"
-                    else None
-                )
-        return None
-
-    def _is_of_person(self, at: int) -> bool:
-        """Tell a bare surname before "administration"; with a given name it is a mention of the person."""
-        word = self.page.words[at]
-        if at < 0 or at in self.people or at in self.owned or not self.page.capital[at]:
-            return False
-        return self.page.tags[at] == "PROPN" and word not in self.lexicon.heads and word.isalpha()
-
-    def _of_state(self, side: str, word: str) -> str:
-        """Return how the government of a state is called elsewhere in the text."""
-        names = (body.name for body in self.found.values() if body.side == side and body.name.endswith(word))
-        return next(names, "")
 
     # Names that say what they are by a word: "Ministry", "University"
 
@@ -237,7 +183,11 @@ class Bodies:
             return False
         if any(at in self.seen and self.seen[at].end >= end for at in range(start, end)):
             return False
-        if self.lexicon.has("things", words[-1]) or any(self.lexicon.has("never", word) for word in words):
+        if (
+            self._is_member(words[-1])
+            or self.lexicon.has("things", words[-1])
+            or any(self.lexicon.has("never", word) for word in words)
+        ):
             return False
         if (
             self.page.word(start - 1) == "of"
@@ -257,42 +207,21 @@ class Bodies:
         page, word = self.page, self.page.words[at]
         if page.lower[at] in self.small or word in self.surnames or page.word(at - 1) in ("in", "to", "from"):
             return False
-        if word.removesuffix("s") in self.lexicon.sets["members"] or self.lexicon.has("portfolios", word):
+        if self._is_member(word) or self.lexicon.has("portfolios", word) or word in self.lexicon.heads:
             return False
         if word.isupper():
-            return 2 <= len(word) <= 6 and word.title() not in self.lexicon.phrases
-        return word not in self.lexicon.heads and not self.lexicon.role(page.lower[at])
+            short = 2 <= len(word) <= (4 if page.opens(at) else 6)
+            return short and word.title() not in self.lexicon.phrases
+        return not self.lexicon.role(page.lower[at])
+
+    def _is_member(self, word: str) -> bool:
+        return word.removesuffix("s") in self.lexicon.sets["members"]
 
     def _is_busy(self, at: int) -> bool:
         """Tell whether a word acts, has something, or stands before an office: "Oxford professor"."""
         page, head = self.page, self.page.heads[at]
         acts = page.arcs[at] == "nsubj" and page.lemmas[head] in self.lexicon.sets["minds"]
         return acts or page.word(at + 1) in ("'s", "’s") or bool(self.lexicon.role(page.word(at + 1)))
-
-    # One body under several names
-
-    def _merge(self) -> None:
-        """Join short forms to the body that they stand for: initials, and a name without its first words."""
-        governments: dict[str, Body] = {}
-        for key, body in list(self.found.items()):
-            if body.rule == "body.government" and body.form == "state" and body.side:
-                first = governments.setdefault(body.side, body)
-                if first is not body:
-                    first.mentions += self.found.pop(key).mentions
-        longs = [body for body in self.found.values() if len(body.name.split()) > 1]
-        initials = {_initials(body.name): body for body in longs}
-        for key, body in list(self.found.items()):
-            whole = initials.get(body.name.replace(".", ""))
-            if whole is None and len(body.name.split()) > 1:
-                ends = [one for one in longs if one.name.endswith(" " + body.name) and one is not body]
-                whole = ends[0] if len(ends) == 1 else None
-            if whole is not None and whole is not body and whole.name.casefold() in self.found:
-                whole.mentions += self.found.pop(key).mentions
-                whole.form = body.form if whole.form == "other" else whole.form
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word not in _SKIPPED).upper()
 
 
 def bodies_of(

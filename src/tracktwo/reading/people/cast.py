@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tracktwo.reading.model import Item, Organisation, Person, Unnamed
 from tracktwo.reading.parsing import Parsed
+from tracktwo.reading.people.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["Cast"]
 
 # Along these arcs a word still speaks of the one that it hangs on: "spokesman Smith", "Smith, a spokesman".
+_BEFORE = frozenset({"compound", "nmod", "amod"})
 _SAME = frozenset({"appos", "compound", "flat", "nmod", "conj", "amod"})
 
 
@@ -51,16 +57,21 @@ class Cast:
         if found := self.actors.get(root.i):
             return found
         for token in stretch:
-            if token.i in self.actors and self._same(token, root):
-                return self.actors[token.i]
+            found = self.actors.get(token.i)
+            if found and _same(token, root) and not (isinstance(found, Person) and _is_thing_of(token)):
+                return found
         return None
 
-    @staticmethod
-    def _same(token: object, root: object) -> bool:
-        """Tell whether a token hangs on the root by arcs that keep to the same one."""
-        at = token
-        while at != root:
-            if at.dep_ not in _SAME or at.head == at:  # type: ignore[attr-defined]
-                return False
-            at = at.head  # type: ignore[attr-defined]
-        return True
+
+def _is_thing_of(token: Token) -> bool:
+    """Tell "the Smith campaign", which is not Smith, from "spokesman Smith", who is."""
+    return token.dep_ in _BEFORE and not lexicon().role(token.head.lemma_.lower())
+
+
+def _same(token: Token, root: Token) -> bool:
+    """Tell whether a token hangs on the root by arcs that keep to the same one."""
+    while token.i != root.i:
+        if token.dep_ not in _SAME or token.head.i == token.i:
+            return False
+        token = token.head
+    return True

@@ -8,7 +8,7 @@ from typing import Any
 from tracktwo.reading.model import Item, Organisation, Person, Role, Spans, Unnamed, passage
 from tracktwo.reading.parsing import Parsed
 from tracktwo.reading.people.actors import acting_states, definites, its
-from tracktwo.reading.people.bodies import Body, bodies_of
+from tracktwo.reading.people.bodies import bodies_of
 from tracktwo.reading.people.cast import Cast
 from tracktwo.reading.people.lexicon import lexicon
 from tracktwo.reading.people.names import Name, names_of
@@ -17,6 +17,7 @@ from tracktwo.reading.people.page import Page, page_of
 from tracktwo.reading.people.pronouns import pronouns_of, relatives_of
 from tracktwo.reading.people.runs import knowns, runs
 from tracktwo.reading.people.sides import Sides
+from tracktwo.reading.people.synonyms import Body
 from tracktwo.reading.people.unnamed import Described, described
 
 __all__ = ["cast_of"]

@@ -84,17 +84,33 @@ class Names:
         return {whole: self.signs.weight(*whole, best[form]) for whole, form in forms.items()}
 
     def _take(self, start: int, end: int) -> None:
-        """Add a mention by full name to its person, who may be new."""
-        words = self._words(start, end)
-        family = self.families[words[-1].casefold()]
-        name = next((one for one in family if _same(one.words, words)), None)
-        if name is None:
-            name = Name(words, gender=self.signs.given(start) or "")
-            self.families[name.surname.casefold()].append(name)
-        if len(words) > len(name.words):
-            name.words = words
+        """Add a mention by full name; of "Bill and Hillary Smith", two."""
+        name = self._named(self._words(start, end), self.signs.given(start) or "")
         name.full += 1
         self._own(name, start, end)
+        before = start - 2
+        if self._is_spouse(before, start):
+            words = (self.page.words[before], name.surname)
+            self._own(self._named(words, self.signs.given(before) or ""), before, before + 1)
+
+    def _named(self, words: tuple[str, ...], gender: str) -> Name:
+        """Return the person of that full name, who may be new."""
+        new = Name(words, gender=gender)
+        family = self.families[new.surname.casefold()]
+        name = next((one for one in family if _same(one.words, words)), None)
+        if name is None:
+            family.append(new)
+            return new
+        name.words = max(name.words, words, key=len)
+        return name
+
+    def _is_spouse(self, at: int, start: int) -> bool:
+        """Tell a given name by itself before "and" and a full name."""
+        if at < 0 or self.page.word(at + 1) not in ("and", "&") or at in self.owner:
+            return False
+        alone = at == 0 or not self.page.capital[at - 1] or self.signs.is_title(at - 1)
+        both = self.signs.given(at) is not None and self.signs.given(start) is not None
+        return alone and both
 
     def _words(self, start: int, end: int) -> tuple[str, ...]:
         """Return the words of a name without "Jr." and stray apostrophes; "SMITH" is Smith."""
@@ -196,7 +212,9 @@ class Names:
         page = self.page
         if not self._may_be_name(at) or any(self._is_joined(one, start, end) for one in (at - 1, at + 1)):
             return False
-        if self.signs.is_title(at - 1) or self._is_office_before(at):
+        if self.signs.is_title(at - 1):
+            return page.tags[at] == "PROPN"
+        if page.sentence[at] not in page.loud and self._is_office_before(at):
             return page.tags[at] == "PROPN"
         if page.tags[at] == "PROPN" and self._says(at) and page.labels[at] in ("", "PERSON"):
             return True
@@ -215,7 +233,9 @@ class Names:
             return False
         if at in self.signs.seen or not word.isalpha() or len(word) < (5 if word.isupper() else 3):
             return False
-        if self.lexicon.role(small) or word in self.no_surname or self.signs.is_member(word):
+        if self.lexicon.role(small) or word in self.no_surname or self.signs.is_thing(at):
+            return False
+        if self.signs.is_member(word):
             return False
         return small not in self.small and self.lexicon.common.get(self.page.word(at + 1)) != "state"
 

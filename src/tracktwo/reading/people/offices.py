@@ -13,6 +13,11 @@ __all__ = ["Office", "offices_of"]
 
 _OPENING = (",", "—", "–", "--", "(")
 _STOPS = frozenset({".", ";", ":", "—", "–", "--", ")", "(", "”", '"', "''", "“", "!", "?", "…"})
+_LONGEST = 80
+_RELATIVES = frozenset({"who", "whose", "which", "where", "that"})
+_CLAUSES = (["PRON"], ["AUX"], ["VERB"], ["SCONJ"])
+_INNER = frozenset({"amod", "acl", "relcl", "compound", "pcomp"})
+_UNREAL = frozenset({"would", "could", "should", "may", "might", "will", "’ll", "'ll", "can", "must", "to"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one"})
 
@@ -68,7 +73,9 @@ class Offices:
         if word in ("Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Miss"):
             return False
         if word == "of":
-            return bool(self.lexicon.role(page.word(at - 1))) and start - at <= 4
+            state = page.words[at + 1].title() in self.lexicon.sets["portfolios"]
+            place = page.capital[at + 1] and not self.lexicon.role(page.lower[at + 1])
+            return bool(self.lexicon.role(page.word(at - 1))) and start - at <= 4 and (state or place)
         if word == "-":
             return at + 1 < start and page.joined(at) and page.tags[at - 1] in _NOMINAL | {"VERB"}
         if page.lower[at] in ("then", "ex") and page.word(at + 1) == "-":
@@ -80,10 +87,12 @@ class Offices:
         page = self.page
         if self.lexicon.role(page.lower[at]) or page.words[at] in self.lexicon.honorifics:
             return page.words[at] not in ("Mr.", "Mrs.", "Ms.", "Dr.")
+        if not (page.capital[at] or page.words[at].title() in self.lexicon.sets["portfolios"]):
+            return False
         before = at
         while before > max(at - 4, 0) and page.tags[before] in _NOMINAL:
             before -= 1
-        return page.word(before) == "of" and bool(self.lexicon.role(page.word(before - 1)))
+        return before < at and page.word(before) == "of" and bool(self.lexicon.role(page.word(before - 1)))
 
     # "Jane Smith, a former envoy to Cyprus and now a professor at Oxford, said"
 
@@ -94,7 +103,7 @@ class Offices:
         if page.word(end) not in _OPENING or end + 1 >= len(page):
             return
         first, last = end + 1, page.sentences[page.sentence[end]][1]
-        if self._head(first, last) is None:
+        if page.word(first) in _RELATIVES or self._head(first, last) is None:
             return
         stop = self._stop(first, last, comma=True)
         for start, after in self._split(first, stop):
@@ -124,9 +133,12 @@ class Offices:
         return bool(self.lexicon.role(self.page.lemmas[at]) or self.lexicon.role(self.page.lower[at]))
 
     def _stop(self, start: int, last: int, comma: bool) -> int:
-        """Return where what starts here ends: at a stop, and if so asked at a comma."""
+        """Return where what starts here ends: at a stop, if so asked at a comma, and after so many words."""
+        last = min(last, start + _LONGEST)
         for at in range(start, last):
             if self.page.words[at] in _STOPS or (comma and self.page.words[at] == ","):
+                return at
+            if self.page.tags[at] in ("CCONJ", "SCONJ") and self.page.tags[at + 1 : at + 2] in _CLAUSES:
                 return at
         return last
 
@@ -172,9 +184,10 @@ class Offices:
             or page.lower[first] not in ("a", "an", *self.lexicon.sets["former"])
         ):
             return
-        if self._head(first, start - 1) is not None and not any(
-            page.tags[at] == "AUX" for at in range(first, start)
-        ):
+        verbs = any(
+            page.tags[at] in ("AUX", "VERB") and page.arcs[at] not in _INNER for at in range(first, start)
+        )
+        if self._head(first, start - 1) is not None and not verbs:
             yield self._office(first, start - 1, "office.ahead")
 
     # "She is president of ...", "He served as ...", "Smith heads ..."
@@ -182,6 +195,8 @@ class Offices:
     def _clause(self, verb: int) -> Iterator[Office]:
         page, lemma = self.page, self.page.lemmas[verb]
         last = page.sentences[page.sentence[verb]][1]
+        if page.children(verb, "neg") or any(page.lower[at] in _UNREAL for at in page.children(verb, "aux")):
+            return
         if lemma == "be" and page.tags[verb] in ("AUX", "VERB"):
             for noun in page.children(verb, "attr"):
                 yield from self._listed(page.edges(noun)[0], last, verb, "office.is")
@@ -224,12 +239,21 @@ class Offices:
             return "current"
         return "former" if "Past" in page.parsed.doc[verb].morph.get("Tense", []) else "current"
 
+    def _before_noun(self, start: int, end: int) -> set[str]:
+        """Return the words up to the first noun for people, four at most."""
+        found: set[str] = set()
+        for at in range(start, min(start + 4, end)):
+            found.add(self.page.lower[at])
+            if self._is_person_noun(at) and self.page.lower[at] not in self.lexicon.sets["former"]:
+                break
+        return found
+
     def _is_person_near(self, at: int) -> bool:
         return at in self.subjects or at + 1 in self.subjects
 
     def _office(self, start: int, end: int, rule: str, when: str = "current") -> Office:
         """Make an office; a word such as "former" or "now" at its head decides when."""
-        words = set(self.page.lower[start : min(start + 4, end)])
+        words = self._before_noun(start, end)
         under = any(
             self.page.word(at) == "under" and self._is_person_near(at + 1) for at in range(start, end)
         )

@@ -38,7 +38,8 @@ class Signs:
             "initials": self._initials(start),
             "middle initial": any(len(word.rstrip(".")) == 1 for word in page.words[start + 1 : end - 1]),
             "acts": self.acts(start, end),
-            "plain noun": self._is_noun(start),
+            "described": self._described(end),
+            "plain noun": not given and self._is_noun(start),
             "thing": any(self.is_thing(at) for at in range(start, end - 1)),
             "after the": page.word(start - 1) == "the" and page.tags[end : end + 1] != ["NOUN"],
             "quoted": self._quoted(start, end),
@@ -81,7 +82,9 @@ class Signs:
 
     def is_thing(self, at: int) -> bool:
         """Tell "Bridge", "Accord": part of a name that is of no person and no body."""
-        return self.lexicon.has("things", self.page.words[at]) and self.given(at) is None
+        word = self.page.words[at]
+        thing = self.lexicon.has("things", word) or self.lexicon.has("things", word.removesuffix("s"))
+        return thing and self.given(at) is None
 
     def opens_place(self, at: int) -> bool:
         """Tell "San", "Fort": what follows is no name by itself."""
@@ -132,6 +135,18 @@ class Signs:
         if any(page.labels[one] == "PERSON" for one in page.children(at, "conj")):
             return True
         return page.arcs[at] in ("pobj", "dobj") and page.word(page.heads[at]) in _AMONG
+
+    def _described(self, end: int) -> bool:
+        """Tell whether ", a ..." with a noun for people follows."""
+        page = self.page
+        if page.word(end) != "," or page.word(end + 1) not in ("a", "an", "the", "former"):
+            return False
+        for at in range(end + 2, min(end + 8, len(page))):
+            if page.words[at] == ",":
+                return False
+            if self.lexicon.role(page.lower[at]):
+                return True
+        return False
 
     def _is_noun(self, at: int) -> bool:
         word = self.page.lower[at]

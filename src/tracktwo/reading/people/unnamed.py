@@ -36,28 +36,6 @@ _BEHIND = frozenset(
 )
 _INSIDE = frozenset({"-", "'s", "’s", "his", "her", "its", "their"})
 _HIDDEN = frozenset({"unnamed", "anonymous", "unidentified", "undisclosed", "nameless"})
-_DEFINITE = frozenset(
-    {
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "my",
-        "our",
-        "your",
-        "whose",
-        "no",
-        "any",
-        "every",
-        "each",
-        "such",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -131,7 +109,7 @@ class Finder:
         plural = page.parsed.doc[at].morph.get("Number", []) == ["Plur"]
         if determiners & {"the"}:
             return plural and bool(page.children(at, "prep"))
-        if determiners & _DEFINITE or (
+        if determiners & self.lexicon.sets["definite"] or (
             determiners and not plural and not determiners & {"a", "an", "one", "another"}
         ):
             return False
