@@ -98,6 +98,22 @@ def test_the_same_said_twice_is_one_claim_with_two_stances() -> None:
     assert actors == ["Peter Marlow", "Mary Dane"]
 
 
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        (
+            "General Peter Marlow and Colonel Mary Dane wrote a report on the truce.",
+            "Peter Marlow and Mary Dane",
+        ),
+        ("The rebels left the hall in anger.", "The rebels"),
+    ],
+)
+def test_they_are_those_who_were_last_named_together(before: str, name: str) -> None:
+    _, items = read_text(f"{OPENING}\n{before} They predicted that the truce would collapse.\n")
+    (stance,) = [one for one in items if isinstance(one, Stance)]
+    assert (stance.stance, stance.actor_name) == ("predicted", name)
+
+
 def test_each_stance_is_one_of_the_seven_and_each_stands_on_a_claim() -> None:
     _, items = read_text(f"{OPENING}\n" + "\n".join(sentence for sentence, _ in REACTIONS) + "\n")
     claims = {one.id for one in items if isinstance(one, Claim)}

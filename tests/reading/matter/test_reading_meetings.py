@@ -13,6 +13,9 @@ MEETINGS = [
     ("A secret meeting between the two spy chiefs took place in Oman in May.", "Oman", "in May"),
     ("A first round of negotiations was held in Lima in August.", "Lima", "in August"),
     ("The leaders of the two communities are due to meet in Nicosia on Friday.", "Nicosia", "on Friday"),
+    ("The delegation was in Khartoum last week for talks with the junta.", "Khartoum", "last week"),
+    ("The rebel chief was received by the president in Kampala on Friday.", "Kampala", "on Friday"),
+    ("Officials of the two countries met face to face.", "", ""),
     ("Norwegian diplomats hosted the two delegations near Oslo in January.", "Oslo", "in January"),
 ]
 NOT_MEETINGS = [

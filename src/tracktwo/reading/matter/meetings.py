@@ -24,7 +24,8 @@ def _meeting(ground: Ground, one: Met) -> Meeting | None:
     inside = range(low, high + 1)
     people = _actors(ground, one)
     place, when = _text(ground, inside, _PLACES, one), _when(ground, inside)
-    if not (place or when or len(people) > 1 or len(set(one.people)) > 1):
+    several = len(people) > 1 or len(set(one.people)) > 1 or one.rule == "meeting.meet"
+    if not (place or when or several):
         return None
     return ground.make(
         Meeting,

@@ -74,9 +74,21 @@ def _other(ground: Ground, verb: int, needs: list[str]) -> int:
     for kid in grammar.kids[verb]:
         if grammar.deps[kid] == "dobj" and ({"object", "person"} & set(needs)) and _person(ground, kid):
             return kid
-    subject = ground.subject(verb)
-    several = subject >= 0 and (joined_to(ground, subject) or _plural(ground, subject))
-    return subject if several and "several" in needs and grammar.kid(verb, "dobj") < 0 else -1
+        if grammar.deps[kid] == "agent" and "agent" in needs and _person(ground, grammar.kid(kid, "pobj")):
+            return grammar.kid(kid, "pobj")
+    return ground.subject(verb) if _together(ground, verb, needs) else -1
+
+
+def _together(ground: Ground, verb: int, needs: list[str]) -> bool:
+    """Tell whether several meet, or talk "by telephone", with nobody else named."""
+    grammar, subject = ground.grammar, ground.subject(verb)
+    if subject < 0 or not (joined_to(ground, subject) or _plural(ground, subject)):
+        return False
+    thing = grammar.kid(verb, "dobj")
+    if "several" in needs:
+        return thing < 0 or grammar.lemmas[thing] == "face"
+    near = grammar.words[verb : min(verb + 6, grammar.right[verb] + 1)]
+    return "far" in needs and bool({"phone", "telephone", "sidelines", "video"} & set(near))
 
 
 def _plural(ground: Ground, noun: int) -> bool:
@@ -153,7 +165,8 @@ def _verb_of(ground: Ground, noun: int) -> tuple[int, str]:
         return (grammar.heads[above], "held") if grammar.words[above] in ("in", "into") else (-1, "")
     if grammar.deps[at] == "pobj" and grammar.words[above] in _TO:
         verb = grammar.heads[above]
-        there = grammar.lemmas[verb] != "be" or grammar.words[above] in ("in", "at")
+        stays = grammar.words[above] in ("in", "at", "for") and grammar.tags[verb] != "VB"
+        there = grammar.lemmas[verb] != "be" or stays
         if there and grammar.lemmas[verb] in listed("meetings", "going"):
             return verb, "goes"
     held = grammar.kid(noun, "acl", "relcl")
