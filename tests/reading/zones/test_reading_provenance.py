@@ -257,7 +257,13 @@ def test_a_name_before_a_date_is_the_author_and_a_place_is_not() -> None:
     assert (found.author, found.place) == ("", "New York")
 
 
-@pytest.mark.parametrize("paper", ["The Daily Herald", "Kyiv Post", "The Baltic Times", "Daily Monitor"])
+@pytest.mark.parametrize(
+    "paper",
+    [
+        *("The Daily Herald", "Kyiv Post", "The Baltic Times", "Daily Monitor"),
+        *("HIGHLAND OBSERVER", "VALLEY NEWS DESK", "Harbour News Network", "THE COASTAL NEWS"),
+    ],
+)
 def test_a_masthead_over_or_under_the_title_is_the_publisher(paper: str) -> None:
     for lines in ((paper, "Envoys meet in Doha"), ("Envoys meet in Doha", paper)):
         found = zoned(*lines, BODY, MORE).provenance
@@ -266,6 +272,23 @@ def test_a_masthead_over_or_under_the_title_is_the_publisher(paper: str) -> None
 
 def test_a_lone_line_over_the_text_is_its_title_whatever_its_words() -> None:
     assert zoned("The Last Post", BODY, MORE).provenance.title == "The Last Post"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Herald Staff", "Herald Staff"),
+        ("From our diplomatic desk", "our diplomatic desk"),
+        ("By a staff reporter", "a staff reporter"),
+    ],
+)
+def test_those_who_wrote_may_be_told_without_a_name(line: str, author: str) -> None:
+    assert zoned("Envoys meet in Doha", line, BODY).provenance.author == author
+
+
+@pytest.mark.parametrize("line", ["Breaking News", "World News", "War News"])
+def test_the_name_of_a_section_is_no_paper(line: str) -> None:
+    assert zoned(line, "Envoys meet in Doha", BODY).provenance.publisher == ""
 
 
 @pytest.mark.parametrize("line", ["Jane Doe", "Jane Doe in Geneva", "Jane Doe and Max Moe in New York"])

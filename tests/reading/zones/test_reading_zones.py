@@ -211,6 +211,36 @@ def test_a_report_that_starts_with_its_text_has_no_title() -> None:
     assert zones(BODY, MORE) == ["body", "body"]
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The two sides agreed on Monday to extend the truce by a month.",
+        "Envoys of the two governments met in Doha for the first time since the spring.",
+        "The ceasefire has held for a week, and the monitors are back.",
+    ],
+)
+def test_a_first_sentence_is_no_title(lead: str) -> None:
+    assert zones(lead, BODY, MORE) == ["body", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Envoys meet in Doha, agree on little.",
+        "Envoys Of Both Sides Met In The Capital On Thursday.",
+        "Truce extended by a month",
+        "Rebels Say They Will Not Attend.",
+    ],
+)
+def test_a_title_may_end_in_a_full_stop(title: str) -> None:
+    assert zones(title, BODY, MORE) == ["title", "body", "body"]
+
+
+@pytest.mark.parametrize("loud", ["EXCLUSIVE", "THE LONG WAR"])
+def test_a_loud_word_over_the_title_is_not_the_title(loud: str) -> None:
+    assert zones(loud, "Envoys meet in Doha for the first time", BODY) == ["heading", "title", "body"]
+
+
 def test_the_gold_of_the_two_reports(shared: Path) -> None:
     gold = json.loads((shared / "data/reports_gold.json").read_text())["documents"]
     kinds = {"body": "body", "subheading": "heading", "title": "title", "byline": "byline"}

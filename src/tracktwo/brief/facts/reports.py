@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracktwo.brief.facts.evidence import PassageFacts, around
 from tracktwo.case import Case
 from tracktwo.errors import Finding, InputError
-from tracktwo.reading import Ledger, read
-from tracktwo.reading.copies import in_words
 from tracktwo.reading.model import Condition, Item, Meeting, Precedent, Stance, Term
-from tracktwo.reading.summary import Heard, Lacking, Subject, summary_of
+
+if TYPE_CHECKING:
+    from tracktwo.reading import Ledger
+    from tracktwo.reading.summary import Heard, Lacking, Subject
 
 __all__ = ["CopyFacts", "HeardFacts", "LeftOutFacts", "ReportsFacts", "SubjectFacts", "reports_of"]
 
@@ -114,7 +116,9 @@ def reports_of(case: Case) -> ReportsFacts | None:
 
 @lru_cache(maxsize=4)
 def _read(stamps: tuple[tuple[str, str, int], ...]) -> Ledger:
-    """Read files once, as long as they do not change."""
+    """Read files once, as long as they do not change; what reads is heavy, and loaded when it is needed."""
+    from tracktwo.reading import read
+
     return read({name: Path(path) for name, path, _ in stamps})
 
 
@@ -124,6 +128,8 @@ def _told(findings: Iterable[Finding], folder: Path) -> tuple[str, ...]:
 
 
 def _facts(ledger: Ledger, folder: Path) -> ReportsFacts:
+    from tracktwo.reading import summary_of
+
     found = summary_of(ledger)
     named: dict[str, Item] = {}
     subjects = tuple(_subject(one, named) for one in found.subjects)
@@ -156,6 +162,8 @@ def _copy(one: Lacking, named: dict[str, Item]) -> CopyFacts:
 
 def _lost(item: Item) -> str:
     """Say whose stance is left out: "the denial by ..."; nothing for other kinds."""
+    from tracktwo.reading.copies import in_words
+
     return " ".join(in_words([item])) if isinstance(item, Stance) else ""
 
 

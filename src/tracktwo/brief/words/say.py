@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from math import floor, log10
+from typing import TYPE_CHECKING
 
-from tracktwo.brief.facts.case import JudgementFacts, LineFacts
 from tracktwo.brief.facts.reading import in_draws
-from tracktwo.brief.facts.whole import Facts
-from tracktwo.deals import Count, Share
 from tracktwo.figures import Estimate
+
+if TYPE_CHECKING:
+    from tracktwo.brief.facts.case import JudgementFacts, LineFacts
+    from tracktwo.brief.facts.whole import Facts
+    from tracktwo.deals import Count, Share
 
 __all__ = [
     "CONCEPTS",

@@ -22,6 +22,7 @@ _ADDRESSED = re.compile(r"(?i:source|via|originally published at):? https?://(?:
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\.$")
 # "Jane Doe and John Roe in Geneva", over or under a date.
 _BARE = re.compile(rf"{PERSON}(?:(?:, | and |, and ){PERSON}){{0,3}}(?: in {CAPITAL}(?: {CAPITAL}){{0,2}})?")
+_BY = re.compile(r"^(?:by|from) ", re.IGNORECASE)
 _BETWEEN = frozenset({"and", "from", "in", "the", "of"})
 _NAMES = rf"(?P<names>{NAME}(?:(?:,| and|, and) {NAME}){{0,5}})"
 _CONTRIBUTED = re.compile(
@@ -79,6 +80,8 @@ def bylines(page: Page) -> None:
             line.call("byline", "byline.bare", re.split(r" in (?=[^\W\d_a-z])", text)[0])
         elif (found := _FROM.fullmatch(text)) and _all_names(found["places"] or ""):
             line.call("byline", "byline.reported-from")
+        elif line.words <= 6 and LEXICON.staff.fullmatch(text) and _under_title(page, line):
+            line.call("byline", "byline.staff", _BY.sub("", text))
 
 
 def _sign(end: str, last: bool) -> re.Match[str] | None:
@@ -133,6 +136,12 @@ def _people(found: re.Match[str]) -> str:
 def _beside_date(page: Page, line: Line) -> bool:
     near = page.lines[max(line.number - 1, 0) : line.number + 2]
     return any(date_line(other.text) for other in near if other is not line)
+
+
+def _under_title(page: Page, line: Line) -> bool:
+    """Tell whether a line stands in the head, and is neither its title nor the name of the paper."""
+    named = _is_title(page, line) or LEXICON.is_masthead(line.text)
+    return not named and line.number < len(page.head)
 
 
 def _is_title(page: Page, line: Line) -> bool:

@@ -22,6 +22,7 @@ PERSON = rf"[^\W\d_a-z][\w.’'-]{{0,30}}(?: {_PARTICLE}[^\W\d_a-z][\w.’'-]{{0
 # What somebody is said to have said is news, whatever the first words of the line.
 SPEECH = re.compile(r"\b(?:said|says|told|tells|warned|added|argued|asked|wrote|replied|reporters)\b")
 
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _QUOTES = str.maketrans("’‘“”´`", "''\"\"''")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -120,6 +121,12 @@ class _Lexicon:
         return re.compile(rf"(?P<names>{PERSON}) (?:for|of) (?P<paper>{NAME})")
 
     @cached_property
+    def staff(self) -> re.Pattern[str]:
+        """A byline without names: "Courier Staff", "From our diplomatic desk"."""
+        whose = r"(?:(?:by|from) )?(?:(?:a|an|our|the) )?(?:[\w.’'&-]{2,20} ){0,3}"
+        return re.compile(rf"(?:{whose}|by ){_any(self._data['byline']['staff'])}\W*", re.IGNORECASE)
+
+    @cached_property
     def not_places(self) -> frozenset[str]:
         """What stands in capitals before a dash and is no place."""
         return frozenset(self._data["dateline"]["not_places"])
@@ -129,8 +136,40 @@ class _Lexicon:
         if not _MASTHEAD.fullmatch(line) or line in self.agencies:
             return False
         names = line.removeprefix("The ").casefold().split()
-        last, first = self._data["masthead"]["last"], self._data["masthead"]["first"]
-        return 1 < len(line.split()) <= 5 and (names[-1] in last or names[0] in first)
+        told = self._data["masthead"]
+        while len(names) > 2 and names[-1] in told["behind"]:
+            names.pop()
+        news = len(names) > 1 and names[-1] == "news" and names[-2] not in told["kinds"]
+        return 1 < len(line.split()) <= 5 and (news or names[-1] in told["last"] or names[0] in told["first"])
+
+    @cached_property
+    def _articles(self) -> re.Pattern[str]:
+        return re.compile(r"\b(?:the|an?)\b", re.IGNORECASE)
+
+    @cached_property
+    def _past(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{_any(self._data['lead']['past'])}|[a-z]{{2,}}ed)\b")
+
+    @cached_property
+    def _finite(self) -> re.Pattern[str]:
+        return re.compile(rf"\b{_any(self._data['lead']['finite'])}\b")
+
+    @cached_property
+    def _days(self) -> re.Pattern[str]:
+        return re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow)\b")
+
+    def is_lead(self, line: str) -> bool:
+        """Tell a first sentence from a title that ends in a full stop: it is long, or tells what was done.
+
+        Titles name no weekday, seldom speak in the past, and leave out articles.
+        """
+        words = [word for word in _WORD.findall(line) if len(word) > 3]
+        if sum(word.islower() for word in words) * 2 < len(words) or len(line.split()) < 6:
+            return False
+        articles, past = len(self._articles.findall(line)), self._past.search(line)
+        finite = past or self._finite.search(line)
+        told = (articles and past) or (finite and (articles > 1 or self._days.search(line)))
+        return len(line.split()) > 18 or bool(told)
 
     @cached_property
     def labels(self) -> frozenset[str]:

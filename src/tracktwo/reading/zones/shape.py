@@ -22,6 +22,9 @@ def mastheads(page: Page) -> None:
     for line in lines:
         if len(lines) > 1 and len(line.text) <= 60 and LEXICON.is_masthead(line.text):
             line.call("publisher", "publisher.masthead", line.text)
+    for line, following in pairwise(lines[:2]):
+        if line.open and following.open and _is_kicker(line, following):
+            line.call("heading", "heading.kicker")
 
 
 def titles(page: Page) -> None:
@@ -86,6 +89,11 @@ def body(page: Page) -> None:
         line.call("body", "body.rest")
 
 
+def _is_kicker(line: Line, following: Line) -> bool:
+    """Tell a loud word or two over the title: "EXCLUSIVE", "WAR IN THE NORTH"."""
+    return line.words <= 3 and line.text.isupper() and _titles(following) and not following.text.isupper()
+
+
 def _is_told(line: Line, told: str) -> bool:
     """Tell whether a line is the title that the file tells, which may have been cut or lengthened."""
     if not told or line.words < 2:
@@ -103,7 +111,8 @@ def _by_shape(page: Page) -> None:
     for line in page.open():
         longer = next((other for other in page.open() if other.number > line.number), None)
         stops = line.text.rstrip("\"'”’")[-1:] in (".", "…")
-        if longer and _titles(line) and (not stops or len(longer.text) > len(line.text)):
+        lead = stops and (not longer or len(longer.text) <= len(line.text) or LEXICON.is_lead(line.text))
+        if longer and _titles(line) and not lead:
             line.call("title", "title.shape")
         return
 
