@@ -115,7 +115,7 @@ def _stands_alone(ground: Ground, head: int, joined: int) -> bool:
 
 
 def _takes(ground: Ground, head: int, joined: int) -> bool:
-    """Tell whether two verbs share a modal or "to" and each takes something: "stop attacks, leave the city"."""
+    """Tell whether two verbs share a modal or "to" and each takes something: "stop it, leave the city"."""
     grammar = ground.grammar
     bare = grammar.tags[joined] == "VB" and grammar.tags[head] == "VB"
     return bare and all(grammar.kid(at, "dobj", "prep", "xcomp") > at for at in (head, joined))
