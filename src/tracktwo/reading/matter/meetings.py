@@ -10,6 +10,7 @@ from tracktwo.reading.model import Item, Meeting, Span
 __all__ = ["meetings_of"]
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_ORDINAL = frozenset({"first", "second", "third", "last", "latest", "round", "series", "one"})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -53,8 +54,12 @@ def _stretch(ground: Ground, one: Met) -> tuple[int, int]:
     grammar = ground.grammar
     if one.rule == "meeting.interview":
         return ground.trim(one.verb, grammar.right[one.noun])
-    if one.rule == "meeting.told":
-        return ground.trim(grammar.left[one.noun], grammar.right[one.noun])
+    if one.rule in ("meeting.told", "meeting.dated"):
+        first = one.noun
+        if grammar.deps[first] == "pobj" and grammar.words[grammar.heads[first]] == "of":
+            first = grammar.heads[grammar.heads[first]]  # "the last of the meetings"
+        low = grammar.left[first] if grammar.lemmas[first] in _ORDINAL else grammar.left[one.noun]
+        return ground.trim(low, grammar.right[one.noun])
     low = min(grammar.left[one.verb], one.verb)
     if grammar.deps[one.verb] in ("conj", "ROOT", "advcl", "ccomp", "relcl", "xcomp"):
         low = _low(ground, one)

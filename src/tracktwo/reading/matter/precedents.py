@@ -62,13 +62,19 @@ def _candidates(ground: Ground) -> Iterator[_Find]:
         lemma = _singular(grammar.lemmas[token].lower())
         if part not in ("NOUN", "PROPN") or (lemma not in deals and lemma not in talks):
             continue
-        if grammar.deps[token] == "compound" or _other_business(ground, token):
+        if grammar.deps[token] == "compound" or _other_business(ground, token) or _again(ground, token):
             continue
         if lemma == "exchange" and grammar.words[token - 1] == "in":
             continue
         found = _judged(ground, token, lemma in deals)
         if found and (ground.about_talks or found.rule == "precedent.named"):
             yield found
+
+
+def _again(ground: Ground, noun: int) -> bool:
+    """Tell whether a deal is only spoken of again: "that agreement", "this round"."""
+    grammar = ground.grammar
+    return any(grammar.words[kid] in ("that", "this", "these", "those") for kid in grammar.kids[noun])
 
 
 def _singular(lemma: str) -> str:
@@ -170,13 +176,23 @@ def _compared(ground: Ground, noun: int) -> bool:
 def _stretch(ground: Ground, one: _Find) -> tuple[int, int]:
     """Return the whole sentence where it tells of the precedent as past, else the noun phrase."""
     grammar = ground.grammar
-    low, high = grammar.first[one.noun], grammar.last[one.noun]
+    low, high = _main(ground, one.noun)
     short = high - low < 40
     if short and _past(ground, one.noun) and one.rule != "precedent.happened":
         while high > low and not grammar.string[grammar.start[high]].strip():
             high -= 1
         return low, high
     return one.low, one.high
+
+
+def _main(ground: Ground, noun: int) -> tuple[int, int]:
+    """Return the part of a sentence, between semicolons, in which a noun stands."""
+    grammar = ground.grammar
+    low, high = grammar.first[noun], grammar.last[noun]
+    marks = [at for at in range(low, min(high, low + 200)) if grammar.words[at] == ";"]
+    low = max((at + 1 for at in marks if at < noun), default=low)
+    high = min((at - 1 for at in marks if at > noun), default=high)
+    return low, high
 
 
 def _name(ground: Ground, one: _Find) -> tuple[int, int]:
