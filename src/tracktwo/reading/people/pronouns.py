@@ -15,6 +15,9 @@ _GENDERS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
 _BACK = 4
+_SAID = frozenset(
+    {"said", "says", "added", "wrote", "told", "insisted", "argued", "noted", "explained", "warned"}
+)
 
 
 def pronouns_of(page: Page, names: Sequence[Name]) -> dict[int, Name]:
@@ -65,13 +68,23 @@ def _is_subject(page: Page, at: int) -> bool:
     return False
 
 
+def _says_so(page: Page, at: int) -> bool:
+    """Tell whether it is "he" in "X, he said, was kind": who speaks does not name himself."""
+    before = page.lower[at - 1] if at else ""
+    return before in (",", "”", '"') and page.heads[at] == at + 1 and page.lower[at + 1] in _SAID
+
+
 def _antecedent(
     page: Page, mentions: Mapping[int, list[tuple[int, bool, Name]]], at: int, gender: str
 ) -> Name | None:
     here = page.sentence[at]
-    for sentence in range(here, max(here - _BACK, 0) - 1, -1):
+    first = here - 1 if _says_so(page, at) else here
+    for sentence in range(first, max(here - _BACK, 0) - 1, -1):
         fit = [one for one in mentions.get(sentence, ()) if one[0] < at and one[2].gender in ("", gender)]
         subjects = [one for one in fit if one[1]]
+        speakers = [one for one in subjects if _says_so(page, one[0])]
+        if speakers and sentence != here:  # who speaks is spoken of next, rather than whom he speaks of
+            return speakers[-1][2]
         if subjects:
             return subjects[-1 if sentence == here else 0][2]
         if fit and not any(
