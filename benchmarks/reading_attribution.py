@@ -26,6 +26,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 Span = tuple[int, int]
@@ -180,23 +181,27 @@ def _bare(text: str, characters: frozenset[int]) -> frozenset[int]:
     return frozenset(order)
 
 
-def read(known: Sequence[Article]) -> tuple[list[list[Answer]], str]:
-    """Let tracktwo read articles; also say how fast it was."""
+def texts_of(known: Sequence[Article]) -> list[Any]:
+    """Return articles as texts to parse, a line a paragraph."""
     from tracktwo.reading.model import Document, Piece
-    from tracktwo.reading.parsing import parse_all
-    from tracktwo.reading.statements import Nobody, statements_of
     from tracktwo.reading.text import text_of
 
     texts = []
     for one in known:
-        lines = [
-            Piece(match.group(), match.start(), match.end())
-            for match in re.finditer(r"[^\s](?:[^\n]*[^\s])?", one.text)
-        ]
-        document = Document(
-            one.name, one.name, one.text, "", "text", "utf-8", tuple((line,) for line in lines)
-        )
-        texts.append(text_of(document, [("body", (line,)) for line in lines]))
+        found = re.finditer(r"\S(?:[^\n]*\S)?", one.text)
+        lines = [Piece(match.group(), match.start(), match.end()) for match in found]
+        paragraphs = tuple((line,) for line in lines)
+        document = Document(one.name, one.name, one.text, "", "text", "utf-8", paragraphs)
+        texts.append(text_of(document, [("body", line) for line in paragraphs]))
+    return texts
+
+
+def read(known: Sequence[Article]) -> tuple[list[list[Answer]], str]:
+    """Let tracktwo read articles; also say how fast it was."""
+    from tracktwo.reading.parsing import parse_all
+    from tracktwo.reading.statements import Nobody, statements_of
+
+    texts = texts_of(known)
     began = time.process_time()
     parsed = list(parse_all(texts))
     between = time.process_time()
@@ -229,13 +234,18 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    shared = Path(os.environ.get("TRACKTWO_SHARED", ROOT.parent / "shared")) / "data" / "polnear"
-    parser.add_argument("--data", type=Path, default=shared, metavar="FOLDER", help="the splits")
-    parser.add_argument("--split", default="dev", help="the folder in it (dev)")
+    where(parser, "dev")
     args = parser.parse_args()
     if not (args.data / args.split / "text").is_dir():
         parser.error(f"there is no folder {args.split}/text in {args.data}. Name the splits with --data.")
     return args
+
+
+def where(parser: argparse.ArgumentParser, split: str) -> None:
+    """Let a command be told where the articles are."""
+    shared = Path(os.environ.get("TRACKTWO_SHARED", ROOT.parent / "shared")) / "data" / "polnear"
+    parser.add_argument("--data", type=Path, default=shared, metavar="FOLDER", help="the splits")
+    parser.add_argument("--split", default=split, help=f"the folder in it ({split})")
 
 
 if __name__ == "__main__":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracktwo.reading.statements.beside import quote_tokens
 from tracktwo.reading.statements.frames import Cue, Frame
 from tracktwo.reading.statements.grammar import Grammar
 from tracktwo.reading.statements.scene import Scene
-from tracktwo.reading.statements.sources import Range
+from tracktwo.reading.statements.sources import Range, subject_of
 
 __all__ = ["frames_apart"]
 
@@ -45,7 +46,8 @@ def _according(scene: Scene, token: int) -> Iterator[Frame]:
         return
     verb = next((one for one in g.above(token) if g.parts[one] in ("VERB", "AUX")), -1)
     if verb >= 0:
-        yield cue.says("according", (g.left[verb], g.right[verb]))
+        main = "according" if g.deps[verb] == "ROOT" else "according, in part"
+        yield cue.says(main, (g.left[verb], g.right[verb]))
     yield cue.says("according sentence", (g.first[token], g.last[token]))
 
 
@@ -85,7 +87,11 @@ def _colon(scene: Scene, colon: int) -> Iterator[Frame]:
     stop = max(g.last[colon], min(colon + 1, end))
     lead = range(max(low, colon - _LEAD), colon)
     verbs = [at for at in lead if g.tags[at] in _FINITE and g.parts[at] == "VERB"]
-    if not verbs and colon - low <= _NAME:
+    if verbs and colon < end and scene.inside[colon + 1] >= 0:
+        source = subject_of(g, next((at for at in verbs if g.deps[at] == "ROOT"), verbs[0]))
+        whole = quote_tokens(scene, scene.inside[colon + 1])
+        yield Cue(":", colon, (colon, colon), source).says("colon and quotation", whole)
+    elif not verbs and colon - low <= _NAME:
         cue = Cue(":", colon, (colon, colon), (low, colon - 1) if low < colon else None)
         yield cue.says("name and colon", (colon + 1, stop))
         if end > stop:

@@ -9,7 +9,7 @@ from tracktwo.reading.statements.grammar import Grammar
 from tracktwo.reading.statements.scene import Scene
 from tracktwo.reading.statements.sources import Range
 
-__all__ = ["quotes_beside"]
+__all__ = ["quote_tokens", "quotes_beside"]
 
 _FAR = 25
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
@@ -24,14 +24,14 @@ def quotes_beside(scene: Scene, verb: int) -> Iterator[Frame]:
     low, high = _core(g, cue)
     before, (after, gap) = _before(scene, low), _after(scene, high, verb)
     if before >= 0:
-        yield cue.says("quote before", _tokens(scene, before))
+        yield cue.says("quote before", quote_tokens(scene, before))
         first = g.first[scene.token_at(scene.quotes[before].start)]
         if first < scene.token_at(scene.quotes[before].start):
             yield cue.says("sentence before", (first, low - 1))
     if after >= 0:
-        yield cue.says(f"quote after{gap}", _tokens(scene, after))
+        yield cue.says(f"quote after{gap}", quote_tokens(scene, after))
     if before >= 0 and after >= 0:
-        yield cue.says(f"quotes around{gap}", _tokens(scene, before), _tokens(scene, after))
+        yield cue.says(f"quotes around{gap}", quote_tokens(scene, before), quote_tokens(scene, after))
 
 
 def _core(g: Grammar, cue: Cue) -> Range:
@@ -74,7 +74,8 @@ def _gap(last: str, words: int) -> str:
     return " comma" if last in (",", "—", "–") else " far"
 
 
-def _tokens(scene: Scene, number: int) -> Range:
+def quote_tokens(scene: Scene, number: int) -> Range:
+    """Return the first and last token of a quotation."""
     one = scene.quotes[number]
     low = scene.token_at(one.start)
     return low, max(scene.token_at(one.end) - 1, low)

@@ -19,7 +19,7 @@ _BEYOND = frozenset(["ccomp", "xcomp", "advcl", "relcl", "acl", "appos", "conj"]
 def channel_of(scene: Scene, one: Drafted) -> str:
     """Return whom or where it was told: "CBS", "an interview with CBS"; "" where that is not said."""
     g, cue = scene.grammar, one.head
-    if cue < 0 or g.parts[cue] != "VERB":
+    if cue < 0 or g.parts[cue] != "VERB" or g.words[cue] == "according":
         return ""
     return _listener(g, cue, one) or _occasion(g, cue, one)
 
@@ -42,8 +42,10 @@ def _occasion(g: Grammar, cue: int, one: Drafted) -> str:
 
 
 def _fits(g: Grammar, preposition: str, noun: int) -> bool:
-    named = g.names[noun] in ("ORG", "PERSON") or g.lemmas[noun].lower() in _set("occasions")
-    return preposition in _set("to whom") or (preposition in _set("where") and named)
+    named, lemma = g.names[noun] in ("ORG", "PERSON"), g.lemmas[noun].lower()
+    if preposition in _set("to whom"):
+        return named or g.names[noun] in ("NORP", "GPE") or lemma in _set("listeners")
+    return preposition in _set("where") and (named or lemma in _set("occasions"))
 
 
 def _phrase(g: Grammar, noun: int) -> str:

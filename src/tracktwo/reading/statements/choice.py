@@ -25,6 +25,9 @@ __all__ = ["Candidate", "candidates_in", "chosen_in", "features_of"]
 _ENOUGH = -0.8
 _SAME = 0.8
 _NEAR = 50
+_LONG = 40
+# Too seldom to be counted, and never anything else.
+_SURE = {"according before": 2.0}
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def chosen_in(scene: Scene) -> list[Candidate]:
     """Return the frames that are statements, the likeliest of each cue, no two that say the same."""
     best: dict[int, Candidate] = {}
     for one in candidates_in(scene):
-        odds = _odds(features_of(scene, one))
+        odds = _SURE.get(one.frame.form) or _odds(features_of(scene, one))
         head = one.frame.head
         if odds >= _ENOUGH and (head not in best or odds > best[head].odds):
             best[head] = replace(one, odds=odds)
@@ -88,6 +91,7 @@ def features_of(scene: Scene, candidate: Candidate) -> list[str]:
         f"{form}={word}",
         f"source={_source(g, frame)}",
         f"{form} source={_source(g, frame)}",
+        f"source head={_source_head(g, frame)}",
         f"tense={g.tags[head]}",
         f"dep={g.deps[head]}",
         f"{form} dep={g.deps[head]}",
@@ -114,11 +118,19 @@ def _source(g: Grammar, frame: Frame) -> str:
         word = g.words[low]
         if g.parts[low] == "PRON" or g.tags[low] in ("WP", "WDT", "PRP$"):
             return word
-    names = set(g.names[low : high + 1])
+    names = set(g.names[low : min(high, low + _LONG) + 1])
     for name in ("PERSON", "ORG", "NORP", "GPE"):
         if name in names:
             return name
     return "noun"
+
+
+def _source_head(g: Grammar, frame: Frame) -> str:
+    """Return the noun that a source without a name hangs from."""
+    if frame.source is None:
+        return "none"
+    top = g.top(*frame.source)
+    return g.lemmas[top].lower() if g.parts[top] == "NOUN" else g.parts[top]
 
 
 def _group(g: Grammar, frame: Frame) -> str:
@@ -172,9 +184,7 @@ def _weights() -> Mapping[str, float]:
 
 def _of(g: Grammar, frame: Frame) -> str:
     """Return the lemma of the word that a frame's content hangs from."""
-    low, high = frame.content[-1]
-    inside = range(low, high + 1)
-    top = next((at for at in inside if g.heads[at] == at or not low <= g.heads[at] <= high), low)
+    top = g.top(*frame.content[-1])
     return g.lemmas[top].lower() if g.parts[top] != "PROPN" else "a name"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,7 +36,22 @@ def continued(scene: Scene, drafted: Sequence[Drafted]) -> list[Drafted]:
         if at >= 0:
             made[at] = replace(made[at], content=joined([*made[at].content, (one.start, one.end)]))
             speech[low] = speech[g.first[scene.token_at(one.end - 1)]] = at
-    return made
+    return _begun(scene, made)
+
+
+def _begun(scene: Scene, drafted: list[Drafted]) -> list[Drafted]:
+    """Give a quotation that runs over paragraphs to the statement in which its last paragraph is."""
+    spans = sorted((low, at) for at, one in enumerate(drafted) for low, _ in one.content)
+    for number in reversed(_unsaid(scene, drafted)):
+        if number + 1 == len(scene.quotes) or not scene.quotes[number + 1].continued:
+            continue
+        one, then = scene.quotes[number], scene.quotes[number + 1]
+        place = bisect_right(spans, (then.start, len(drafted))) - 1
+        at = spans[place][1] if place >= 0 else -1
+        if at >= 0 and drafted[at].says(then.start):
+            drafted[at] = replace(drafted[at], content=joined([(one.start, one.end), *drafted[at].content]))
+            insort(spans, (one.start, at))
+    return drafted
 
 
 def alone(scene: Scene, drafted: Sequence[Drafted], uses: Sequence[tuple[str, str]]) -> list[Drafted]:

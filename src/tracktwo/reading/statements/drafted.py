@@ -13,7 +13,8 @@ __all__ = ["Drafted"]
 class Drafted:
     """A statement in offsets of the parsed text.
 
-    ``head`` is the token of its cue, -1 where it has none; ``odds`` the logarithm of the odds that it is one.
+    ``head`` is the token of its cue, -1 where it has none; ``odds`` the logarithm of the odds that it is one;
+    ``direct`` whether speech in quotation marks is a part of it.
     """
 
     head: int
@@ -23,6 +24,7 @@ class Drafted:
     content: Spans
     rule: str
     odds: float = 0.0
+    direct: bool = False
 
     @property
     def place(self) -> int:

@@ -139,7 +139,7 @@ def _complement(g: Grammar, cue: Cue, kid: int) -> Iterator[Frame]:
         close = next((g.right[one] for one in g.kids[verb] if high < one <= far), high)
         if high < close < far:
             yield cue.says(f"{dep} and next", (low, close))
-    elif dep == "prep" and g.kid(kid, "pobj", "pcomp", "prep") >= 0:
+    elif dep in ("prep", "agent") and g.kid(kid, "pobj", "pcomp", "prep") >= 0:
         if kid == cue.cue[1] + 1:
             yield cue.upto(g, kid).says("preposition", (kid + 1, high))
             yield cue.upto(g, kid).says("preposition and more", (kid + 1, max(reach(g, verb), high)))
@@ -176,9 +176,8 @@ def _noun(g: Grammar, noun: int) -> Iterator[Frame]:
         if kid < noun or (dep == "relcl" and g.words[low] != "that"):
             continue
         if dep in ("acl", "ccomp", "relcl", "appos") and g.parts[kid] in _VERBS:
-            yield cue.says(f"noun {dep}", (low, high))
-            if maker := maker_of(g, noun, kid):
-                yield cue.by(maker).says(f"noun {dep} by", (low, high))
+            maker = maker_of(g, noun, kid)
+            yield cue.by(maker or cue.source).says(f"noun {dep}{' by' if maker else ''}", (low, high))
         elif dep == "prep" and kid == noun + 1 and g.kid(kid, "pobj", "pcomp") >= 0:
             yield cue.upto(g, kid).says("noun preposition", (kid + 1, high))
     if g.deps[noun] == "nsubj" and g.lemmas[g.heads[noun]] == "be":
@@ -189,11 +188,14 @@ def _noun(g: Grammar, noun: int) -> Iterator[Frame]:
 
 def _adjective(g: Grammar, word: int) -> Iterator[Frame]:
     head = g.heads[word]
-    if g.deps[word] not in ("acomp", "attr", "oprd", "conj"):
-        return
-    low = group_of(g, head)[0] if g.parts[head] == "AUX" else word
-    cue = Cue(g.lemmas[word].lower(), word, (low, word), subject_of(g, head))
-    for kid in [*g.kids[word], *(kid for kid in g.kids[head] if kid > word)]:
+    predicate = g.deps[word] in ("acomp", "attr", "oprd", "conj")
+    if predicate:
+        low, source = group_of(g, head)[0] if g.parts[head] == "AUX" else word, subject_of(g, head)
+    else:
+        low, source = word, (g.left[head], max(head, word - 1)) if head < word else None
+    cue = Cue(g.lemmas[word].lower(), word, (low, word), source)
+    beside = [kid for kid in g.kids[head] if kid > word] if predicate else []
+    for kid in [*g.kids[word], *beside]:
         dep, high = g.deps[kid], g.right[kid]
         if kid > word and dep in ("ccomp", "xcomp"):
             yield cue.says(f"adjective {dep}", (g.left[kid], high))

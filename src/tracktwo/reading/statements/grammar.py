@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Grammar", "grammar_of"]
 
+# What no sentence that people write goes beyond: text without end must not cost time without end.
+_DEEP = 50
+_MOST = 60
 _COLUMNS = ("HEAD", "DEP", "POS", "TAG", "LEMMA", "LOWER", "ENT_TYPE")
 
 
@@ -51,10 +54,20 @@ class Grammar:
         """Return where tokens from one to another, both included, stand in the parsed text."""
         return self.start[low], self.end[high]
 
+    def top(self, low: int, high: int) -> int:
+        """Return the word that the first of some tokens hangs from, as far as it is one of them."""
+        at = low
+        for _ in range(_DEEP):
+            head = self.heads[at]
+            if head == at or not low <= head <= high:
+                break
+            at = head
+        return at
+
     def above(self, token: int) -> list[int]:
         """Return what a token hangs on, what that hangs on, and so on."""
-        found = []
-        while self.heads[token] != token:
+        found: list[int] = []
+        while self.heads[token] != token and len(found) < _DEEP:
             token = self.heads[token]
             found.append(token)
         return found
@@ -80,7 +93,7 @@ def grammar_of(doc: Doc) -> Grammar:
 def _kids(heads: Sequence[int]) -> list[list[int]]:
     kids: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
-        if token != head:
+        if token != head and len(kids[head]) < _MOST:
             kids[head].append(token)
     return kids
 

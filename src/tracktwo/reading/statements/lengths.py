@@ -18,15 +18,20 @@ __all__ = ["border_of", "length_features", "lengths_of"]
 _BREAKS = frozenset([",", "—", "–", "--", "-", ";", "("])
 _OPENING = frozenset(["VBG", "VBN", "WDT", "WP", "WP$", "WRB", "IN", "CC", "RB", "DT", "TO"])
 _LEAST = 3
+_LONGEST = 200
 
 
 def lengths_of(scene: Scene, frame: Frame) -> Iterator[tuple[str, Frame]]:
     """Return what a frame that comes after its cue may be besides: shorter or longer."""
     low, high = frame.content[-1]
-    if low <= frame.head or frame.form.startswith("quote"):
+    if high <= frame.head or high - low > _LONGEST or frame.form.startswith("quote"):
         return
     g = scene.grammar
-    breaks = [at for at in range(low + _LEAST, high - 1) if g.words[at] in _BREAKS and _opens(scene, at)]
+    breaks = [
+        at
+        for at in range(max(low + _LEAST, frame.head + 1), high - 1)
+        if g.words[at] in _BREAKS and _opens(scene, at)
+    ]
     if breaks:
         yield "first break", _ending(frame, breaks[0] - 1)
     if len(breaks) > 1:

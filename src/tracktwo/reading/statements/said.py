@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -10,7 +11,7 @@ from tracktwo.reading.model import Item, Organisation, Quotation, Span, Spans, S
 from tracktwo.reading.parsing import Parsed
 from tracktwo.reading.statements.channels import channel_of, hedge_of
 from tracktwo.reading.statements.choice import Candidate, chosen_in
-from tracktwo.reading.statements.contents import joined, quoted, size
+from tracktwo.reading.statements.contents import joined, size
 from tracktwo.reading.statements.continued import alone, continued
 from tracktwo.reading.statements.drafted import Drafted
 from tracktwo.reading.statements.scene import Scene, scene_of
@@ -67,8 +68,19 @@ def statements_of(parsed: Parsed, cast: Actors) -> Said:
     scene = scene_of(parsed)
     drafted = continued(scene, [_drafted(scene, one) for one in chosen_in(scene)])
     uses = uses_of(scene, drafted)
-    drafted = sorted([*drafted, *alone(scene, drafted, uses)], key=lambda one: (one.place, one.content))
+    drafted = [*drafted, *alone(scene, drafted, uses)]
+    drafted = [replace(one, direct=_direct(scene, uses, one.content)) for one in drafted]
+    drafted.sort(key=lambda one: (one.place, one.content))
     return Said(_statements(parsed, scene, drafted, cast), _quotations(parsed, scene, uses))
+
+
+def _direct(scene: Scene, uses: Sequence[tuple[str, str]], content: Spans) -> bool:
+    """Say whether a quotation of speech stands in what is said."""
+    return any(
+        uses[at][0] == "speech"
+        for start, end in content
+        for at in range(bisect_left(scene.starts, start), bisect_left(scene.starts, end))
+    )
 
 
 def _drafted(scene: Scene, one: Candidate) -> Drafted:
@@ -85,7 +97,7 @@ def _statements(
     found: list[Statement] = []
     last = ""
     for number, one in enumerate(drafted):
-        actor = cast.actor_at(*one.source) if one.source else None
+        actor = _actor(scene, one, cast)
         if isinstance(actor, Organisation):
             last = actor.id
         found.append(_statement(parsed, scene, one, number, actor.id if actor else _body(scene, one, last)))
@@ -94,6 +106,18 @@ def _statements(
         one if place < 0 else replace(one, within=names[place])
         for one, place in zip(found, within, strict=True)
     )
+
+
+def _actor(scene: Scene, one: Drafted, cast: Actors) -> Item | None:
+    """Return whom the source stands for; "who" and "which" stand for the noun that they describe."""
+    if one.source is None:
+        return None
+    g = scene.grammar
+    at = scene.token_at(one.source[0])
+    if g.tags[at] not in ("WP", "WDT") or g.end[at] != one.source[1]:
+        return cast.actor_at(*one.source)
+    described = next((up for up in g.above(at) if g.deps[up] == "relcl"), at)
+    return cast.actor_at(*g.span(g.left[g.heads[described]], max(g.heads[described], at - 1)))
 
 
 def _body(scene: Scene, one: Drafted, last: str) -> str:
@@ -130,7 +154,7 @@ def _statement(parsed: Parsed, scene: Scene, one: Drafted, number: int, actor: s
         source=source,
         cue=cue,
         content=content,
-        direct=quoted(scene, one.content) != "none",
+        direct=one.direct,
         hedge=hedge_of(scene, one),
         told_to=channel_of(scene, one),
         actor=actor,
