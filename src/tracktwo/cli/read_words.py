@@ -45,7 +45,7 @@ def _about(one: Subject) -> Iterator[str]:
         via = f" (to {heard.stance.via})" if heard.stance.via else ""
         missing = f"; left out by {', '.join(heard.missing)}" if heard.missing else ""
         yield f"  {heard.stance.stance}: {heard.stance.actor_name or 'the report itself'}{via}{missing}"
-    yield f"  origins: {', '.join(one.origins) or 'not told'}"
+    yield f"  origins: {', '.join(one.origins) or 'not told'}; proposed grade: {one.grade.code}"
 
 
 def _lacking(one: Lacking) -> Iterator[str]:

@@ -97,6 +97,10 @@ def _subject(number: int, one: SubjectFacts, names: Mapping[str, str]) -> Iterat
     origins = f"It rests on {count}: {_origins(one.origins, names)}." if one.origins else ""
     told = Link(one.text, f"#{anchor('passage', one.passage)}")
     yield Para(words("“", told, f"” {origins or 'Where the report has it from is not told.'}"))
+    grade = (
+        f"Proposed grade: {one.grade}. {' '.join(one.reasons)} Letter and number are the analyst's to set."
+    )
+    yield Para(words(grade), "aside")
     if one.heard:
         headers = ("Actor", "Stance", "Left out by")
         rows = tuple(_heard(heard, one, names) for heard in one.heard)
