@@ -97,3 +97,13 @@ def test_progress_ends_where_it_was_to_end(folder):
     read([folder], progress=lambda done, total: told.append((done, total)))
     assert told[-1][0] == told[-1][1] == 6
     assert [done for done, _ in told] == sorted(done for done, _ in told)
+
+
+def test_a_newsroom_named_before_its_report_is_the_origin(tmp_path):
+    text = (
+        "Ministers spent the weekend answering a Valley Post report that envoys of the two governments "
+        "have met in Aldburg.\n\nSouthland denied it outright. Its spokesman Per Holm would not comment further.\n"
+    )
+    (tmp_path / "answer.txt").write_text(text, "utf-8")
+    (claim,) = read([tmp_path]).central()
+    assert claim.origins == ("Valley Post",)

@@ -63,6 +63,21 @@ TERMS = [
         ["The deal would see five prisoners from each side freed"],
         "proposal",
     ),
+    (
+        "Mediators have drafted a plan under which foreign fighters would leave within a month.",
+        ["foreign fighters would leave within a month"],
+        "proposal",
+    ),
+    (
+        "The two sides reached an agreement on the release of all prisoners.",
+        ["the release of all prisoners"],
+        "proposal",
+    ),
+    (
+        "All foreign troops are to leave within 90 days.",
+        ["All foreign troops are to leave within 90 days"],
+        "proposal",
+    ),
     ("The talks are aimed at ending a nine-year civil war.", ["ending a nine-year civil war"], "proposal"),
 ]
 NONE = [

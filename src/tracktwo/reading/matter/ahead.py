@@ -36,6 +36,8 @@ def _by_modal(ground: Ground) -> Iterator[Find]:
         if part not in ("VERB", "AUX") or ground.modal(token) not in modals:
             continue
         subject = grammar.kid(token, *_SUBJECT)
+        if subject < 0 and grammar.deps[token] == "xcomp":  # "troops are to leave"
+            subject, token = grammar.kid(grammar.heads[token], *_SUBJECT), grammar.heads[token]
         if subject < 0 or not _is_matter(ground, subject) or grammar.words[grammar.last[token]] == "?":
             continue
         if asks(ground, token):

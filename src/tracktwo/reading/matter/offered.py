@@ -18,6 +18,7 @@ _REFUSALS = ("will", "would", "can", "shall", "wo", "ca", "could")
 _SURE = frozenset(
     f"term.{one}" for one in ("propose", "offer", "demand", "call-for", "accept", "refuse", "ready")
 )
+_LINKS = frozenset({"under", "by", "in", "which", "that", "whereby"})
 _NOUNS = frozenset({"term.noun-promise", "term.noun-demand", "term.noun-call"})
 
 
@@ -120,6 +121,8 @@ def _complement(ground: Ground, kid: int, takes: list[str]) -> int:
 
 def _if_matter(ground: Ground, head: int, use: str, rule: str, source: int, verb: int = -1) -> Iterator[Find]:
     stretch = ground.bare(head, *ground.clause(head))
+    while stretch[0] < head and ground.grammar.words[stretch[0]] in _LINKS:  # "a plan under which ..."
+        stretch = stretch[0] + 1, stretch[1]
     if asks(ground, head):
         return
     for low, high in parts(ground, head, *stretch):
@@ -214,5 +217,6 @@ def _owner(ground: Ground, noun: int) -> int:
                 return inner
     for above in ground.above(noun):
         if grammar.parts[above] in ("VERB", "AUX"):
-            return ground.subject(above)
+            subject = ground.subject(above)
+            return subject if subject != noun else -1
     return -1

@@ -15,6 +15,15 @@ _CHAIN = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acl", "am
 _EDGES = frozenset(",.;:!?—–-…\"“”'‘’")
 _APART = frozenset({"prep", "advmod", "advcl", "npadvmod", "amod", "acomp", "intj", "dep"})
 _SUPPOSING = frozenset({"if", "unless", "once", "until", "provided"})
+# "Has to", "is to", "is required to".
+_OBLIGING = {
+    "have": "must",
+    "need": "must",
+    "be": "will",
+    "require": "must",
+    "oblige": "must",
+    "bind": "must",
+}
 _LEAD = frozenset({"and", "but", "or", "that", "so", "though", "nor", "then"})
 
 
@@ -152,9 +161,11 @@ class Shape:
         for kid in grammar.kids[verb]:
             if grammar.tags[kid] == "MD" and grammar.deps[kid].startswith("aux"):
                 return grammar.lemmas[kid].lower()
-        if grammar.deps[verb] == "xcomp" and grammar.lemmas[grammar.heads[verb]] in ("have", "need"):
-            return self.modal(grammar.heads[verb]) or "must"
-        return self.modal(grammar.heads[verb]) if grammar.deps[verb] == "conj" else ""
+        head = grammar.heads[verb]
+        to = any(grammar.words[kid] == "to" for kid in grammar.kids[verb])
+        if grammar.deps[verb] == "xcomp" and to and grammar.lemmas[head] in _OBLIGING:
+            return self.modal(head) or _OBLIGING[grammar.lemmas[head]]
+        return self.modal(head) if grammar.deps[verb] == "conj" else ""
 
     def negated(self, verb: int) -> bool:
         """Tell whether a verb is negated."""

@@ -49,10 +49,13 @@ def _without_lead(grammar: Grammar, noun: int, phrase: Range) -> Range:
 
 
 def owner_of(grammar: Grammar, noun: int) -> Range | None:
-    """Return whose word a noun is: "his claim", "the ministry's claim", else who makes it."""
+    """Return whose word a noun is: "the ministry's claim", "a Reuters report", else who makes it."""
     owner = grammar.kid(noun, "poss")
     if owner >= 0:
         return grammar.left[owner], grammar.right[owner]
+    name = grammar.kid(noun, "compound")
+    if name >= 0 and grammar.parts[name] == "PROPN":
+        return grammar.left[name], noun - 1
     if grammar.deps[noun] in ("dobj", "attr"):
         return subject_of(grammar, grammar.heads[noun])
     return None
