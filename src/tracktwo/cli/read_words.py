@@ -29,8 +29,9 @@ def in_words(found: Summary) -> Iterator[str]:
     yield f"Read {_count(found.documents, 'report')}: {_count(found.texts, 'text')}{copies}."
     if found.origins:
         count = _count(len(found.origins), "independent origin")
-        yield f"What they are about rests on {count}: {', '.join(found.origins)}."
-    for one in found.subjects[:SHOWN]:
+        names = [*found.origins[:SHOWN], *(["..."] if len(found.origins) > SHOWN else [])]
+        yield f"What they are about rests on {count}: {', '.join(names)}."
+    for one in sorted(found.subjects, key=lambda one: -len(one.heard))[:SHOWN]:
         yield from _about(one)
     for copy in found.copies[:SHOWN]:
         yield from _lacking(copy)

@@ -43,6 +43,8 @@ LOST = {
     "precedent": ("precedent", "precedents"),
     "meeting": ("meeting", "meetings"),
 }
+MOST_ORIGINS = 12
+"""How many origins are named."""
 CAUTION = (
     "Rules of grammar found this in the case's reports; nobody has confirmed it. A stance is what somebody "
     "is reported to have said of a claim. It is no finding on whether the claim is true, and stances are not "
@@ -87,7 +89,8 @@ def _sources(found: ReportsFacts, names: Mapping[str, str]) -> Words:
 
 def _origins(origins: Sequence[str], names: Mapping[str, str]) -> str:
     """Write origins; a report that is its own origin by its title."""
-    return listed([f"“{names[one]}”" if one in names else one for one in origins])
+    told = [f"“{names[one]}”" if one in names else one for one in origins[:MOST_ORIGINS]]
+    return listed([*told, *(["others"] if len(origins) > MOST_ORIGINS else [])])
 
 
 def _subject(number: int, one: SubjectFacts, names: Mapping[str, str]) -> Iterator[Block]:
