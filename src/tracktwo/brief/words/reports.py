@@ -43,6 +43,8 @@ LOST = {
     "precedent": ("precedent", "precedents"),
     "meeting": ("meeting", "meetings"),
 }
+MOST = 40
+"""Claims, and copies, that are written out."""
 MOST_ORIGINS = 12
 """How many origins are named."""
 CAUTION = (
@@ -63,12 +65,16 @@ def reports(facts: Facts, say: Say) -> Section:
     if found.unread:
         lines = (f"Not read: {one}" for one in found.unread)
         blocks.append(Bullets(tuple(words(line) for line in lines)))
-    for number, subject in enumerate(found.subjects, 1):
+    for number, subject in enumerate(found.subjects[:MOST], 1):
         blocks += _subject(number, subject, names)
     if any(subject.heard for subject in found.subjects):
         blocks.append(Bullets(tuple(_meanings(found)), "stances"))
-    for number, copy in enumerate(found.copies, 1):
+    for number, copy in enumerate(found.copies[:MOST], 1):
         blocks += _copy(number, copy, found, names)
+    if len(found.subjects) > MOST or len(found.copies) > MOST:
+        blocks.append(
+            Para(words("Further claims and copies are in the facts beside this page, and in a ledger."))
+        )
     return Section("reports", "What the reports say", (*blocks, *_passages(facts, found)))
 
 
