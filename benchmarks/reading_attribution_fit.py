@@ -128,7 +128,7 @@ def _drawn_out(scene: Scene, following: dict[int, int], candidate: Candidate) ->
 def fit(rows: Rows, least: float, squares: float, bias: str) -> dict[str, float]:
     """Return the weights of features, and of nothing (``bias``), that tell best how far rows are right."""
     counts = Counter(name for names, _ in rows for name in names)
-    number = {name: at for at, (name, count) in enumerate(counts.items()) if count >= RARE and name}
+    number = {name: at for at, name in enumerate(name for name, count in counts.items() if count >= RARE)}
     pairs = [(row, number[name]) for row, (names, _) in enumerate(rows) for name in names if name in number]
     row, column = np.array(pairs).T
     right = np.array([one for _, one in rows])

@@ -22,7 +22,7 @@ from tracktwo.reading.words import words
 
 __all__ = ["Candidate", "candidates_in", "chosen_in", "features_of"]
 
-_ENOUGH = -0.8
+_ENOUGH = -0.95
 _SAME = 0.8
 _NEAR = 50
 _LONG = 40
