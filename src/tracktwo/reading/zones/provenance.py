@@ -79,10 +79,10 @@ def publishers(lines: Iterable[Line]) -> None:
 def provenance_of(document: Document, zones: Sequence[Zone]) -> Provenance:
     """Gather what zones and file tell.
 
-    What the file says outside its text (``told``) goes first, but not in what people made themselves: who sent
-    an e-mail, or saved a PDF or Word file, need not have written the report, nor given it a name. A date is
-    taken from the file, a line that tells it, the dateline, or the file's name, which also lends the year to a
-    dateline without one.
+    What the file says outside its text (``told``) goes first, but not in what people made themselves: who
+    sent an e-mail, or saved a PDF or Word file, need not have written the report, nor given it a name. A date
+    is taken from the file, a line that tells it, the dateline, or the file's name, which also lends the year
+    to a dateline without one.
     """
     told = document.told
     facts: dict[str, tuple[str, tuple[str, ...]]] = {
