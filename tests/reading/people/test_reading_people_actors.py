@@ -48,6 +48,18 @@ def test_who_says_so_is_not_in_what_is_said() -> None:
     assert [raw[slice(*span)] for span in person(raw, "Peter Haller").pronouns] == ["he", "him"]
 
 
+def test_who_goes_on_speaking_is_who_spoke() -> None:
+    raw = "John Carver will go, Peter Haller said. He said it was time."
+    assert [raw[slice(*span)] for span in person(raw, "Peter Haller").pronouns] == ["He"]
+
+
+def test_a_front_has_its_people_and_a_government_no_guests() -> None:
+    told = cast_in(
+        "The Tigray People’s Liberation Front said no. Talks with Haller’s government in Oslo failed."
+    )
+    assert [one.name for one in told.organisations] == ["Tigray People’s Liberation Front"]
+
+
 def test_a_name_behind_an_office_is_whom_the_office_stands_for() -> None:
     raw = "Mediators say a deal is near. The Swiss mediator, Anna Holt, declined to comment."
     assert actor_name(raw, "The Swiss mediator") == "Anna Holt"

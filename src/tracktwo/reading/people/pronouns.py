@@ -73,13 +73,20 @@ def _antecedent(
         fit = [one for one in mentions.get(sentence, ()) if one[0] < at and one[2].gender in ("", gender)]
         fit = [one for one in fit if not _is_told_by(page, one[0], at)]
         subjects = [one for one in fit if one[1]]
-        if subjects:
-            return subjects[-1 if sentence == here else 0][2]
+        if subjects and sentence == here:
+            return subjects[-1][2]
+        if subjects:  # who goes on speaking is who spoke
+            speakers = [one for one in subjects if _speaks(page, one[0]) and _speaks(page, at)]
+            return (speakers or subjects)[0][2]
         if fit and not any(
             one[1] and one[2].gender in ("", gender) for one in mentions.get(sentence - 1, ())
         ):
             return fit[-1][2]
     return None
+
+
+def _speaks(page: Page, at: int) -> bool:
+    return page.arcs[at] == "nsubj" and page.lemmas[page.heads[at]] in SAYING
 
 
 def _is_told_by(page: Page, name: int, at: int) -> bool:
