@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from tracktwo.reading.people.names import Name
+from tracktwo.reading.people.names import SAYING, Name
 from tracktwo.reading.people.page import Page
 
 __all__ = ["pronouns_of", "relatives_of"]
@@ -71,6 +71,7 @@ def _antecedent(
     here = page.sentence[at]
     for sentence in range(here, max(here - _BACK, 0) - 1, -1):
         fit = [one for one in mentions.get(sentence, ()) if one[0] < at and one[2].gender in ("", gender)]
+        fit = [one for one in fit if not _is_told_by(page, one[0], at)]
         subjects = [one for one in fit if one[1]]
         if subjects:
             return subjects[-1 if sentence == here else 0][2]
@@ -79,3 +80,21 @@ def _antecedent(
         ):
             return fit[-1][2]
     return None
+
+
+def _is_told_by(page: Page, name: int, at: int) -> bool:
+    """Tell whether a name stands in what is said: in "Smith, he said, had agreed" he is not Smith."""
+    verb = page.heads[at]
+    if (
+        page.arcs[at] != "nsubj"
+        or page.lemmas[verb] not in SAYING
+        or page.sentence[name] != page.sentence[at]
+    ):
+        return False
+    inserted = page.arcs[verb] == "parataxis" and page.word(verb + 1) in (",", ".")
+    top = page.heads[verb] if inserted else verb
+    while page.heads[name] != name:
+        arc, name = page.arcs[name], page.heads[name]
+        if name == top:
+            return inserted or arc in ("ccomp", "parataxis")
+    return False
