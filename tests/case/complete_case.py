@@ -29,6 +29,7 @@ evidence:
   - id: met
     source: gazette
     quote: "The envoy said the two sides had met."
+    grade: B3
     item: gazette/statement-1
     says: An envoy reports a meeting.
   - {id: clause, source: treaty, page: "art. 3", says: The bridge is common.}

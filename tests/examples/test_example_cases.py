@@ -157,7 +157,7 @@ def test_the_second_report_is_a_cut_copy_of_the_first(ukraine: Case) -> None:
     original, copy = (
         (UKRAINE / "reports" / f"{n}.txt").read_text("utf-8") for n in ("northgate", "eastmoor")
     )
-    body = copy.split("Courier Staff")[1]
+    body = copy.split("Courier Staff")[1].split("Example text")[0]
     kept = runs(body, 5) & runs(original, 5)
     assert len(kept) > 0.9 * len(runs(body, 5))
     assert len(words(body)) < 0.5 * len(words(original))

@@ -51,7 +51,8 @@ class Evidence:
     """A passage of a source, and what it says in the analyst's words.
 
     ``start`` and ``end`` are code-point offsets into the report's text, -1 for a source without a file;
-    ``item`` is the id of the item of a ledger from which the passage was taken, if it was.
+    ``item`` is the id of the item of a ledger from which the passage was taken, if it was; ``grade`` how
+    reliable the source and how credible the passage is judged to be, such as B3.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Evidence:
     start: int = -1
     end: int = -1
     item: str = ""
+    grade: str = ""
 
 
 @dataclass(frozen=True)

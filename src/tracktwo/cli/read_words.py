@@ -29,8 +29,9 @@ def in_words(found: Summary) -> Iterator[str]:
     yield f"Read {_count(found.documents, 'report')}: {_count(found.texts, 'text')}{copies}."
     if found.origins:
         count = _count(len(found.origins), "independent origin")
-        yield f"What they are about rests on {count}: {', '.join(found.origins)}."
-    for one in found.subjects[:SHOWN]:
+        names = [*found.origins[:SHOWN], *(["..."] if len(found.origins) > SHOWN else [])]
+        yield f"What they are about rests on {count}: {', '.join(names)}."
+    for one in sorted(found.subjects, key=lambda one: -len(one.heard))[:SHOWN]:
         yield from _about(one)
     for copy in found.copies[:SHOWN]:
         yield from _lacking(copy)
@@ -45,7 +46,7 @@ def _about(one: Subject) -> Iterator[str]:
         via = f" (to {heard.stance.via})" if heard.stance.via else ""
         missing = f"; left out by {', '.join(heard.missing)}" if heard.missing else ""
         yield f"  {heard.stance.stance}: {heard.stance.actor_name or 'the report itself'}{via}{missing}"
-    yield f"  origins: {', '.join(one.origins) or 'not told'}"
+    yield f"  origins: {', '.join(one.origins) or 'not told'}; proposed grade: {one.grade.code}"
 
 
 def _lacking(one: Lacking) -> Iterator[str]:

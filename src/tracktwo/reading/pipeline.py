@@ -19,7 +19,7 @@ from tracktwo.reading.model import Claim, Copy, Document, Item, Origin, Reading,
 from tracktwo.reading.names import names_for
 from tracktwo.reading.origins import origins_of
 from tracktwo.reading.parsing import Parsed, parse, parse_all
-from tracktwo.reading.people import cast_of
+from tracktwo.reading.people import cast_of, with_authors
 from tracktwo.reading.statements import statements_of
 from tracktwo.reading.text import Text
 from tracktwo.reading.zones import zones_of
@@ -191,7 +191,8 @@ def _reading(
     name, document = one.document.id, one.document
     if name in failed:
         document = replace(document, notes=(*document.notes, failed[name]))
-    return Reading(document, (*one.zones, *copies[name], *items[name]))
+    found = with_authors(one.text, one.zones, items[name])
+    return Reading(document, (*one.zones, *copies[name], *found))
 
 
 def with_origins(readings: Sequence[Reading]) -> tuple[Reading, ...]:

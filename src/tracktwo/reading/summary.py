@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracktwo.reading.grading import Grade, proposed
 from tracktwo.reading.ledger import Ledger
 from tracktwo.reading.model import Claim, Copy, Item, Stance
 
@@ -32,12 +33,15 @@ class Subject:
         Ids of the text and its copies.
     origins : tuple of str
         The independent origins that the claim rests on, by name.
+    grade : Grade
+        Proposed, never above what these origins support; the analyst sets it.
     """
 
     claim: Claim
     heard: tuple[Heard, ...]
     documents: tuple[str, ...]
     origins: tuple[str, ...]
+    grade: Grade
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,9 @@ def _subject(ledger: Ledger, claim: Claim, copies: tuple[Lacking, ...]) -> Subje
     known = {_said(one.stance) for one in heard}
     others = [one for one in ledger.of(Claim) if one.central and one.document in documents[1:]]
     more = [Heard(one) for other in others for one in ledger.stances_on(other) if _said(one) not in known]
-    return Subject(claim, (*heard, *more), documents, claim.origins)
+    stances = [one.stance.stance for one in (*heard, *more)]
+    grade = proposed(claim.origins, stances, claim.hedges)
+    return Subject(claim, (*heard, *more), documents, claim.origins, grade)
 
 
 def _said(stance: Stance) -> tuple[str, str]:

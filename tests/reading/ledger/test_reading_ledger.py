@@ -90,8 +90,8 @@ def test_who_denied_what_can_be_asked_of_the_database(data):
 
 def test_a_passage_can_be_cut_out_of_its_document_by_the_database(data):
     asked = """SELECT substr(d.text, s.start + 1, s."end" - s.start) FROM spans s
-               JOIN items i ON i.id = s.item JOIN documents d ON d.id = i.document
-               WHERE s.item = 'valley/statement-1' AND s.part = 'content'"""
+               JOIN items i ON i.number = s.item JOIN documents d ON d.id = i.document
+               WHERE i.id = 'valley/statement-1' AND s.part = 'content'"""
     assert rows(data, asked) == [('"We met nobody,"',)]
 
 

@@ -101,8 +101,8 @@ def test_progress_ends_where_it_was_to_end(folder):
 
 def test_a_newsroom_named_before_its_report_is_the_origin(tmp_path):
     text = (
-        "Ministers spent the weekend answering a Valley Post report that envoys of the two governments have met "
-        "in Aldburg.\n\nSouthland denied it outright. Its spokesman Per Holm would not comment further.\n"
+        "Ministers spent the weekend answering a Valley Post report that envoys of the two governments "
+        "have met in Aldburg.\n\nSouthland denied it outright. Its spokesman Per Holm would not comment.\n"
     )
     (tmp_path / "answer.txt").write_text(text, "utf-8")
     (claim,) = read([tmp_path]).central()

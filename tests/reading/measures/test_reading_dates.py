@@ -26,6 +26,12 @@ def dates(raw: str, published: str = "2023-07-07") -> list[tuple[str, str]]:
     [
         ("It began on 24 February 2022.", [("24 February 2022", "2022-02-24")]),
         ("Talks would resume on 12 March.", [("12 March", "2023-03-12")]),
+        ("Talks would resume on 12 August.", [("12 August", "2023-08-12")]),
+        ("They will hold a vote on union with the north on 9 June.", [("9 June", "2024-06-09")]),
+        ("They stay until the last of them leaves in March.", [("in March", "2024-03")]),
+        ("It runs from May 1 to June 30.", [("from May 1", "2023-05-01"), ("June 30", "2023-06-30")]),
+        ("It ran from November to May.", [("November", "2022-11"), ("May", "2023-05")]),
+        ("It runs from July 1 to August 30.", [("from July 1", "2023-07-01"), ("August 30", "2023-08-30")]),
         ("They met on Thursday.", [("Thursday", "2023-07-06")]),
         ("They will meet on Thursday.", [("Thursday", "2023-07-13")]),
         ("It goes back to since at least April.", [("since at least April", "2023-04")]),

@@ -43,6 +43,28 @@ def test_pronouns_stand_for_the_last_subject_that_fits() -> None:
     assert {type(cast.actor_at(raw.index("He "), raw.index("He ") + 2))} == {Person}
 
 
+def test_who_says_so_is_not_in_what_is_said() -> None:
+    raw = "Peter Haller came back on Sunday. John Carver, he said, had treated him well."
+    assert [raw[slice(*span)] for span in person(raw, "Peter Haller").pronouns] == ["he", "him"]
+
+
+def test_who_goes_on_speaking_is_who_spoke() -> None:
+    raw = "John Carver will go, Peter Haller said. He said it was time."
+    assert [raw[slice(*span)] for span in person(raw, "Peter Haller").pronouns] == ["He"]
+
+
+def test_a_front_has_its_people_and_a_government_no_guests() -> None:
+    told = cast_in(
+        "The Tigray People’s Liberation Front said no. Talks with Haller’s government in Oslo failed."
+    )
+    assert [one.name for one in told.organisations] == ["Tigray People’s Liberation Front"]
+
+
+def test_a_name_behind_an_office_is_whom_the_office_stands_for() -> None:
+    raw = "Mediators say a deal is near. The Swiss mediator, Anna Holt, declined to comment."
+    assert actor_name(raw, "The Swiss mediator") == "Anna Holt"
+
+
 def test_it_stands_for_the_body_that_was_the_subject() -> None:
     raw = "The State Department repeated its view on the talks. It also said the aid would go on."
     assert actor_name(raw, "It") == "State Department"
@@ -60,6 +82,10 @@ def test_it_stands_for_the_body_that_was_the_subject() -> None:
         ("A number of Republicans have said so.", ["A number of Republicans"]),
         ("Human rights groups condemn the bombs.", ["Human rights groups"]),
         ("Several other unnamed persons were there.", ["Several other unnamed persons"]),
+        ("A diplomat who asked not to be named said the troops would stay.",
+         ["A diplomat who asked not to be named"]),
+        ("An aide who spoke on condition of anonymity said no.",
+         ["An aide who spoke on condition of anonymity"]),
     ],
 )  # fmt: skip
 def test_people_who_are_described_and_not_named(raw: str, texts: list[str]) -> None:

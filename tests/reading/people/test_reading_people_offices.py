@@ -21,6 +21,12 @@ OFFICES = [
      ["an in-house expert", "a diplomat in Oslo"], "former"),
     ("A regular commentator on the war, Thomas Gray said it would last.", "Thomas Gray",
      ["A regular commentator on the war"], "current"),
+    ("On Monday the U.S. envoy for the region, Thomas Gray, flew home.", "Thomas Gray",
+     ["the U.S. envoy for the region"], "current"),
+    ("Later Iran’s foreign minister, Thomas Gray, turned it down.", "Thomas Gray",
+     ["Iran’s foreign minister"], "current"),
+    ("It came from the former head of the army, Thomas Gray.", "Thomas Gray",
+     ["the former head of the army"], "former"),
     ("Olga Nestrov heads up the European Trade Center, a lobby.", "Olga Nestrov",
      ["heads up the European Trade Center"], "current"),
 ]  # fmt: skip
@@ -58,6 +64,10 @@ def test_present_and_former_offices_of_one_person_stand_apart() -> None:
 )
 def test_not_every_word_beside_a_name_is_an_office(raw: str) -> None:
     assert person(raw, "Brad Barlow").roles == ()
+
+
+def test_whoever_is_spoken_to_holds_no_office_of_the_speaker() -> None:
+    assert person("He met the prime minister, Anna Holt said.", "Anna Holt").roles == ()
 
 
 def test_a_former_president_has_a_daughter_now() -> None:

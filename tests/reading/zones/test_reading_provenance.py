@@ -286,6 +286,32 @@ def test_those_who_wrote_may_be_told_without_a_name(line: str, author: str) -> N
     assert zoned("Envoys meet in Doha", line, BODY).provenance.author == author
 
 
+@pytest.mark.parametrize("media", ["pdf", "docx"])
+def test_who_saved_a_file_neither_wrote_nor_named_the_report(media: str) -> None:
+    told = {"title": "untitled", "author": "Office User"}
+    found = zoned("Envoys meet in Doha", "By Jane Doe", BODY, told=told, media=media).provenance
+    assert (found.title, found.author) == ("Envoys meet in Doha", "Jane Doe")
+    assert zoned(BODY, MORE, told={"author": "python-docx"}, media=media).provenance.author == ""
+
+
+def test_of_a_forwarded_letter_only_the_report_is_read() -> None:
+    lines = (
+        "For your information, from this morning.",
+        "---------- Forwarded message ---------",
+        "From: The Herald <news@herald.example>",
+        "Subject: Envoys meet in Doha",
+        "Envoys meet in Doha",
+        "By Jane Doe",
+        BODY,
+        "--",
+        "Max Moe",
+    )
+    found = zoned(*lines, told={"title": "Envoys meet in Doha", "author": "Max Moe"}, media="email")
+    assert (found.provenance.title, found.provenance.author) == ("Envoys meet in Doha", "Jane Doe")
+    assert found.text.string.split("\n")[:2] == ["Envoys meet in Doha", BODY]
+    assert "Max Moe" not in found.text.string
+
+
 @pytest.mark.parametrize("line", ["Breaking News", "World News", "War News"])
 def test_the_name_of_a_section_is_no_paper(line: str) -> None:
     assert zoned(line, "Envoys meet in Doha", BODY).provenance.publisher == ""

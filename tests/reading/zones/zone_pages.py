@@ -22,11 +22,10 @@ def document(
     path: str = "report.txt",
     told: dict[str, str] | None = None,
     marks: dict[int, str] | None = None,
+    media: str = "text",
 ) -> Document:
     raw = "\n".join(lines)
-    return Document(
-        "d", path, raw, "0" * 64, "text", "utf-8", paragraphs_of(raw), told or {}, (), marks or {}
-    )
+    return Document("d", path, raw, "0" * 64, media, "utf-8", paragraphs_of(raw), told or {}, (), marks or {})
 
 
 def zoned(*lines: str, **more: object) -> Zoned:

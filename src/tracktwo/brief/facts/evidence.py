@@ -33,7 +33,7 @@ class SourceFacts:
 class PassageFacts:
     """An evidence item; ``before`` and ``after`` are the report's words around it.
 
-    ``item`` is the item of a ledger that it was taken from.
+    ``item`` is the item of a ledger that it was taken from, ``grade`` the analyst's grade.
     """
 
     id: str
@@ -46,6 +46,7 @@ class PassageFacts:
     before: str = ""
     after: str = ""
     item: str = ""
+    grade: str = ""
 
 
 def sources_of(case: Case) -> tuple[SourceFacts, ...]:
@@ -73,6 +74,7 @@ def passages_of(case: Case) -> tuple[PassageFacts, ...]:
             e.end,
             *(around(texts[e.source], e.start, e.end) if e.start >= 0 else ("", "")),
             item=e.item,
+            grade=e.grade,
         )
         for e in case.evidence
     )

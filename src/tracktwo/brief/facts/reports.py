@@ -39,13 +39,18 @@ class HeardFacts:
 
 @dataclass(frozen=True)
 class SubjectFacts:
-    """A claim that a report is about, the independent origins that it rests on, and who says what of it."""
+    """A claim that a report is about, the independent origins that it rests on, and who says what of it.
+
+    ``grade`` is proposed, for ``reasons``; see `tracktwo.reading.grading`.
+    """
 
     source: str
     passage: str
     text: str
     sources: tuple[str, ...]
     origins: tuple[str, ...]
+    grade: str
+    reasons: tuple[str, ...]
     heard: tuple[HeardFacts, ...]
 
 
@@ -143,7 +148,14 @@ def _subject(one: Subject, named: dict[str, Item]) -> SubjectFacts:
     named[one.claim.id] = one.claim
     heard = tuple(_heard(stance, named) for stance in one.heard)
     return SubjectFacts(
-        one.claim.document, one.claim.id, _line(one.claim.text), one.documents, one.origins, heard
+        source=one.claim.document,
+        passage=one.claim.id,
+        text=_line(one.claim.text),
+        sources=one.documents,
+        origins=one.origins,
+        grade=one.grade.code,
+        reasons=one.grade.reasons,
+        heard=heard,
     )
 
 

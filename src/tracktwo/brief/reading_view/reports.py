@@ -74,7 +74,9 @@ class Report:
     @property
     def _beginning(self) -> str:
         """The first words of what has no title, in quotation marks."""
-        words = " ".join(self.text.string[:FIRST].split())
+        body = next((one for one in self.items if isinstance(one, Zone) and one.zone == "body"), None)
+        start = self.text.clean(*body.spans[0])[0] if body and body.spans else 0
+        words = " ".join(self.text.string[start : start + FIRST].split())
         return f" “{words.rpartition(' ')[0] or words} …”" if words else ""
 
     def words(self, spans: Iterable[Span]) -> str:

@@ -114,6 +114,8 @@ def passage_of(passage: PassageFacts, source: SourceFacts) -> Words:
     parts: list[Part] = [Spot(passage.id, anchor("passage", passage.id), "code"), f". {passage.says}"]
     if passage.quote:
         parts += [" “", passage.before, Marked(passage.quote), passage.after, "”"]
+    if passage.grade:
+        parts.append(f" Graded {passage.grade}.")
     if passage.page:
         parts.append(f" ({passage.page})")
     if passage.start >= 0:

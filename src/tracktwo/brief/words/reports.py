@@ -43,6 +43,10 @@ LOST = {
     "precedent": ("precedent", "precedents"),
     "meeting": ("meeting", "meetings"),
 }
+MOST = 40
+"""Claims, and copies, that are written out."""
+MOST_ORIGINS = 12
+"""How many origins are named."""
 CAUTION = (
     "Rules of grammar found this in the case's reports; nobody has confirmed it. A stance is what somebody "
     "is reported to have said of a claim. It is no finding on whether the claim is true, and stances are not "
@@ -61,12 +65,16 @@ def reports(facts: Facts, say: Say) -> Section:
     if found.unread:
         lines = (f"Not read: {one}" for one in found.unread)
         blocks.append(Bullets(tuple(words(line) for line in lines)))
-    for number, subject in enumerate(found.subjects, 1):
+    for number, subject in enumerate(found.subjects[:MOST], 1):
         blocks += _subject(number, subject, names)
     if any(subject.heard for subject in found.subjects):
         blocks.append(Bullets(tuple(_meanings(found)), "stances"))
-    for number, copy in enumerate(found.copies, 1):
+    for number, copy in enumerate(found.copies[:MOST], 1):
         blocks += _copy(number, copy, found, names)
+    if len(found.subjects) > MOST or len(found.copies) > MOST:
+        blocks.append(
+            Para(words("Further claims and copies are in the facts beside this page, and in a ledger."))
+        )
     return Section("reports", "What the reports say", (*blocks, *_passages(facts, found)))
 
 
@@ -87,7 +95,8 @@ def _sources(found: ReportsFacts, names: Mapping[str, str]) -> Words:
 
 def _origins(origins: Sequence[str], names: Mapping[str, str]) -> str:
     """Write origins; a report that is its own origin by its title."""
-    return listed([f"“{names[one]}”" if one in names else one for one in origins])
+    told = [f"“{names[one]}”" if one in names else one for one in origins[:MOST_ORIGINS]]
+    return listed([*told, *(["others"] if len(origins) > MOST_ORIGINS else [])])
 
 
 def _subject(number: int, one: SubjectFacts, names: Mapping[str, str]) -> Iterator[Block]:
@@ -97,6 +106,10 @@ def _subject(number: int, one: SubjectFacts, names: Mapping[str, str]) -> Iterat
     origins = f"It rests on {count}: {_origins(one.origins, names)}." if one.origins else ""
     told = Link(one.text, f"#{anchor('passage', one.passage)}")
     yield Para(words("“", told, f"” {origins or 'Where the report has it from is not told.'}"))
+    grade = (
+        f"Proposed grade: {one.grade}. {' '.join(one.reasons)} Letter and number are the analyst's to set."
+    )
+    yield Para(words(grade), "aside")
     if one.heard:
         headers = ("Actor", "Stance", "Left out by")
         rows = tuple(_heard(heard, one, names) for heard in one.heard)

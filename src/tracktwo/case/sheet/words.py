@@ -172,6 +172,7 @@ LISTS = (
             Column("What it says", "says", width=44),
             Column("Its words", "quote", width=60),
             Column("Page", "page", width=12),
+            Column("Grade", "grade", width=8),
             Column("Ledger item", "item", width=20),
         ),
     ),

@@ -19,6 +19,7 @@ from tracktwo.reading.ingest.lines import paragraphs_of
 
 __all__ = ["read_mail"]
 
+_PASSED_ON = re.compile(r"^(?:(?:fwd?|re|aw|wg|tr|rv)\s?:\s*)+", re.IGNORECASE)
 _BODY = re.compile(rb"\r?\n\r?\n")
 
 
@@ -62,7 +63,11 @@ def _with_headers(content: Content, told: dict[str, str], left: int) -> Content:
 
 def _told(message: Message) -> dict[str, str]:
     name, address = parseaddr(_header(message, "From"))
-    told = {"title": _header(message, "Subject"), "author": name or address, "date": _date(message)}
+    told = {
+        "title": _PASSED_ON.sub("", _header(message, "Subject")),
+        "author": name or address,
+        "date": _date(message),
+    }
     return {key: value for key, value in told.items() if value}
 
 

@@ -23,7 +23,7 @@ CREATE TABLE items (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, document TEXT REFERENCES documents,
     text TEXT, rule TEXT, text_hash TEXT, record TEXT);
 CREATE TABLE spans (
-    item TEXT REFERENCES items (id), part TEXT, number INTEGER, start INTEGER, "end" INTEGER);
+    item INTEGER REFERENCES items (number), part TEXT, number INTEGER, start INTEGER, "end" INTEGER);
 """
 INDEXES = """
 CREATE INDEX items_by_kind ON items (kind, document);
@@ -95,16 +95,16 @@ def _insert(data: sqlite3.Connection, record: Mapping[str, Any]) -> None:
         data.execute(f"INSERT INTO documents VALUES ({', '.join('?' * len(row))})", row)
         return
     row = [*(record[key] for key in OF_ITEMS), _json(record)]
-    data.execute(f"INSERT INTO items VALUES (NULL, {', '.join('?' * len(row))})", row)
-    data.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?)", _spans(record))
+    number = data.execute(f"INSERT INTO items VALUES (NULL, {', '.join('?' * len(row))})", row).lastrowid
+    data.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?)", ((number, *one) for one in _spans(record)))
 
 
-def _spans(record: Mapping[str, Any]) -> Iterator[tuple[str, str, int, int, int]]:
+def _spans(record: Mapping[str, Any]) -> Iterator[tuple[str, int, int, int]]:
     """Give the stretches of every part of an item: of its passage, of a statement's source, and so on."""
     for part, value in record.items():
         if isinstance(value, list) and value and all(_is_span(one) for one in value):
             for number, (start, end) in enumerate(value):
-                yield record["id"], part, number, start, end
+                yield part, number, start, end
 
 
 def _is_span(value: Any) -> bool:

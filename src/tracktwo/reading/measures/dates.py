@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tracktwo.reading.measures import calendar
 from tracktwo.reading.measures.meaning import Told, meant
@@ -14,9 +15,13 @@ from tracktwo.reading.parsing import Parsed
 from tracktwo.reading.text import Text, text_of
 from tracktwo.reading.words import words
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 __all__ = ["dates_of"]
 
 _DATELINE = 120
+_TO = re.compile(r"\s*(?:to|until|till|through|[–-])\s*")
 
 Found = tuple[int, int, str, str]
 
@@ -84,8 +89,12 @@ def _found(parsed: Parsed, today: date | None) -> Iterator[Found]:
         rule, means, _ = _patterns()[number]
         if start < last or not _stands(parsed, match, rule):
             continue
+        sure = _is_ahead(string, start)
+        norm, later = (meant(means, match, Told(today, then, ahead)) for ahead in (sure, True))
+        back = norm < then and _TO.fullmatch(string, last, start)  # "from January to June": not June before
+        if back or (norm != later and _is_later(parsed, start, norm, later, today)):
+            norm = later
         last = match.end()
-        norm = meant(means, match, Told(today, then, _is_ahead(string, start)))
         then = norm or then
         yield start, last, rule, norm
 
@@ -117,6 +126,35 @@ def _is_ahead(string: str, start: int) -> bool:
     sentence = re.split(r"[.!?\n]", string[max(start - 60, 0) : start])[-1].lower().split()
     told = set(words("dates")["ahead"])
     return any(word in told for word in sentence[-6:]) and "said" not in sentence[-2:]
+
+
+def _is_later(parsed: Parsed, start: int, norm: str, later: str, today: date | None) -> bool:
+    """Tell which date a verb wants: "will" and "after they leave" the later, "would" the closer of two."""
+    verb = _verb_of(parsed, start)
+    if verb is None or today is None:
+        return False
+    told = words("dates")
+    children = {(child.dep_, child.lower_) for child in verb.children}
+    if any(arc == "aux" and word in told["ahead"] for arc, word in children):
+        return True
+    opened = any(arc in ("mark", "advmod") and word in told["openers"] for arc, word in children)
+    if opened and verb.tag_ in ("VBZ", "VBP"):
+        return True
+    if not any(arc == "aux" and word in told["modals"] for arc, word in children):
+        return False
+    before, after = (calendar.parse_day((one + "-01")[:10]) for one in (norm[:10], later[:10]))
+    return bool(before and after) and after - today < today - before  # type: ignore[operator]
+
+
+def _verb_of(parsed: Parsed, start: int) -> Token | None:
+    """Return the verb that a date belongs to."""
+    stretch = parsed.doc.char_span(start, start + 1, alignment_mode="expand")
+    token: Token | None = stretch[0] if stretch is not None else None
+    for _ in range(8):
+        if token is None or token.pos_ in ("VERB", "AUX"):
+            return token
+        token = token.head if token.head.i != token.i else None
+    return None
 
 
 def _stands(parsed: Parsed, match: re.Match[str], rule: str) -> bool:

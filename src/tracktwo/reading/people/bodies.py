@@ -13,6 +13,8 @@ from tracktwo.reading.people.synonyms import Body, joined
 
 __all__ = ["bodies_of"]
 
+# Whose bodies are: "People's Liberation Front", "Women's League".
+_WHOSE = frozenset({"people", "peoples", "workers", "women", "citizens", "farmers", "children", "nation"})
 _LINKS = frozenset({"of", "on", "for", "to", "against"})
 _QUIET = frozenset({"IS", "WHO", "AU", "AP", "RT", "US"})
 
@@ -103,8 +105,13 @@ class Bodies:
         )
 
     def _opening(self, start: int) -> int:
-        """Reach back over "and" where the model sees one name: "European Trade and Industry Center"."""
+        """Reach back over "People’s", and over "and" where the model sees one name."""
         page, at = self.page, start
+        if page.word(at - 1) in ("'s", "’s") and page.word(at - 2) in _WHOSE and page.capital[at - 2]:
+            at -= 2
+            while at and page.capital[at - 1] and page.sentence[at - 1] == page.sentence[at]:
+                at -= 1
+            return at if page.tags[at] != "DET" else at + 1
         while (
             at >= 2
             and page.word(at - 1) in ("and", "&")

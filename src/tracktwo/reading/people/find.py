@@ -133,11 +133,19 @@ class _Casting:
                 heads.setdefault(self.page.lemmas[at], item)
         for person, held in zip(persons, offices.values(), strict=True):
             for office in held:
+                if office.rule == "office.ahead":
+                    self._lead(person, office)
                 if office.when == "current" and office.rule == "office.title":
                     heads.setdefault(self.page.lemmas[office.end - 1], person)
         bodies = {at: item for at, item in self.actors.items() if isinstance(item, Organisation)}
         self.actors.update(definites(self.page, self.lexicon, heads, dict(self.actors)))
         self.actors.update(its(self.page, self.lexicon, self.actors, bodies))
+
+    def _lead(self, person: Person, office: Office) -> None:
+        """Let the nouns for people in "the bank's president, Smith," stand for Smith."""
+        for at in range(office.start, office.end):
+            if self.page.tags[at] in ("NOUN", "PROPN") and self.lexicon.role(self.page.lemmas[at]):
+                self.actors.setdefault(at, person)
 
     def _stand(self, item: Item, mentions: Iterable[tuple[int, int]], more: Iterable[int] = ()) -> None:
         for start, end in mentions:

@@ -39,7 +39,7 @@ def governments(
             yield Government(name, form, before.known.side, before.start, at + 1)
         elif form == "state" and at - 1 not in known and _is_surname(page, lexicon, people, at - 1):
             yield Government(f"{page.words[at - 1]} {word}", form, "", at - 1, at + 1)
-        elif form == "state" and (after := _after(page, seen, at)):
+        elif form == "state" and not _is_owned(page, at) and (after := _after(page, seen, at)):
             yield Government(page.text(at, after.end), form, after.known.side, at, after.end)
 
 
@@ -51,6 +51,11 @@ def _before(page: Page, seen: Mapping[int, Seen], at: int) -> Seen | None:
             near = one.end == at or page.tags[at - 1] == "ADJ"
             return one if near and one.known.use in ("people", "name") else None
     return None
+
+
+def _is_owned(page: Page, at: int) -> bool:
+    """Tell "talks with Smith's government in Paris", where only the talks are in Paris."""
+    return page.word(at - 1) in ("'s", "’s", "his", "her", "their", "its")
 
 
 def _after(page: Page, seen: Mapping[int, Seen], at: int) -> Seen | None:

@@ -18,7 +18,7 @@ __all__ = ["Name", "names_of"]
 _ENOUGH = 3
 _OF_A_FAMILY = -1
 _MORE = 3
-_SAYING = frozenset({"say", "tell", "add", "write"})
+SAYING = frozenset({"say", "tell", "add", "write"})
 
 
 @dataclass
@@ -246,7 +246,7 @@ class Names:
         return not (self.signs.is_title(at) or self.signs.is_office(at))
 
     def _says(self, at: int) -> bool:
-        return self.page.arcs[at] == "nsubj" and self.page.lemmas[self.page.heads[at]] in _SAYING
+        return self.page.arcs[at] == "nsubj" and self.page.lemmas[self.page.heads[at]] in SAYING
 
     def _is_office_before(self, at: int) -> bool:
         same = at > 0 and self.page.sentence[at] == self.page.sentence[at - 1]

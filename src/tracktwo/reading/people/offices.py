@@ -12,6 +12,7 @@ from tracktwo.reading.people.page import Page
 __all__ = ["Office", "offices_of"]
 
 _OPENING = (",", "—", "–", "--", "(")
+_CLOSING = (",", ".", ")", "—", "–", "--")
 _STOPS = frozenset({".", ";", ":", "—", "–", "--", ")", "(", "”", '"', "''", "“", "!", "?", "…"})
 _LONGEST = 80
 _RELATIVES = frozenset({"who", "whose", "which", "where", "that"})
@@ -48,6 +49,7 @@ class Offices:
             yield from self._before(start)
             yield from self._after(end)
             yield from self._ahead(start)
+            yield from self._named_last(start, end)
 
     def said(self) -> Iterator[tuple[Name, Office]]:
         """Yield what subjects, pronouns among them, are said to be, to have served as, or to lead."""
@@ -189,6 +191,26 @@ class Offices:
         )
         if self._head(first, start - 1) is not None and not verbs:
             yield self._office(first, start - 1, "office.ahead")
+
+    # "The president of the bank, Jane Smith, said"
+
+    def _named_last(self, start: int, end: int) -> Iterator[Office]:
+        """Yield the phrase before a name between commas, back to its article or to whose office it is."""
+        page = self.page
+        if page.word(start - 1) != "," or page.word(end) not in _CLOSING:
+            return
+        first, low = start - 1, max(page.sentences[page.sentence[start]][0], start - 14)
+        while first > low and page.words[first - 1] not in _STOPS and page.words[first - 1] != ",":
+            first -= 1
+            if page.tags[first] in ("VERB", "AUX", "CCONJ", "SCONJ") and page.arcs[first] not in _INNER:
+                first += 1
+                break
+        for at in range(first, start - 1):
+            owned = page.capital[at] and page.word(at + 1) in ("'s", "’s")
+            if page.lower[at] in _DETERMINERS or owned:
+                if self._head(at, start - 1) is not None:
+                    yield self._office(at, start - 1, "office.ahead")
+                return
 
     # "She is president of ...", "He served as ...", "Smith heads ..."
 

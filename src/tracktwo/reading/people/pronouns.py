@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from tracktwo.reading.people.names import Name
+from tracktwo.reading.people.names import SAYING, Name
 from tracktwo.reading.people.page import Page
 
 __all__ = ["pronouns_of", "relatives_of"]
@@ -15,9 +15,6 @@ _GENDERS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
 _BACK = 4
-_SAID = frozenset(
-    {"said", "says", "added", "wrote", "told", "insisted", "argued", "noted", "explained", "warned"}
-)
 
 
 def pronouns_of(page: Page, names: Sequence[Name]) -> dict[int, Name]:
@@ -68,27 +65,43 @@ def _is_subject(page: Page, at: int) -> bool:
     return False
 
 
-def _says_so(page: Page, at: int) -> bool:
-    """Tell whether it is "he" in "X, he said, was kind": who speaks does not name himself."""
-    before = page.lower[at - 1] if at else ""
-    return before in (",", "”", '"') and page.heads[at] == at + 1 and page.lower[at + 1] in _SAID
-
-
 def _antecedent(
     page: Page, mentions: Mapping[int, list[tuple[int, bool, Name]]], at: int, gender: str
 ) -> Name | None:
     here = page.sentence[at]
-    first = here - 1 if _says_so(page, at) else here
-    for sentence in range(first, max(here - _BACK, 0) - 1, -1):
+    for sentence in range(here, max(here - _BACK, 0) - 1, -1):
         fit = [one for one in mentions.get(sentence, ()) if one[0] < at and one[2].gender in ("", gender)]
+        fit = [one for one in fit if not _is_told_by(page, one[0], at)]
         subjects = [one for one in fit if one[1]]
-        speakers = [one for one in subjects if _says_so(page, one[0])]
-        if speakers and sentence != here:  # who speaks is spoken of next, rather than whom he speaks of
-            return speakers[-1][2]
-        if subjects:
-            return subjects[-1 if sentence == here else 0][2]
+        if subjects and sentence == here:
+            return subjects[-1][2]
+        if subjects:  # who goes on speaking is who spoke
+            speakers = [one for one in subjects if _speaks(page, one[0]) and _speaks(page, at)]
+            return (speakers or subjects)[0][2]
         if fit and not any(
             one[1] and one[2].gender in ("", gender) for one in mentions.get(sentence - 1, ())
         ):
             return fit[-1][2]
     return None
+
+
+def _speaks(page: Page, at: int) -> bool:
+    return page.arcs[at] == "nsubj" and page.lemmas[page.heads[at]] in SAYING
+
+
+def _is_told_by(page: Page, name: int, at: int) -> bool:
+    """Tell whether a name stands in what is said: in "Smith, he said, had agreed" he is not Smith."""
+    verb = page.heads[at]
+    if (
+        page.arcs[at] != "nsubj"
+        or page.lemmas[verb] not in SAYING
+        or page.sentence[name] != page.sentence[at]
+    ):
+        return False
+    inserted = page.arcs[verb] == "parataxis" and page.word(verb + 1) in (",", ".")
+    top = page.heads[verb] if inserted else verb
+    while page.heads[name] != name:
+        arc, name = page.arcs[name], page.heads[name]
+        if name == top:
+            return inserted or arc in ("ccomp", "parataxis")
+    return False

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tracktwo.reading.people.lexicon import Lexicon
+from tracktwo.reading.people.names import SAYING
 from tracktwo.reading.people.page import Page
 
 __all__ = ["Described", "described"]
@@ -175,7 +176,20 @@ class Finder:
 
     def _end(self, at: int, heads: list[int]) -> int:
         """Return where what belongs to the heads ends: by grammar, and by what stands right behind."""
-        page, first = self.page, max(heads) + 1
+        first = max(heads) + 1
+        end = self._reach(at, first, heads)
+        return next((one for one in range(first + 1, end) if self._says_after_who(one, first)), end)
+
+    def _says_after_who(self, at: int, first: int) -> bool:
+        """Tell the verb that a phrase is the subject of: "said" in "one who asked not to be named said"."""
+        page, kinds = self.page, ("VBD", "VBZ", "VBP")
+        if page.lemmas[at] not in SAYING or page.parsed.doc[at].tag_ not in kinds:
+            return False
+        whos = [one for one in range(first, at) if page.word(one) == "who"]
+        return bool(whos) and any(page.parsed.doc[one].tag_ in kinds for one in range(whos[-1], at))
+
+    def _reach(self, at: int, first: int, heads: list[int]) -> int:
+        page = self.page
         last = self._behind(first)
         for end in range(first, max(page.edges(head)[1] for head in heads)):
             if page.words[end] in _ENDS or page.lower[end] in _TIMES:

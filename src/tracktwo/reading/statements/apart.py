@@ -71,7 +71,7 @@ def _in_source(g: Grammar, token: int) -> Iterator[Frame]:
     head, noun = g.heads[token], g.kid(token, "pobj")
     if noun < 0 or g.parts[head] not in ("VERB", "AUX"):
         return
-    word = f"{g.words[token]} {g.lemmas[noun].lower()}"
+    word = f"{g.words[token]} {g.word(noun)}"
     cue = Cue(word, token, (token, token), (g.left[noun], g.right[noun]))
     first = " first" if token < head and g.left[token] == g.first[token] else ""
     yield cue.says(f"in source{first}", (g.left[head], g.right[head]))

@@ -13,19 +13,18 @@ from functools import cache
 from tracktwo.reading.model import Spans
 from tracktwo.reading.statements.apart import frames_apart
 from tracktwo.reading.statements.beside import quotes_beside
-from tracktwo.reading.statements.contents import content_of, overlap, quoted, size
+from tracktwo.reading.statements.contents import content_of, overlap
+from tracktwo.reading.statements.features import features_of
 from tracktwo.reading.statements.frames import Frame, frames_at
-from tracktwo.reading.statements.grammar import Grammar
-from tracktwo.reading.statements.lengths import border_of, length_features, lengths_of
+from tracktwo.reading.statements.lengths import length_features, lengths_of
 from tracktwo.reading.statements.scene import Scene
 from tracktwo.reading.words import words
 
-__all__ = ["Candidate", "candidates_in", "chosen_in", "features_of"]
+__all__ = ["Candidate", "candidates_in", "chosen_in"]
 
-_ENOUGH = -0.8
+_ENOUGH = -0.95
 _SAME = 0.8
 _NEAR = 50
-_LONG = 40
 # Too seldom to be counted, and never anything else.
 _SURE = {"according before": 2.0}
 
@@ -43,7 +42,7 @@ def chosen_in(scene: Scene) -> list[Candidate]:
     """Return the frames that are statements, the likeliest of each cue, no two that say the same."""
     best: dict[int, Candidate] = {}
     for one in candidates_in(scene):
-        odds = _SURE.get(one.frame.form) or _odds(features_of(scene, one))
+        odds = _SURE.get(one.frame.form) or _odds(features_of(scene, one.frame, one.content))
         head = one.frame.head
         if odds >= _ENOUGH and (head not in best or odds > best[head].odds):
             best[head] = replace(one, odds=odds)
@@ -63,7 +62,8 @@ def _fitted(scene: Scene, one: Candidate) -> Candidate:
         better = _odds(length_features(scene, one.frame, kind, other), "length bias=any")
         if better > odds:
             odds, frame = better, other
-    return one if frame is one.frame else replace(one, frame=frame, content=content_of(scene, frame))
+    content = content_of(scene, frame)
+    return replace(one, frame=frame, content=content) if content else one
 
 
 def candidates_in(scene: Scene) -> Iterator[Candidate]:
@@ -81,92 +81,6 @@ def candidates_in(scene: Scene) -> Iterator[Candidate]:
                 yield Candidate(frame, content)
 
 
-def features_of(scene: Scene, candidate: Candidate) -> list[str]:
-    """Return what counts for or against a candidate."""
-    g, frame = scene.grammar, candidate.frame
-    form, word, head = frame.form, frame.word, frame.head
-    return [
-        f"form={form}",
-        f"word={word}",
-        f"{form}={word}",
-        f"source={_source(g, frame)}",
-        f"{form} source={_source(g, frame)}",
-        f"source head={_source_head(g, frame)}",
-        f"tense={g.tags[head]}",
-        f"dep={g.deps[head]}",
-        f"{form} dep={g.deps[head]}",
-        f"group={_group(g, frame)}",
-        f"quoted={quoted(scene, candidate.content)}",
-        f"{form} whole={_whole(scene, candidate.content)}",
-        f"{form} quoted={quoted(scene, candidate.content)}",
-        f"length={min(size(candidate.content) // 10, 12) if size(candidate.content) < 120 else 12}",
-        f"starts={_starts(g, frame)}",
-        f"{form} starts={_starts(g, frame)}",
-        f"{form} of={_of(g, frame)}",
-        f"{form} with={_with(g, head)}",
-        f"border={border_of(g, frame)}",
-        f"{form} border={border_of(g, frame)}",
-        f"headline={scene.block[head] == 0}",
-    ]
-
-
-def _source(g: Grammar, frame: Frame) -> str:
-    if frame.source is None:
-        return "none"
-    low, high = frame.source
-    if low == high:
-        word = g.words[low]
-        if g.parts[low] == "PRON" or g.tags[low] in ("WP", "WDT", "PRP$"):
-            return word
-    names = set(g.names[low : min(high, low + _LONG) + 1])
-    for name in ("PERSON", "ORG", "NORP", "GPE"):
-        if name in names:
-            return name
-    return "noun"
-
-
-def _source_head(g: Grammar, frame: Frame) -> str:
-    """Return the noun that a source without a name hangs from."""
-    if frame.source is None:
-        return "none"
-    top = g.top(*frame.source)
-    return g.lemmas[top].lower() if g.parts[top] == "NOUN" else g.parts[top]
-
-
-def _group(g: Grammar, frame: Frame) -> str:
-    """Say what auxiliaries stand with a verb."""
-    found = {
-        g.lemmas[at].lower()
-        for at in range(frame.cue[0], frame.head)
-        if g.deps[at] in ("aux", "auxpass", "neg")
-    }
-    return " ".join(sorted(found)) or "bare"
-
-
-def _starts(g: Grammar, frame: Frame) -> str:
-    low = frame.content[0][0]
-    word = g.words[low]
-    if word in (
-        "that",
-        "to",
-        "whether",
-        "if",
-        "how",
-        "what",
-        "why",
-        "who",
-        "when",
-        "where",
-        "for",
-        "as",
-        "it",
-        "a",
-        "the",
-    ):
-        return word
-    return g.parts[low]
-
-
 def _odds(features: Iterable[str], bias: str = "all=any") -> float:
     weights = _weights()
     return weights.get(bias, -9.0) + sum(weights.get(one, 0.0) for one in features)
@@ -180,24 +94,3 @@ def _weights() -> Mapping[str, float]:
         for kind, values in words("attribution").items()
         for value, weight in values.items()
     }
-
-
-def _of(g: Grammar, frame: Frame) -> str:
-    """Return the lemma of the word that a frame's content hangs from."""
-    top = g.top(*frame.content[-1])
-    return g.lemmas[top].lower() if g.parts[top] != "PROPN" else "a name"
-
-
-def _with(g: Grammar, head: int) -> str:
-    """Say what kinds of complements a cue has."""
-    found = {g.deps[kid] for kid in g.kids[head]} & {"ccomp", "xcomp", "dobj", "dative", "auxpass", "neg"}
-    return " ".join(sorted(found)) or "nothing"
-
-
-def _whole(scene: Scene, content: Spans) -> str:
-    """Say whether what is said starts, and ends, with a sentence."""
-    g = scene.grammar
-    low, high = scene.token_at(content[0][0]), scene.token_at(content[-1][1] - 1)
-    rest = range(high + 1, min(g.last[high] + 1, high + 3))
-    ends = all(g.parts[at] in ("PUNCT", "SPACE") for at in rest)
-    return f"{'starts' if g.first[low] == low else ''} {'ends' if ends else ''}".strip() or "no"

@@ -14,6 +14,7 @@ from tracktwo.reading.statements.scene import Scene
 __all__ = ["alone", "continued"]
 
 _SPEECH = ("all", "most")
+_MANY = 8
 
 
 def continued(scene: Scene, drafted: Sequence[Drafted]) -> list[Drafted]:
@@ -55,12 +56,13 @@ def _begun(scene: Scene, drafted: list[Drafted]) -> list[Drafted]:
 
 
 def alone(scene: Scene, drafted: Sequence[Drafted], uses: Sequence[tuple[str, str]]) -> list[Drafted]:
-    """Return speech in nobody's name."""
-    return [
-        Drafted(-1, "", None, None, ((scene.quotes[at].start, scene.quotes[at].end),), "quotation alone")
-        for at in _unsaid(scene, drafted)
-        if uses[at][0] == "speech"
-    ]
+    """Return speech in nobody's name, as far as it says something: a few words are a quotation only."""
+    found = []
+    for number in _unsaid(scene, drafted):
+        one = scene.quotes[number]
+        if uses[number][0] == "speech" and len(scene.grammar.string[one.start : one.end].split()) >= _MANY:
+            found.append(Drafted(-1, "", None, None, ((one.start, one.end),), "quotation alone"))
+    return found
 
 
 def _unsaid(scene: Scene, drafted: Sequence[Drafted]) -> list[int]:

@@ -74,7 +74,7 @@ def frames_at(grammar: Grammar, token: int) -> Iterator[Frame]:
 def verb_cue(g: Grammar, verb: int) -> Cue:
     """Return a verb as a cue."""
     particle = g.kid(verb, "prt")
-    word = g.lemmas[verb].lower() + (" " + g.words[particle] if particle >= 0 else "")
+    word = g.word(verb) + (" " + g.words[particle] if particle >= 0 else "")
     return Cue(word, verb, group_of(g, verb), subject_of(g, verb))
 
 
@@ -170,7 +170,7 @@ def _parenthetical(g: Grammar, cue: Cue) -> Iterator[Frame]:
 
 
 def _noun(g: Grammar, noun: int) -> Iterator[Frame]:
-    cue = Cue(g.lemmas[noun].lower(), noun, (noun, noun), owner_of(g, noun))
+    cue = Cue(g.word(noun), noun, (noun, noun), owner_of(g, noun))
     for kid in g.kids[noun]:
         dep, low, high = g.deps[kid], g.left[kid], g.right[kid]
         if kid < noun or (dep == "relcl" and g.words[low] != "that"):
@@ -193,7 +193,7 @@ def _adjective(g: Grammar, word: int) -> Iterator[Frame]:
         low, source = group_of(g, head)[0] if g.parts[head] == "AUX" else word, subject_of(g, head)
     else:
         low, source = word, (g.left[head], max(head, word - 1)) if head < word else None
-    cue = Cue(g.lemmas[word].lower(), word, (low, word), source)
+    cue = Cue(g.word(word), word, (low, word), source)
     beside = [kid for kid in g.kids[head] if kid > word] if predicate else []
     for kid in [*g.kids[word], *beside]:
         dep, high = g.deps[kid], g.right[kid]

@@ -54,6 +54,10 @@ class Grammar:
         """Return where tokens from one to another, both included, stand in the parsed text."""
         return self.start[low], self.end[high]
 
+    def word(self, token: int) -> str:
+        """Return the lemma of a token; names are all one, so that none weighs for or against."""
+        return "a name" if self.parts[token] == "PROPN" or self.names[token] else self.lemmas[token].lower()
+
     def top(self, low: int, high: int) -> int:
         """Return the word that the first of some tokens hangs from, as far as it is one of them."""
         at = low

@@ -8,7 +8,17 @@ from itertools import groupby
 from tracktwo.reading.zones.lexicon import LEXICON, SPEECH
 from tracktwo.reading.zones.line import Line, Page
 
-__all__ = ["appeals", "breadcrumbs", "captions", "empty", "following", "markup", "menus", "phrases"]
+__all__ = [
+    "appeals",
+    "breadcrumbs",
+    "captions",
+    "empty",
+    "following",
+    "letters",
+    "markup",
+    "menus",
+    "phrases",
+]
 
 _TAGS = re.compile(r"<[^<>]{1,500}>")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -18,6 +28,8 @@ _WORD = re.compile(r"[\w-]+")
 _SPEAKING = re.compile(
     r"\b(?:we|our|us)\b.*\byou(?:r|rs)?\b|\byou(?:r|rs)?\b.*\b(?:we|our|us)\b", re.IGNORECASE
 )
+_FORWARDED = re.compile(r"^\W*(?:begin )?(?:forwarded message|original message)\W*$", re.IGNORECASE)
+_HEADER = re.compile(r"(?:From|To|Cc|Sent|Date|Subject|Reply-To): ")
 _QUOTED = re.compile(r"[\"“”«»]")
 
 
@@ -49,6 +61,18 @@ def phrases(page: Page) -> None:
                 line.call("furniture", "furniture.account")
             elif line.words <= 40:
                 _notice(line)
+
+
+def letters(page: Page) -> None:
+    """What an e-mail holds beside the report: a note over what is forwarded, its headers, a signature."""
+    if page.document.media != "email":
+        return
+    forwarded = [line.number for line in page.lines[:40] if _FORWARDED.search(line.text)]
+    signed = [line.number for line in page.lines if line.text.rstrip() == "--"]
+    for line in page.lines:
+        note = forwarded and line.number <= forwarded[-1]
+        if note or (signed and line.number > signed[-1]) or (line.words <= 30 and _HEADER.match(line.text)):
+            line.call("furniture", "furniture.letter")
 
 
 def _notice(line: Line) -> None:

@@ -163,7 +163,7 @@ class _Lexicon:
 
         Titles name no weekday, seldom speak in the past, and leave out articles.
         """
-        words = [word for word in _WORD.findall(line) if len(word) > 3]
+        words = [word for word in _WORD.findall(self._days.sub("", line))[1:] if len(word) > 3]
         if sum(word.islower() for word in words) * 2 < len(words) or len(line.split()) < 6:
             return False
         articles, past = len(self._articles.findall(line)), self._past.search(line)

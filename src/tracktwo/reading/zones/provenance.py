@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from tracktwo.reading.model import Zone
 from tracktwo.reading.passages import Document
-from tracktwo.reading.zones.lexicon import NAME
+from tracktwo.reading.zones.lexicon import NAME, PERSON
 from tracktwo.reading.zones.line import Line, Part
 from tracktwo.reading.zones.when import DATE, dated_name, day_of, iso
 
@@ -29,6 +29,8 @@ _SELF = tuple(
         r"^{name} is an? (?:independent|non-?profit|reader-supported|member-supported|registered)",
     )
 )
+_SAVED = frozenset({"pdf", "docx"})
+_SENT = _SAVED | {"email"}
 _OWN = re.compile(r"['’]s?$|\.$")
 _NO_PAPER = frozenset(
     {"All", "All Rights Reserved", "The", "Rights Reserved", "We", "Our", "This", "Your", "Us"}
@@ -77,14 +79,15 @@ def publishers(lines: Iterable[Line]) -> None:
 def provenance_of(document: Document, zones: Sequence[Zone]) -> Provenance:
     """Gather what zones and file tell.
 
-    What the file says outside its text (``told``) goes first, but for the author of an e-mail, who may only
-    have sent it on. A date is taken from the file, a line that tells it, the dateline, or the file's name,
-    which also lends the year to a dateline without one.
+    What the file says outside its text (``told``) goes first, but not in what people made themselves: who
+    sent an e-mail, or saved a PDF or Word file, need not have written the report, nor given it a name. A date
+    is taken from the file, a line that tells it, the dateline, or the file's name, which also lends the year
+    to a dateline without one.
     """
     told = document.told
     facts: dict[str, tuple[str, tuple[str, ...]]] = {
-        "title": _one(told.get("title", ""), (zone for zone in zones if zone.zone == "title")),
-        "author": _one(told.get("author", ""), _valued(zones, "byline")),
+        "title": _one(told.get("title", ""), _of(zones, "title"), document.media in _SAVED),
+        "author": _one(_author(document), _valued(zones, "byline"), document.media in _SENT),
         "publisher": _one(told.get("publisher", ""), _ranked(zones)),
         "place": _one("", _valued(zones, "dateline")),
         "published": _published(document, zones),
@@ -97,11 +100,23 @@ def provenance_of(document: Document, zones: Sequence[Zone]) -> Provenance:
     return Provenance(**{name: value for name, (value, _) in facts.items()}, credits=names, evidence=evidence)
 
 
-def _one(told: str, zones: Iterable[Zone]) -> tuple[str, tuple[str, ...]]:
-    """Return what is told, else what the first zone says, with the zones that say the same."""
+def _one(told: str, zones: Iterable[Zone], last: bool = False) -> tuple[str, tuple[str, ...]]:
+    """Return what is told, else what the first zone says, or the other way; and the zones that say so."""
     found = [(zone.value or zone.text, zone.id) for zone in zones]
-    value = told or (found[0][0] if found else "")
+    first = found[0][0] if found else ""
+    value = first or told if last else told or first
     return value, tuple(id for says, id in found if says == value)
+
+
+def _author(document: Document) -> str:
+    """Return the author that the file tells; a program or an account is none."""
+    author = document.told.get("author", "")
+    named = document.media not in _SAVED or re.fullmatch(PERSON, author)
+    return author if named else ""
+
+
+def _of(zones: Iterable[Zone], kind: str) -> Iterator[Zone]:
+    return (zone for zone in zones if zone.zone == kind)
 
 
 def _valued(zones: Iterable[Zone], kind: str) -> Iterator[Zone]:

@@ -23,6 +23,7 @@ PARSED = ("title", "standfirst", "heading", "body")
 
 # In this order: a line keeps the first zone that it is given.
 _RULES = (
+    furniture.letters,
     furniture.empty,
     furniture.breadcrumbs,
     furniture.phrases,
