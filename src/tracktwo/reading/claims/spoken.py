@@ -55,13 +55,18 @@ def spoken_of(ground: Ground, matter: Matter) -> Iterator[Spoken]:
 
 def _spoken(ground: Ground, one: Statement, kind: str, low: int, high: int, cue: tuple[int, int]) -> Spoken:
     actor, name = speaker(ground, one)
-    medium = ground.medium(actor)
+    medium = ground.medium(actor) or _press(name)
     stance = "reported" if medium and kind == "asserted" else kind
     evidence = _evidence(ground, one, cue)
     stand = Stand(stance, f"stance.{stance}", actor, name, evidence, one.told_to, _when(ground, one))
     origins = tuple(origin for origin in (one.told_to, name if medium else "") if origin)
     hedges = tuple(one.hedge.split()) if one.hedge in listed("stances", "hedges") else ()
     return Spoken(low, high, cue[-1], f"claim.{stance}", stand, origins, hedges)
+
+
+def _press(name: str) -> bool:
+    """Tell whether a name or description is that of a newsroom: "the newspaper", "Valley News Network"."""
+    return bool(set(name.lower().split()[-2:]) & listed("stances", "press"))
 
 
 def speaker(ground: Ground, one: Statement) -> tuple[str, str]:
@@ -97,6 +102,8 @@ def _so(ground: Ground, low: int, high: int) -> tuple[int, int]:
     if grammar.words[low] in ("to", "whether", "if"):
         return 0, -1
     verb = finite_in(ground, low, high)
+    if verb >= 0 and _wished(ground, verb):
+        return 0, -1
     if verb >= 0 and (grammar.tags[verb] != "VBG" or grammar.kid(verb, "aux") >= 0):  # "have been talking"
         return (low, high) if any(grammar.deps[at] in _SUBJECT for at in range(low, verb + 1)) else (0, -1)
     for noun in range(low, min(low + 5, high + 1)):
@@ -104,6 +111,17 @@ def _so(ground: Ground, low: int, high: int) -> tuple[int, int]:
         if grammar.lemmas[noun] in listed("stances", "plans") and plan > noun:
             return low, min(high, ground.bare(plan, low, grammar.right[plan])[1])
     return 0, -1
+
+
+def _wished(ground: Ground, verb: int) -> bool:
+    """Tell whether a clause says what should be: "that prisoners be freed"."""
+    grammar = ground.grammar
+    passive = any(grammar.words[kid] == "be" for kid in grammar.kids[verb]) and not ground.modal(verb)
+    return (
+        passive
+        and grammar.tags[verb] == "VBN"
+        and not any(grammar.tags[kid] == "TO" for kid in grammar.kids[verb])
+    )
 
 
 def _opinion(ground: Ground, low: int, high: int, one: Statement) -> bool:

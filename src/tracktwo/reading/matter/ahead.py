@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracktwo.reading.matter.find import Find, asks, finite_in, infinitive, parts, tells
+from tracktwo.reading.matter.find import Find, asks, finite_in, infinitive, parts, procedural, tells
 from tracktwo.reading.matter.ground import Ground
 from tracktwo.reading.matter.lexicon import listed
 from tracktwo.reading.model import Sequence
@@ -56,6 +56,8 @@ def _by_actor(ground: Ground) -> Iterator[Find]:
             and ground.modal(token) == "would"
         ) or _is_to(ground, token)
         if not would or not _acts(ground, token) or tells(ground, token) or ground.negated(token):
+            continue
+        if procedural(ground, token):
             continue
         noun, above = grammar.kid(token, "dobj"), _above(ground, token)
         if grammar.words[grammar.kid(above, *_SUBJECT)] == "it" or grammar.lemmas[noun] in listed(
@@ -142,11 +144,12 @@ def _promised(ground: Ground) -> Iterator[Find]:
         cue = ground.tokens(ground.clean(said.cue)) if said.cue else None
         if not stretch or not cue or not _says(ground, cue):
             continue
-        low, high = ground.trim(*stretch)
+        low, high = _without_cue(ground, *ground.trim(*stretch), cue)
         verb = finite_in(ground, low, high)
         if verb < 0 or not _binds(ground, verb, low) or tells(ground, verb) or _judges(ground, verb):
             continue
-        low, high = _without_cue(ground, verb, low, high, cue)
+        if procedural(ground, verb):
+            continue
         if ground.main_matter(low, high) or (ground.on_talks and _acts(ground, verb)):
             for part in parts(ground, verb, *ground.bare(verb, low, high)):
                 yield Find(*part, "position", "term.promised", -1, verb)
@@ -159,13 +162,13 @@ def _judges(ground: Ground, verb: int) -> bool:
     return name > verb and grammar.lemmas[name].lower() in listed("terms", "judgements")
 
 
-def _without_cue(ground: Ground, verb: int, low: int, high: int, cue: tuple[int, int]) -> tuple[int, int]:
+def _without_cue(ground: Ground, low: int, high: int, cue: tuple[int, int]) -> tuple[int, int]:
     """Leave out who says so, where it stands between commas before the clause: "Next, he said, ..."."""
-    if not low < cue[0] <= cue[1] < verb:
+    if not low < cue[0] <= cue[1] < high or cue[0] - low > high - cue[1]:
         return low, high
     words = ground.grammar.words
-    mark = next((at for at in range(cue[1], verb) if words[at] == ","), cue[1])
-    return ground.trim(mark + 1, high)
+    mark = next((at for at in range(cue[1], min(cue[1] + 8, high)) if words[at] == ","), -1)
+    return ground.trim(mark + 1, high) if mark > 0 else (low, high)
 
 
 def _binds(ground: Ground, verb: int, low: int) -> bool:

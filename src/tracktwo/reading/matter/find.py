@@ -9,7 +9,7 @@ from itertools import pairwise
 from tracktwo.reading.matter.ground import Ground
 from tracktwo.reading.matter.lexicon import listed
 
-__all__ = ["Find", "asks", "finite_in", "infinitive", "nobody", "parts", "tells", "whole"]
+__all__ = ["Find", "asks", "finite_in", "infinitive", "nobody", "parts", "procedural", "tells", "whole"]
 
 _CLOSE = (",", ";")
 _SUBJECT = ("nsubj", "nsubjpass", "expl")
@@ -130,6 +130,16 @@ def infinitive(ground: Ground, verb: int) -> bool:
     """Tell whether a verb has "to"."""
     grammar = ground.grammar
     return any(grammar.words[kid] == "to" and grammar.deps[kid] == "aux" for kid in grammar.kids[verb])
+
+
+def procedural(ground: Ground, head: int) -> bool:
+    """Tell whether somebody would only travel, announce or hold talks."""
+    grammar, lemma = ground.grammar, ground.grammar.lemmas[head].lower()
+    thing = grammar.kid(head, "dobj", "nsubjpass")
+    talks = thing >= 0 and grammar.lemmas[thing] in listed("terms", "talking")
+    if grammar.parts[head] not in ("VERB", "AUX"):
+        return False
+    return lemma in listed("terms", "procedure") or (talks and lemma in listed("meetings", "holding"))
 
 
 def nobody(ground: Ground, subject: int) -> bool:

@@ -29,6 +29,9 @@ def _ahead(ground: Ground, verb: int) -> bool:
     if verb < 0:
         return False
     proposing = listed("conditions", "proposing")
+    ready = ground.grammar.kid(verb, "acomp") if lemma_of(ground, verb) == "be" else -1
+    if ready >= 0 and lemma_of(ground, ready) in listed("terms", "ready"):
+        return True
     chain = [verb, *(ground.above(verb, 1) if ground.grammar.deps[verb] in ("xcomp", "ccomp", "acl") else ())]
     return any(ground.modal(at) in _AHEAD or lemma_of(ground, at) in proposing for at in chain)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tracktwo.reading.matter.find import Find, asks, infinitive, nobody, parts, tells, whole
+from tracktwo.reading.matter.find import Find, asks, infinitive, nobody, parts, procedural, tells, whole
 from tracktwo.reading.matter.ground import Ground
 from tracktwo.reading.matter.lexicon import listed, phrases
 
@@ -18,6 +18,7 @@ _REFUSALS = ("will", "would", "can", "shall", "wo", "ca", "could")
 _SURE = frozenset(
     f"term.{one}" for one in ("propose", "offer", "demand", "call-for", "accept", "refuse", "ready")
 )
+_ADDRESSED = frozenset({"side", "party", "leader", "government", "rebel", "country", "people"})
 _LINKS = frozenset({"under", "by", "in", "which", "that", "whereby"})
 _NOUNS = frozenset({"term.noun-promise", "term.noun-demand", "term.noun-call"})
 
@@ -153,8 +154,19 @@ def _own_end(ground: Ground, head: int, high: int) -> int:
 
 
 def _talking(ground: Ground, head: int) -> bool:
-    """Tell whether what is held out is no more than to talk: "negotiations", "to meet again"."""
+    """Tell whether what is held out is no more than to talk, or the deal itself: "to meet", "the offer"."""
+    if procedural(ground, head) or _the_deal(ground, head):
+        return True
     return ground.grammar.lemmas[head].lower() in listed("terms", "talking")
+
+
+def _the_deal(ground: Ground, head: int) -> bool:
+    """Tell whether a noun is a deal without a word of what is in it; "a truce" says enough."""
+    grammar, lemma = ground.grammar, ground.grammar.lemmas[head].lower()
+    if grammar.parts[head] != "NOUN" or lemma not in listed("terms", "deals") or grammar.right[head] > head:
+        return False
+    definite = any(grammar.words[kid] == "the" for kid in grammar.kids[head])
+    return definite or lemma not in listed("terms", "truces")
 
 
 def _plain(ground: Ground, head: int) -> bool:
@@ -163,7 +175,13 @@ def _plain(ground: Ground, head: int) -> bool:
     if grammar.parts[head] not in ("NOUN", "PROPN", "PRON"):
         return False
     bare = grammar.right[head] - grammar.left[head] < 2 and grammar.lemmas[head] in listed("terms", "deals")
-    return bare or grammar.parts[head] == "PRON" or head in ground.cast.actors or bool(grammar.names[head])
+    return (
+        bare
+        or grammar.parts[head] == "PRON"
+        or head in ground.cast.actors
+        or bool(grammar.names[head])
+        or grammar.lemmas[head] in _ADDRESSED
+    )
 
 
 def _judged(ground: Ground) -> Iterator[Find]:
