@@ -8,6 +8,16 @@ from told_reports import OPENING, read_text, stances_after_opening
 from tracktwo.reading.model import STANCES, Claim, Stance
 
 REACTIONS = [
+    ("Nobody from the ministry had spoken to the rebels, the minister said.", "denied"),
+    ('"We never agreed to this," the minister said.', "denied"),
+    ("The ministry said it had not agreed to any truce.", "denied"),
+    ("The report lacks any basis, the spokesman said.", "denied"),
+    ("The ministry brushed aside the report.", "denied"),
+    ("The palace issued a denial.", "denied"),
+    ("Neither side has confirmed the meeting.", "no comment"),
+    ("Officials have said nothing about the talks.", "no comment"),
+    ("The palace has kept silent on the talks.", "no comment"),
+    ("The minister said that no one had been authorised to negotiate.", "disowned"),
     ("The spokesman dismissed the reports as fabrications.", "denied"),
     ("The ministry denied that any secret talks had taken place.", "denied"),
     ("The army called the report baseless.", "denied"),
@@ -50,6 +60,19 @@ def test_a_reaction_is_a_stance_on_what_the_report_is_about(sentence: str, stanc
 )
 def test_refusing_an_offer_is_no_denial(sentence: str) -> None:
     assert [one.stance for one in stances_after_opening(sentence) if one.stance == "denied"] == []
+
+
+def test_all_who_react_together_have_a_stance() -> None:
+    _, items = read_text(f"{OPENING}\nNorway and Sweden have both denied the report.\n")
+    found = [one.actor_name for one in items if isinstance(one, Stance) and one.stance == "denied"]
+    assert found == ["Norway", "Sweden"]
+
+
+def test_a_name_reacts_and_not_what_is_set_beside_it() -> None:
+    sentence = "Tomas Arendt, a spokesman for the front, confirmed the visit on Monday."
+    _, items = read_text(f"{OPENING}\n{sentence}\n")
+    found = [one.actor_name for one in items if isinstance(one, Stance) and one.stance == "acknowledged"]
+    assert found == ["Tomas Arendt"]
 
 
 def test_a_report_that_opens_with_a_denial_is_about_what_is_denied() -> None:

@@ -6,6 +6,8 @@ import pytest
 from told_reports import matter_after_opening, read_text, texts
 
 MEETINGS = [
+    ("Norwegian diplomats brought the two sides together in Oslo.", "Oslo", ""),
+    ("The rebel leader was expected to see President Emmanuel Macron on Tuesday.", "", "on Tuesday"),
     ("The two leaders met in Geneva on Tuesday.", "Geneva", "on Tuesday"),
     ("The envoys held a second round of talks in Doha on Sunday.", "Doha", "on Sunday"),
     ("Talks between Arvania and Belmark opened in Vienna on Monday.", "Vienna", "on Monday"),
@@ -59,6 +61,32 @@ def test_a_precedent_has_its_year(sentence: str, year: str) -> None:
     (found,) = matter_after_opening(sentence).precedents
     assert found.year == year
     assert found.outcome
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("In 2015 the two sides exchanged 220 prisoners.", ""),
+        ("The two sides last met in 2017.", ""),
+        ("The first Halden agreement, in January 2003, kept the president in office.", ""),
+        (
+            "It would be like the Dayton accord that ended the war in Bosnia.",
+            "the Dayton accord that ended the war in Bosnia",
+        ),
+        (
+            "An earlier truce, agreed in 2017, lasted for only 101 days; nobody had watched it.",
+            "An earlier truce, agreed in 2017, lasted for only 101 days",
+        ),
+    ],
+)
+def test_a_precedent_is_told_by_what_was_done_or_by_its_place(sentence: str, text: str) -> None:
+    found = [one.text for one in matter_after_opening(sentence).precedents]
+    assert found == [text or sentence]
+
+
+def test_earlier_secret_talks_are_a_meeting_as_well() -> None:
+    found = [one.text for one in matter_after_opening("Secret talks in Oslo in 1993 led to it.").meetings]
+    assert "Secret talks in Oslo in 1993" in found
 
 
 def test_deals_of_trade_are_no_precedents() -> None:

@@ -7,6 +7,32 @@ from told_reports import matter_after_opening, read_text, texts
 
 TERMS = [
     (
+        "The rebels must lay down their arms, leave the cities and accept the vote, the minister said.",
+        ["The rebels must lay down their arms", "leave the cities", "accept the vote"],
+        "position",
+    ),
+    (
+        "The draft would give the province wide autonomy and would require a referendum.",
+        ["The draft would give the province wide autonomy", "would require a referendum"],
+        "proposal",
+    ),
+    ("Manila offered amnesty to fighters who disarm.", ["amnesty to fighters who disarm"], "proposal"),
+    (
+        "The deal bars foreign troops from the south.",
+        ["foreign troops from the south"],
+        "proposal",
+    ),
+    (
+        "The council and the church were to monitor the truce.",
+        ["The council and the church were to monitor the truce"],
+        "proposal",
+    ),
+    (
+        "Both sides committed to refrain from attacks on civilians.",
+        ["to refrain from attacks on civilians"],
+        "position",
+    ),
+    (
         "Under the draft agreement, Arvania would withdraw its troops and Belmark would lift its embargo.",
         ["Arvania would withdraw its troops", "Belmark would lift its embargo"],
         "proposal",
@@ -81,6 +107,13 @@ TERMS = [
     ("The talks are aimed at ending a nine-year civil war.", ["ending a nine-year civil war"], "proposal"),
 ]
 NONE = [
+    "The envoy said he would travel to Doha next week.",
+    "The minister said the two sides would meet again in March.",
+    "The talks would be a waste of time, he said.",
+    "The group said it was ready to talk.",
+    "Nobody has accepted the proposal to divide the city.",
+    "The minister warned that the truce would collapse.",
+    "The rebels accepted the mediators' proposal.",
     "The minister gave no comment on the talks.",
     "Nobody knows what a peace deal might look like.",
     "The rebels insist that they hold no prisoners.",

@@ -25,7 +25,7 @@ __all__ = ["denying"]
 
 def denying(ground: Ground, token: int) -> Reaction | None:
     """Return the reaction that a word makes by denying, confirming or publishing; None for none."""
-    for finder in (_published, _verb, _naming, _untrue, _groundless, never):
+    for finder in (_published, _verb, _naming, _denial, _untrue, _groundless, never):
         if found := finder(ground, token):
             return found
     return None
@@ -94,7 +94,15 @@ def _takes_right(ground: Ground, lemma: str, about: tuple[int, int], clause: tup
 
 def _pronoun(ground: Ground, about: tuple[int, int]) -> bool:
     low, high = about
-    return low == high and ground.grammar.words[low] in ("it", "this", "that", "them", "these", "doing")
+    return low == high and ground.grammar.words[low] in (
+        "it",
+        "this",
+        "that",
+        "them",
+        "these",
+        "doing",
+        "which",
+    )
 
 
 def _published(ground: Ground, verb: int) -> Reaction | None:
@@ -142,6 +150,16 @@ def _naming(ground: Ground, verb: int) -> Reaction | None:
     ):
         return None
     return Reaction(low, high, "denied", "stance.call-false", verb, actor, about)
+
+
+def _denial(ground: Ground, verb: int) -> Reaction | None:
+    """Issued a denial."""
+    noun, actor = ground.grammar.kid(verb, "dobj"), agent(ground, verb)
+    issues = lemma_of(ground, verb) in ("issue", "make", "publish", "repeat", "release", "send")
+    if not issues or noun < verb or actor < 0 or lemma_of(ground, noun) != "denial" or ground.negated(verb):
+        return None
+    low, high = predicate(ground, verb)
+    return Reaction(low, high, "denied", "stance.denial", verb, actor, (low, high))
 
 
 def _untrue(ground: Ground, verb: int) -> Reaction | None:

@@ -41,10 +41,10 @@ def _own(ground: Ground, verb: int) -> Reaction | None:
     helped = any(
         lemma_of(ground, kid) in _DONE for kid in grammar.kids[verb] if grammar.deps[kid].startswith("aux")
     )
-    if not helped or not ground.negated(verb) or ground.modal(verb):
+    subject = grammar.kid(verb, "nsubj", "nsubjpass")
+    if not helped or not (ground.negated(verb) or nobody(ground, subject)) or ground.modal(verb):
         return None
     low, high = clause(ground, verb)
-    subject = grammar.kid(verb, "nsubj", "nsubjpass")
     if subject < 0 or not (_sanctions(ground, verb) or _short_subject(ground, subject)):
         return None
     said = ground.voice(verb)
@@ -145,6 +145,8 @@ def _declines(ground: Ground, verb: int, lemma: str) -> bool:
         return any(
             grammar.words[kid] in ("about", "on", "of") for kid in (*grammar.kids[noun], *grammar.kids[verb])
         )
+    if noun > verb and lemma == "decline" and lemma_of(ground, noun) in ("interview", "request"):
+        return True
     if (
         noun < 0
         or lemma not in listed("stances", "comment_verbs")
@@ -185,13 +187,18 @@ def _no_word(ground: Ground, verb: int) -> Reaction | None:
         silent = near == ["for", "comment"] and (
             lemma == "unavailable" or ground.negated(grammar.heads[verb])
         )
+    elif lemma in ("silent", "mum", "tight-lipped"):
+        above = grammar.heads[verb]
+        kept = grammar.lemmas[above] in ("keep", "remain", "stay") and grammar.tags[above] != "VB"
+        actor = ground.subject(grammar.heads[verb]) if kept else -1
+        silent = kept
     else:
         yet = lemma in ("comment", "respond", "reply", "react") and grammar.deps[verb] == "xcomp"
         silent = yet and "yet" in grammar.words[max(verb - 3, 0) : verb]
         actor = ground.subject(verb) if silent else -1
     if not silent or actor < 0:
         return None
-    head = grammar.heads[verb] if grammar.deps[verb] in ("acomp", "xcomp") else verb
+    head = grammar.heads[verb] if grammar.deps[verb] in ("acomp", "xcomp", "oprd") else verb
     low, high = predicate(ground, head)
     return Reaction(low, high, "no comment", "stance.no-word", verb, actor, (verb, high))
 

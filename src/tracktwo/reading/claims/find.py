@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracktwo.reading.claims.board import Board, Draft, Stand
 from tracktwo.reading.claims.link import linked
 from tracktwo.reading.claims.outlet import central_sentence, own_claims
@@ -9,6 +11,7 @@ from tracktwo.reading.claims.reacting import Reaction
 from tracktwo.reading.claims.reactions import reactions_of, verdicts_of
 from tracktwo.reading.claims.spoken import Spoken, relayed, speaker, spoken_of
 from tracktwo.reading.matter import Ground, Matter, Statements
+from tracktwo.reading.matter.lexicon import listed
 from tracktwo.reading.matter.met import joined_to
 from tracktwo.reading.model import Claim, Stance, Statement
 from tracktwo.reading.parsing import Parsed
@@ -156,10 +159,20 @@ def _along(ground: Ground, reaction: Reaction, actor: str) -> list[tuple[str, st
     return [(one.id, ground.name(one.id)) for one in others if one and one.id != actor]
 
 
+def _author(ground: Ground, actor: int) -> int:
+    """Return who reacts in "they put out a statement denying it": they, not the statement."""
+    grammar = ground.grammar
+    if grammar.lemmas[actor] in listed("stances", "papers") and grammar.deps[actor] == "dobj":
+        subject = ground.subject(grammar.heads[actor])
+        return subject if subject >= 0 else actor
+    return actor
+
+
 def _who(ground: Ground, reaction: Reaction, said: Statement | None) -> tuple[str, str]:
     """Return id and name of who reacts: whom the grammar names, else who says the sentence."""
     if reaction.actor < 0:
         return speaker(ground, said) if said else ("", "")
+    reaction = replace(reaction, actor=_author(ground, reaction.actor))
     found = ground.actor(reaction.actor)
     if found is None and said and ground.grammar.parts[reaction.actor] == "PRON":
         return speaker(ground, said)

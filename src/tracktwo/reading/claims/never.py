@@ -34,6 +34,8 @@ def _never_was(ground: Ground, verb: int) -> Reaction | None:
     about = noun_phrase(ground, subject)
     if refused(ground, verb, subject):
         return Reaction(*clause(ground, verb), "denied", "stance.never-was", verb, -1, about)
+    if any(grammar.words[kid] in ("whether", "if") for kid in grammar.kids[verb]):
+        return None
     named = ground.statement_at(verb, verb)
     past = grammar.tags[verb] in ("VBD", "VBN")
     if not past or not named or not named.actor or not (there or lemma_of(ground, verb) in _HAPPENS):
@@ -60,12 +62,14 @@ def _done(ground: Ground, verb: int, noun: int, none: bool) -> bool:
     if lemma in listed("stances", "agreeing"):
         return _agreed(ground, verb, noun)
     contact = noun > verb and lemma_of(ground, noun) in listed("stances", "contacts")
-    if lemma in listed("meetings", "holding") or lemma in ("send", "receive", "make"):
-        return contact
+    if contact and (lemma in listed("meetings", "holding") or lemma in ("send", "receive", "make")):
+        return True
     if lemma in ("speak", "talk", "communicate"):
         return any(
             grammar.words[kid] in ("to", "with") and _in_cast(ground, kid) for kid in grammar.kids[verb]
         )
+    if lemma in listed("stances", "attending"):
+        return first_of(ground, verb, clause(ground, verb)[1], "dealings") >= 0
     if lemma in ("meet", "negotiate", "contact", "approach"):
         return noun != verb
     return none and noun > verb and first_of(ground, *noun_phrase(ground, noun), "dealings") >= 0
@@ -98,5 +102,7 @@ def _agreed(ground: Ground, verb: int, noun: int) -> bool:
 
 def _told_as_past(ground: Ground, verb: int) -> bool:
     grammar = ground.grammar
-    helped = any(grammar.words[kid] in _HELPERS for kid in grammar.kids[verb])
+    helped = any(
+        grammar.words[kid] in _HELPERS and grammar.deps[kid].startswith("aux") for kid in grammar.kids[verb]
+    )
     return not ground.modal(verb) and (helped or grammar.tags[verb] == "VBD")

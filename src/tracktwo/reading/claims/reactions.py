@@ -41,6 +41,9 @@ def verdicts_of(ground: Ground, known: list[Reaction]) -> list[Reaction]:
             or {"VERB", "AUX"} & set(parts[stretch[0] : stretch[1] + 1])
         ):
             continue
+        if _no_comment(ground, *stretch):
+            found.append(Reaction(*stretch, "no comment", "stance.said-no-comment", stretch[0], -1, stretch))
+            continue
         name = first_of(ground, *stretch, "false_names")
         taken = any(one.low <= stretch[1] and stretch[0] <= one.high for one in known)
         negated = any(
@@ -49,6 +52,12 @@ def verdicts_of(ground: Ground, known: list[Reaction]) -> list[Reaction]:
         if name >= 0 and not taken and not negated:
             found.append(Reaction(*stretch, "denied", "stance.verdict", name, -1, (name, name)))
     return found
+
+
+def _no_comment(ground: Ground, low: int, high: int) -> bool:
+    """Tell whether a quotation says no more than "no comment"."""
+    said = [word for word in ground.grammar.words[low : high + 1] if word.isalpha()]
+    return said == ["no", "comment"]
 
 
 def _joined(ground: Ground, found: list[Reaction]) -> list[Reaction]:

@@ -188,7 +188,8 @@ def _acts(ground: Ground, verb: int) -> bool:
     """Tell whether an actor is to do what a verb says."""
     grammar = ground.grammar
     subject = grammar.kid(_above(ground, verb), *_SUBJECT)
-    if subject < 0 or grammar.lemmas[verb] in ("be", "have") or not grammar.kids[verb]:
+    must = grammar.lemmas[verb] == "have" and grammar.kid(verb, "xcomp") > verb
+    if subject < 0 or (grammar.lemmas[verb] in ("be", "have") and not must) or not grammar.kids[verb]:
         return False
     pronoun = grammar.words[subject] in ("it", "they", "we", "he", "she")
     return pronoun or subject in ground.cast.actors or grammar.lemmas[subject] in listed("meetings", "people")

@@ -97,8 +97,8 @@ def _expected(ground: Ground, verb: int) -> bool:
 def _brought(ground: Ground, verb: int, token: int) -> bool:
     """Tell whether somebody brings several together."""
     grammar = ground.grammar
-    together = any(grammar.words[kid] == "together" for kid in grammar.kids[verb])
-    return together and _somebody(ground, token)
+    together = "together" in grammar.words[token + 1 : token + 6]
+    return together and verb < token and _somebody(ground, token)
 
 
 def _named(ground: Ground, token: int) -> bool:
