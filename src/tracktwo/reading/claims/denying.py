@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tracktwo.reading.claims.never import never
 from tracktwo.reading.claims.reacting import (
     Reaction,
     agent,
@@ -16,16 +17,15 @@ from tracktwo.reading.claims.reacting import (
     refused,
 )
 from tracktwo.reading.matter import Ground
+from tracktwo.reading.matter.find import nobody
 from tracktwo.reading.matter.lexicon import listed, phrases
 
 __all__ = ["denying"]
 
-_HAPPENS = frozenset({"take", "happen", "occur", "exist"})
-
 
 def denying(ground: Ground, token: int) -> Reaction | None:
     """Return the reaction that a word makes by denying, confirming or publishing; None for none."""
-    for finder in (_published, _verb, _naming, _untrue, _never_was, _never_met):
+    for finder in (_published, _verb, _naming, _untrue, _groundless, never):
         if found := finder(ground, token):
             return found
     return None
@@ -34,9 +34,11 @@ def denying(ground: Ground, token: int) -> Reaction | None:
 def _verb(ground: Ground, verb: int) -> Reaction | None:
     rules = phrases("stances", "reactions").by_first
     lemma = lemma_of(ground, verb)
-    if lemma not in rules or ground.grammar.parts[verb] != "VERB":
+    known = lemma in rules and ground.grammar.parts[verb] == "VERB"
+    told = phrases("stances", "reactions").at(verb, ground.grammar.lemmas) if known else None
+    if told is None:
         return None
-    rule: dict[str, Any] = rules[lemma][0][1]
+    rule: dict[str, Any] = told[1]
     actor = agent(ground, verb)
     stance = _negated_stance(ground, verb, rule["stance"])
     about, clause = _taken(ground, verb)
@@ -49,6 +51,8 @@ def _verb(ground: Ground, verb: int) -> Reaction | None:
 def _negated_stance(ground: Ground, verb: int, stance: str) -> str:
     """Return what a stance becomes when negated: who will neither confirm nor deny does not comment."""
     grammar = ground.grammar
+    if nobody(ground, ground.subject(verb)):
+        return "no comment" if stance == "acknowledged" else ""
     chain = [verb, *(at for at in (grammar.heads[verb],) if grammar.deps[verb] in ("conj", "xcomp"))]
     neither = any(grammar.words[kid] in ("neither", "nor") for at in chain for kid in grammar.kids[at])
     refuser = grammar.heads[verb] if grammar.deps[verb] == "xcomp" else verb
@@ -83,7 +87,7 @@ def _takes_right(ground: Ground, lemma: str, about: tuple[int, int], clause: tup
     head = first_of(ground, *about, "accounts")
     if head >= 0:
         return True
-    return lemma not in ("reject", "dismiss", "dispute", "recognize", "recognise") and (
+    return lemma not in listed("stances", "of_accounts") and (
         first_of(ground, *about, "dealings") >= 0 or _pronoun(ground, about)
     )
 
@@ -156,54 +160,22 @@ def _untrue(ground: Ground, verb: int) -> Reaction | None:
     if not (false and not ground.negated(verb)) and not true:
         return None
     about = noun_phrase(ground, subject)
-    if subject != name and not pronoun_in(ground, about) and first_of(ground, *about, "accounts") < 0:
+    forged = first_of(ground, *noun_phrase(ground, name), "forged_names") >= 0
+    fits = pronoun_in(ground, about) or first_of(ground, *about, "accounts") >= 0
+    if subject != name and not fits and not (forged and first_of(ground, *about, "dealings") >= 0):
         return None
     return Reaction(*clause(ground, verb), "denied", "stance.untrue", verb, -1, about)
 
 
-def _never_was(ground: Ground, verb: int) -> Reaction | None:
-    """There were no talks, no offer was made: denied. There were talks, they took place: acknowledged."""
-    grammar = ground.grammar
-    if lemma_of(ground, verb) not in listed("stances", "happening") or not ground.voice(verb):
+def _groundless(ground: Ground, verb: int) -> Reaction | None:
+    """The claim has no basis, lacks credibility."""
+    grammar, lemma = ground.grammar, lemma_of(ground, verb)
+    noun, subject = grammar.kid(verb, "dobj"), grammar.kid(verb, "nsubj")
+    if lemma not in ("lack", "have") or noun < verb or subject < 0 or not ground.voice(verb):
         return None
-    subject = grammar.kid(verb, "nsubj", "nsubjpass", "attr")
-    if subject < 0 or lemma_of(ground, subject) not in listed("stances", "dealings"):
-        return None
-    there = grammar.kid(verb, "expl") >= 0
-    if ground.modal(verb) or not (there or lemma_of(ground, verb) != "be"):
-        return None
+    without = refused(ground, verb, noun) != (lemma == "lack")
     about = noun_phrase(ground, subject)
-    if refused(ground, verb, subject):
-        return Reaction(*clause(ground, verb), "denied", "stance.never-was", verb, -1, about)
-    named = ground.statement_at(verb, verb)
-    past = grammar.tags[verb] in ("VBD", "VBN")
-    if not past or not named or not named.actor or not (there or lemma_of(ground, verb) in _HAPPENS):
+    fits = pronoun_in(ground, about) or first_of(ground, *about, "accounts") >= 0
+    if lemma_of(ground, noun) not in listed("stances", "foundations") or not (without and fits):
         return None
-    return Reaction(*clause(ground, verb), "acknowledged", "stance.there-were", verb, -1, about)
-
-
-def _never_met(ground: Ground, verb: int) -> Reaction | None:
-    """Had never met them, had not held talks: denied by who says so. "Do not meet" is a habit."""
-    grammar = ground.grammar
-    noun = grammar.kid(verb, "dobj")
-    if (
-        not ground.voice(verb)
-        or not refused(ground, verb, max(noun, verb))
-        or not _told_as_past(ground, verb)
-    ):
-        return None
-    lemma = lemma_of(ground, verb)
-    talks = noun > verb and lemma_of(ground, noun) in listed("stances", "contacts")
-    holds = talks and (lemma in listed("meetings", "holding") or lemma in ("send", "receive", "make"))
-    if not holds and not (lemma in ("meet", "negotiate") and noun != verb):
-        return None
-    low, high = clause(ground, verb)
-    return Reaction(low, high, "denied", "stance.never-met", verb, -1, (low, high))
-
-
-def _told_as_past(ground: Ground, verb: int) -> bool:
-    grammar = ground.grammar
-    helped = any(
-        grammar.words[kid] in ("did", "has", "have", "had", "'ve", "’ve") for kid in grammar.kids[verb]
-    )
-    return not ground.modal(verb) and (helped or grammar.tags[verb] == "VBD")
+    return Reaction(*clause(ground, verb), "denied", "stance.groundless", verb, -1, about)

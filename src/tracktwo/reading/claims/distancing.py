@@ -13,6 +13,7 @@ from tracktwo.reading.claims.reacting import (
     refused,
 )
 from tracktwo.reading.matter import Ground
+from tracktwo.reading.matter.find import nobody
 from tracktwo.reading.matter.lexicon import listed, phrases
 
 __all__ = ["distancing"]
@@ -57,6 +58,16 @@ def _own(ground: Ground, verb: int) -> Reaction | None:
 def _sanctions(ground: Ground, verb: int) -> bool:
     """Tell whether what is not sanctioned is dealings: object, passive subject, or after "in"."""
     grammar = ground.grammar
+    acting = grammar.kid(verb, "xcomp")
+    if acting > verb and lemma_of(ground, acting) in (
+        "negotiate",
+        "act",
+        "represent",
+        "sign",
+        "agree",
+        "meet",
+    ):
+        return True
     taken = [kid for kid in grammar.kids[verb] if grammar.deps[kid] in ("dobj", "nsubjpass")]
     taken += [grammar.kid(kid, "pobj") for kid in grammar.kids[verb] if grammar.words[kid] == "in"]
     return any(at >= 0 and lemma_of(ground, at) in listed("stances", "dealings") for at in taken)
@@ -130,6 +141,10 @@ def _declines(ground: Ground, verb: int, lemma: str) -> bool:
     if lemma in listed("stances", "comment_refusing") and inner > verb:
         return _would_tell(ground, inner)
     noun = grammar.kid(verb, "dobj")
+    if lemma in ("say", "disclose", "reveal") and noun > verb and grammar.words[noun] == "nothing":
+        return any(
+            grammar.words[kid] in ("about", "on", "of") for kid in (*grammar.kids[noun], *grammar.kids[verb])
+        )
     if (
         noun < 0
         or lemma not in listed("stances", "comment_verbs")
@@ -195,12 +210,15 @@ def _unconfirmed(ground: Ground, verb: int) -> Reaction | None:
 def _silent(ground: Ground, verb: int, lemma: str) -> bool:
     """Would not comment; did not respond to a request; did not say whether."""
     grammar = ground.grammar
-    if lemma not in listed("stances", "comment_negated") or not ground.negated(verb):
+    nobody_does = nobody(ground, grammar.kid(verb, "nsubj"))
+    if lemma not in listed("stances", "comment_negated") or not (ground.negated(verb) or nobody_does):
         return False
     helped = any(
         grammar.words[kid] in ("would", "will", "did", "wo", "does", "do", "has", "have", "had")
         for kid in grammar.kids[verb]
     )
+    if lemma == "discuss" and ground.voice(verb) and not ground.modal(verb):
+        return False  # "said it had not discussed a truce" denies
     if lemma == "say" and _nothing(ground, verb):
         return True
     if lemma in ("say", "discuss"):

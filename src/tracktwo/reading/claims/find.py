@@ -9,6 +9,7 @@ from tracktwo.reading.claims.reacting import Reaction
 from tracktwo.reading.claims.reactions import reactions_of, verdicts_of
 from tracktwo.reading.claims.spoken import Spoken, relayed, speaker, spoken_of
 from tracktwo.reading.matter import Ground, Matter, Statements
+from tracktwo.reading.matter.met import joined_to
 from tracktwo.reading.model import Claim, Stance, Statement
 from tracktwo.reading.parsing import Parsed
 from tracktwo.reading.people import Cast
@@ -105,7 +106,8 @@ def _react(ground: Ground, board: Board, reaction: Reaction, central: Draft | No
         return
     via = said.told_to if said else ""
     evidence = (_evidence(ground, reaction, said),)
-    board.stand(draft, Stand(reaction.stance, reaction.rule, actor, name, evidence, via))
+    for each, its_name in ((actor, name), *_along(ground, reaction, actor)):
+        board.stand(draft, Stand(reaction.stance, reaction.rule, each, its_name, evidence, via))
     if reaction.stance == "reported":
         draft.origins = tuple(dict.fromkeys((*draft.origins, name)))
     if reaction.of_self and said:
@@ -118,8 +120,19 @@ def _evidence(ground: Ground, reaction: Reaction, said: Statement | None) -> tup
         ground.tokens(ground.clean(said.content)) if said and said.direct and reaction.actor < 0 else None
     )
     if not content or ground.grammar.words[content[0]] not in ("“", '"', "``", "‘"):
-        return reaction.low, reaction.high
+        return reaction.low, _quotation_end(ground, reaction)
     return content if content[1] - content[0] < 60 else (reaction.low, reaction.high)
+
+
+def _quotation_end(ground: Ground, reaction: Reaction) -> int:
+    """Return the end of a reaction: with all of a quotation that begins in it, within the sentence."""
+    words, low, high = ground.grammar.words, reaction.low, reaction.high
+    last = min(ground.grammar.last[high], high + 40)
+    if words[low : high + 1].count("“") > words[low : high + 1].count("”"):
+        return next((at for at in range(high + 1, last + 1) if words[at] == "”"), high)
+    if words[low : high + 1].count('"') % 2:
+        return next((at for at in range(high + 1, last + 1) if words[at] == '"'), high)
+    return high
 
 
 def _own_word(ground: Ground, board: Board, reaction: Reaction, said: Statement, stand: Stand) -> None:
@@ -133,6 +146,14 @@ def _own_word(ground: Ground, board: Board, reaction: Reaction, said: Statement,
     draft.stands.append(
         Stand(stand.stance, stand.rule, stand.actor, stand.name, ((low, reaction.verb),), stand.via)
     )
+
+
+def _along(ground: Ground, reaction: Reaction, actor: str) -> list[tuple[str, str]]:
+    """Return those who react together with the actor: "A and B have both denied"."""
+    if reaction.actor < 0 or not actor:
+        return []
+    others = [ground.cast.actors.get(at) for at in joined_to(ground, reaction.actor)]
+    return [(one.id, ground.name(one.id)) for one in others if one and one.id != actor]
 
 
 def _who(ground: Ground, reaction: Reaction, said: Statement | None) -> tuple[str, str]:

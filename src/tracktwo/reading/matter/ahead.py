@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracktwo.reading.matter.find import Find, asks, finite_in, parts, tells
+from tracktwo.reading.matter.find import Find, asks, finite_in, infinitive, parts, tells
 from tracktwo.reading.matter.ground import Ground
 from tracktwo.reading.matter.lexicon import listed
 from tracktwo.reading.model import Sequence
@@ -40,7 +40,8 @@ def _by_modal(ground: Ground) -> Iterator[Find]:
             subject, token = grammar.kid(grammar.heads[token], *_SUBJECT), grammar.heads[token]
         if subject < 0 or not _is_matter(ground, subject) or grammar.words[grammar.last[token]] == "?":
             continue
-        if asks(ground, token):
+        fate = grammar.lemmas[token] in listed("terms", "fates")
+        if asks(ground, token) or fate or _judges(ground, token):
             continue
         yield from _split_with(ground, token, "proposal")
 
@@ -53,19 +54,35 @@ def _by_actor(ground: Ground) -> Iterator[Find]:
             part == "VERB"
             and grammar.deps[token] in ("ROOT", "conj", "ccomp")
             and ground.modal(token) == "would"
-        )
+        ) or _is_to(ground, token)
         if not would or not _acts(ground, token) or tells(ground, token) or ground.negated(token):
             continue
-        noun = grammar.kid(token, "dobj")
-        if grammar.words[grammar.kid(token, *_SUBJECT)] == "it" or grammar.lemmas[noun] in listed(
+        noun, above = grammar.kid(token, "dobj"), _above(ground, token)
+        if grammar.words[grammar.kid(above, *_SUBJECT)] == "it" or grammar.lemmas[noun] in listed(
             "terms", "not_terms"
         ):
             continue
         said = ground.statement_at(token, token)
-        low, high = ground.bare(token, *ground.clause(token))
+        low, high = ground.bare(above, *ground.clause(above))
         if any(ground.core[token : high + 1]) and not (said and said.source):
             for part_low, part_high in parts(ground, token, low, high):
                 yield Find(part_low, part_high, "proposal", "term.would", -1, token)
+
+
+def _is_to(ground: Ground, verb: int) -> bool:
+    """Tell whether somebody is to do something: "the army is to leave"; to meet is no term."""
+    grammar, above = ground.grammar, ground.grammar.heads[verb]
+    plain = grammar.deps[verb] == "xcomp" and grammar.lemmas[above] == "be" and infinitive(ground, verb)
+    return plain and grammar.kid(above, "acomp", "attr") < 0 and not _talks(ground, verb)
+
+
+def _talks(ground: Ground, verb: int) -> bool:
+    return ground.grammar.lemmas[verb] in listed("terms", "talking")
+
+
+def _above(ground: Ground, verb: int) -> int:
+    """Return the verb whose clause it is: "are" in "troops are to leave", else the verb itself."""
+    return ground.grammar.heads[verb] if _is_to(ground, verb) else verb
 
 
 def _is_matter(ground: Ground, subject: int) -> bool:
@@ -127,11 +144,28 @@ def _promised(ground: Ground) -> Iterator[Find]:
             continue
         low, high = ground.trim(*stretch)
         verb = finite_in(ground, low, high)
-        if verb < 0 or not _binds(ground, verb, low) or tells(ground, verb):
+        if verb < 0 or not _binds(ground, verb, low) or tells(ground, verb) or _judges(ground, verb):
             continue
+        low, high = _without_cue(ground, verb, low, high, cue)
         if ground.main_matter(low, high) or (ground.on_talks and _acts(ground, verb)):
             for part in parts(ground, verb, *ground.bare(verb, low, high)):
                 yield Find(*part, "position", "term.promised", -1, verb)
+
+
+def _judges(ground: Ground, verb: int) -> bool:
+    """Tell whether a clause says how good or bad something would be."""
+    grammar = ground.grammar
+    name = grammar.kid(verb, "attr", "acomp") if grammar.lemmas[verb] == "be" else -1
+    return name > verb and grammar.lemmas[name].lower() in listed("terms", "judgements")
+
+
+def _without_cue(ground: Ground, verb: int, low: int, high: int, cue: tuple[int, int]) -> tuple[int, int]:
+    """Leave out who says so, where it stands between commas before the clause: "Next, he said, ..."."""
+    if not low < cue[0] <= cue[1] < verb:
+        return low, high
+    words = ground.grammar.words
+    mark = next((at for at in range(cue[1], verb) if words[at] == ","), cue[1])
+    return ground.trim(mark + 1, high)
 
 
 def _binds(ground: Ground, verb: int, low: int) -> bool:
@@ -150,7 +184,7 @@ def _says(ground: Ground, cue: tuple[int, int]) -> bool:
 def _acts(ground: Ground, verb: int) -> bool:
     """Tell whether an actor is to do what a verb says."""
     grammar = ground.grammar
-    subject = grammar.kid(verb, *_SUBJECT)
+    subject = grammar.kid(_above(ground, verb), *_SUBJECT)
     if subject < 0 or grammar.lemmas[verb] in ("be", "have") or not grammar.kids[verb]:
         return False
     pronoun = grammar.words[subject] in ("it", "they", "we", "he", "she")

@@ -9,10 +9,14 @@ from itertools import pairwise
 from tracktwo.reading.matter.ground import Ground
 from tracktwo.reading.matter.lexicon import listed
 
-__all__ = ["Find", "asks", "finite_in", "infinitive", "parts", "tells"]
+__all__ = ["Find", "asks", "finite_in", "infinitive", "nobody", "parts", "tells", "whole"]
 
 _CLOSE = (",", ";")
 _SUBJECT = ("nsubj", "nsubjpass", "expl")
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_ADDING = frozenset(
+    {"from", "to", "for", "of", "over", "between", "along", "at", "within", "with", "in", "on"}
+)
 
 
 @dataclass(frozen=True)
@@ -102,13 +106,19 @@ def _in_series(ground: Ground, kid: int) -> bool:
 def _stands_alone(ground: Ground, head: int, joined: int) -> bool:
     grammar = ground.grammar
     if grammar.parts[head] in ("VERB", "AUX"):
-        modal = [kid for kid in grammar.kids[joined] if grammar.tags[kid] == "MD"]
-        named = modal and grammar.tags[modal[0] - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP")
-        return bool(named) or grammar.kid(joined, *_SUBJECT) >= 0 or infinitive(ground, joined)
+        named = any(grammar.tags[kid] == "MD" for kid in grammar.kids[joined]) or _takes(ground, head, joined)
+        return named or grammar.kid(joined, *_SUBJECT) >= 0 or infinitive(ground, joined)
     wide = grammar.right[joined] > grammar.left[joined]
     return (
         wide and grammar.parts[joined] not in ("VERB", "AUX", "PROPN") and _wide_first(ground, head, joined)
     )
+
+
+def _takes(ground: Ground, head: int, joined: int) -> bool:
+    """Tell whether two verbs share a modal or "to" and each takes something: "stop it, leave the city"."""
+    grammar = ground.grammar
+    bare = grammar.tags[joined] == "VB" and grammar.tags[head] == "VB"
+    return bare and all(grammar.kid(at, "dobj", "prep", "xcomp") > at for at in (head, joined))
 
 
 def _wide_first(ground: Ground, head: int, joined: int) -> bool:
@@ -120,6 +130,48 @@ def infinitive(ground: Ground, verb: int) -> bool:
     """Tell whether a verb has "to"."""
     grammar = ground.grammar
     return any(grammar.words[kid] == "to" and grammar.deps[kid] == "aux" for kid in grammar.kids[verb])
+
+
+def nobody(ground: Ground, subject: int) -> bool:
+    """Tell whether a subject is nobody: "no side", "neither of them"."""
+    grammar = ground.grammar
+    if subject < 0:
+        return False
+    return grammar.words[subject] in _NOBODY or any(
+        kid < subject and grammar.words[kid] in ("no", "neither") for kid in grammar.kids[subject]
+    )
+
+
+def whole(ground: Ground, verb: int, noun: int, high: int) -> int:
+    """Return where the object of a verb ends: with what follows it at once though hung on the verb.
+
+    "Keep troops | from the south"; and with the rest of a series that the parser hung on the subject.
+    """
+    grammar = ground.grammar
+    for kid in grammar.kids[verb]:
+        after = kid == grammar.left[kid] == high + 1 and grammar.deps[kid] in ("prep", "dative")
+        if kid > noun and after and grammar.words[kid] in _ADDING and not _told_in(ground, kid):
+            high = grammar.right[kid]
+    if high + 2 < grammar.last[verb] and grammar.words[high + 1] == ",":
+        rest = [
+            at for at in range(high + 2, min(high + 8, grammar.last[verb])) if grammar.deps[at] == "appos"
+        ]
+        stray = [at for at in rest if grammar.heads[at] <= verb and grammar.left[at] == high + 2]
+        if (
+            stray
+            and grammar.kid(stray[0], "conj", "prep") > 0
+            and "and" in grammar.words[high : grammar.right[stray[0]]]
+        ):
+            high = grammar.right[stray[0]]
+    return high
+
+
+def _told_in(ground: Ground, prep: int) -> bool:
+    """Tell whether a phrase says when or in what something was said: "on Monday", "in a letter"."""
+    grammar = ground.grammar
+    noun = grammar.kid(prep, "pobj", "pcomp")
+    weekday = noun >= 0 and grammar.words[prep] == "on" and grammar.names[noun] in ("DATE", "TIME")
+    return noun < 0 or weekday or grammar.lemmas[noun] in listed("terms", "told_in")
 
 
 def asks(ground: Ground, head: int) -> bool:

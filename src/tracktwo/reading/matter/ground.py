@@ -108,10 +108,10 @@ class Ground(Shape):
         return self.cast.actor_at(*self.grammar.span(low, high))
 
     def statement_at(self, low: int, high: int) -> Statement | None:
-        """Return the narrowest statement in whose content two tokens stand."""
+        """Return the innermost statement in whose content two tokens stand: the one that begins last."""
         start, end = self.grammar.span(low, high)
         around = [one for one in self._contents if one[0] <= start and end <= one[1]]
-        return min(around, key=lambda one: one[1] - one[0])[2] if around else None
+        return min(around, key=lambda one: (-one[0], one[1]))[2] if around else None
 
     @cached_property
     def _contents(self) -> list[tuple[int, int, Statement]]:

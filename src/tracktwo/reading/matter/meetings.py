@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from tracktwo.reading.matter.ground import Ground
 from tracktwo.reading.matter.lexicon import listed
-from tracktwo.reading.matter.met import Met, joined_to, met_in
+from tracktwo.reading.matter.met import Met, at_venue, joined_to, met_in
 from tracktwo.reading.model import Item, Meeting, Span
 
 __all__ = ["meetings_of"]
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_ORDINAL = frozenset({"first", "second", "third", "last", "latest", "round", "series", "one"})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -25,6 +26,7 @@ def _meeting(ground: Ground, one: Met) -> Meeting | None:
     people = _actors(ground, one)
     place, when = _text(ground, inside, _PLACES, one), _when(ground, inside)
     several = len(people) > 1 or len(set(one.people)) > 1 or one.rule == "meeting.meet"
+    several = several or (one.noun >= 0 and at_venue(ground, one.noun))
     if not (place or when or several):
         return None
     return ground.make(
@@ -53,8 +55,12 @@ def _stretch(ground: Ground, one: Met) -> tuple[int, int]:
     grammar = ground.grammar
     if one.rule == "meeting.interview":
         return ground.trim(one.verb, grammar.right[one.noun])
-    if one.rule == "meeting.told":
-        return ground.trim(grammar.left[one.noun], grammar.right[one.noun])
+    if one.rule in ("meeting.told", "meeting.dated"):
+        first = one.noun
+        if grammar.deps[first] == "pobj" and grammar.words[grammar.heads[first]] == "of":
+            first = grammar.heads[grammar.heads[first]]  # "the last of the meetings"
+        first = first if grammar.lemmas[first] in _ORDINAL else one.noun
+        return ground.trim(grammar.left[first], grammar.right[first])
     low = min(grammar.left[one.verb], one.verb)
     if grammar.deps[one.verb] in ("conj", "ROOT", "advcl", "ccomp", "relcl", "xcomp"):
         low = _low(ground, one)
@@ -72,6 +78,9 @@ def _low(ground: Ground, one: Met) -> int:
     subject = grammar.kid(one.verb, "nsubj", "nsubjpass")
     if subject < 0 and grammar.tags[one.verb] == "VB":  # "are due to meet", "flew there to meet"
         subject = ground.subject(one.verb)
+        joined = next((at for at in ground.above(one.verb, 3) if grammar.deps[at] == "conj"), -1)
+        if subject < joined < one.verb:  # "is in the region and was due to meet"
+            return grammar.left[joined]
         subject = subject if subject > one.verb - 25 else -1
     low = grammar.left[subject] if 0 <= subject < one.verb else one.verb
     for kid in grammar.kids[one.verb]:

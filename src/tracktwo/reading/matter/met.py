@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracktwo.reading.matter.ground import Ground
 from tracktwo.reading.matter.lexicon import listed, phrases
 
-__all__ = ["Met", "joined_to", "met_in"]
+__all__ = ["Met", "at_venue", "joined_to", "met_in"]
 
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _INNER = frozenset({"xcomp", "pcomp", "prep", "ccomp", "acl", "advcl"})
@@ -74,9 +74,36 @@ def _other(ground: Ground, verb: int, needs: list[str]) -> int:
     for kid in grammar.kids[verb]:
         if grammar.deps[kid] == "dobj" and ({"object", "person"} & set(needs)) and _person(ground, kid):
             return kid
+        if (
+            grammar.deps[kid] == "dobj"
+            and "expected" in needs
+            and _expected(ground, verb)
+            and _named(ground, kid)
+        ):
+            return kid
+        if "brought" in needs and grammar.deps[kid] == "dobj" and _brought(ground, verb, kid):
+            return kid
         if grammar.deps[kid] == "agent" and "agent" in needs and _person(ground, grammar.kid(kid, "pobj")):
             return grammar.kid(kid, "pobj")
     return ground.subject(verb) if _together(ground, verb, needs) else -1
+
+
+def _expected(ground: Ground, verb: int) -> bool:
+    """Tell whether to see somebody is to meet: it is due, or what somebody came for."""
+    above = ground.grammar.heads[verb]
+    return ground.modal(verb) == "will" or ground.grammar.lemmas[above] in listed("meetings", "expecting")
+
+
+def _brought(ground: Ground, verb: int, token: int) -> bool:
+    """Tell whether somebody brings several together."""
+    grammar = ground.grammar
+    together = any(grammar.words[kid] == "together" for kid in grammar.kids[verb])
+    return together and _somebody(ground, token)
+
+
+def _named(ground: Ground, token: int) -> bool:
+    actor = ground.cast.actors.get(token)
+    return bool(actor and actor.kind == "person") or ground.grammar.names[token] == "PERSON"
 
 
 def _together(ground: Ground, verb: int, needs: list[str]) -> bool:
@@ -138,7 +165,16 @@ def _by_noun(ground: Ground) -> Iterator[Met]:
         subject = ground.subject(verb)
         if subject >= 0 and subject != token and _somebody(ground, subject) and way != "happens":
             others = [subject, *others]
-        if others if way == "goes" else (others or way in ("held", "happens") or _located(ground, token)):
+        if (
+            others
+            if way == "goes"
+            else (
+                others
+                or way in ("held", "happens", "dated")
+                or at_venue(ground, token)
+                or _located(ground, token)
+            )
+        ):
             yield Met(verb, token, tuple(others), f"meeting.{way}")
 
 
@@ -169,12 +205,38 @@ def _verb_of(ground: Ground, noun: int) -> tuple[int, str]:
         there = grammar.lemmas[verb] != "be" or stays
         if there and grammar.lemmas[verb] in listed("meetings", "going"):
             return verb, "goes"
+    yearly = any(grammar.words[kid] in listed("meetings", "yearly") for kid in grammar.kids[noun])
+    if not yearly and _in_place(ground, noun) and _in_time(ground, noun):
+        return noun, "dated"  # "secret meetings in Oman in 2013"
+    if grammar.deps[noun] == "pobj" and grammar.words[grammar.heads[noun]] == "of" and at_venue(ground, noun):
+        return noun, "told"  # "the last of eight meetings at an airport"
     held = grammar.kid(noun, "acl", "relcl")
     if held > noun and grammar.lemmas[held] in listed("meetings", "holding") | listed(
         "meetings", "happening"
     ):
         return noun, "told"
     return (noun, "told") if others_with(ground, noun) and _located(ground, noun) else (-1, "")
+
+
+def _in_place(ground: Ground, noun: int) -> bool:
+    """Tell whether "in" or "at" a place stands right after a noun of meeting."""
+    grammar = ground.grammar
+    preps = [kid for kid in grammar.kids[noun] if grammar.words[kid] in ("in", "at", "near", "outside")]
+    return any(grammar.names[grammar.kid(kid, "pobj")] in ("GPE", "LOC", "FAC") for kid in preps)
+
+
+def _in_time(ground: Ground, noun: int) -> bool:
+    grammar = ground.grammar
+    return any(grammar.names[at] == "DATE" for at in range(noun + 1, min(grammar.right[noun], noun + 10) + 1))
+
+
+def at_venue(ground: Ground, noun: int) -> bool:
+    """Tell whether a noun of meeting is "in" or "at" a hotel, a palace or the like."""
+    grammar = ground.grammar
+    above = grammar.heads[grammar.heads[noun]] if grammar.words[grammar.heads[noun]] == "of" else noun
+    near = (*grammar.kids[noun], *grammar.kids[above])
+    preps = [kid for kid in near if grammar.words[kid] in ("in", "at", "near", "outside", "inside")]
+    return any(grammar.lemmas[grammar.kid(kid, "pobj")] in listed("meetings", "venues") for kid in preps)
 
 
 def _located(ground: Ground, noun: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tracktwo.reading.matter.find import Find, asks, infinitive, parts, tells
+from tracktwo.reading.matter.find import Find, asks, infinitive, nobody, parts, tells, whole
 from tracktwo.reading.matter.ground import Ground
 from tracktwo.reading.matter.lexicon import listed, phrases
 
@@ -74,9 +74,11 @@ def _predicate(ground: Ground, verb: int) -> Iterator[Find]:
 def _taken(ground: Ground, verb: int, rule: dict[str, Any]) -> Iterator[Find]:
     """What a verb of holding out takes, if it is deal matter."""
     grammar = ground.grammar
-    if any(grammar.words[kid] in ("if", "whether") for kid in grammar.kids[verb]):
-        return
     source = _agent(ground, verb)
+    if any(grammar.words[kid] in ("if", "whether") for kid in grammar.kids[verb]) or nobody(ground, source):
+        return
+    if rule["id"] == "term.accept" and ground.modal(verb) in ("must", "should"):
+        return  # what must be accepted is itself a demand
     use = "red line" if ground.negated(verb) and rule["use"] != "outcome" else rule["use"]
     if ground.negated(verb) and any(grammar.words[kid] in ("did", "had") for kid in grammar.kids[verb]):
         return
@@ -110,7 +112,8 @@ def _complement(ground: Ground, kid: int, takes: list[str]) -> int:
         if asserts and grammar.lemmas[grammar.heads[kid]] in listed("terms", "needs_modal"):
             return -1
         return kid if ("to" if to else "clause") in takes else -1
-    if dep == "xcomp":
+    at_once = dep == "advcl" and grammar.left[kid] == grammar.heads[kid] + 1 and infinitive(ground, kid)
+    if dep == "xcomp" or at_once:
         return kid if "to" in takes else -1
     if dep == "dobj":
         return kid if "object" in takes else -1
@@ -123,14 +126,35 @@ def _if_matter(ground: Ground, head: int, use: str, rule: str, source: int, verb
     stretch = ground.bare(head, *ground.clause(head))
     while stretch[0] < head and ground.grammar.words[stretch[0]] in _LINKS:  # "a plan under which ..."
         stretch = stretch[0] + 1, stretch[1]
-    if asks(ground, head):
+    stretch = stretch[0], _own_end(ground, head, stretch[1])
+    if asks(ground, head) or (rule != "term.refuse" and _talking(ground, head)):
         return
+    if verb >= 0 and ground.grammar.deps[head] == "dobj":
+        stretch = stretch[0], whole(ground, verb, head, stretch[1])
     for low, high in parts(ground, head, *stretch):
         sure = ground.on_talks and source >= 0 and not _plain(ground, head)
         sure = sure and (rule in _SURE or (rule == "term.seek" and infinitive(ground, head)))
         least = 2 if rule in _NOUNS else 0
         if (sure and high > low) or (ground.main_matter(low, high) and high - low >= least):
             yield Find(low, high, use, rule, source, head if ground.modal(head) else verb)
+
+
+def _own_end(ground: Ground, head: int, high: int) -> int:
+    """Return where a bare clause ends: before a verb of the sentence that the parser joined to it."""
+    grammar = ground.grammar
+    joined = grammar.kid(head, "conj")
+    helped = joined > head and any(
+        grammar.words[kid] in ("has", "have", "had") for kid in grammar.kids[joined]
+    )
+    bare = "be" in [grammar.words[kid] for kid in grammar.kids[head]] or grammar.tags[head] == "VB"
+    if not (helped and bare and grammar.parts[head] == "VERB"):
+        return high
+    return ground.trim(head, grammar.left[joined] - 2)[1]
+
+
+def _talking(ground: Ground, head: int) -> bool:
+    """Tell whether what is held out is no more than to talk: "negotiations", "to meet again"."""
+    return ground.grammar.lemmas[head].lower() in listed("terms", "talking")
 
 
 def _plain(ground: Ground, head: int) -> bool:
@@ -148,11 +172,14 @@ def _judged(ground: Ground) -> Iterator[Find]:
     for token, lemma in enumerate(grammar.lemmas):
         if lemma not in judging.by_first or not (found := judging.at(token, grammar.lemmas, grammar.words)):
             continue
-        word, verb = token + found[0] - 1, grammar.heads[token + found[0] - 1]
+        word = token + found[0] - 1
+        verb = next((at for at in ground.above(word, 4) if grammar.parts[at] in ("VERB", "AUX")), -1)
+        if verb < 0:
+            continue
         if grammar.deps[word] == "pobj":  # "up for negotiation"
             above = ground.above(word, 4)
-            word, verb = verb, next((at for at in above if grammar.lemmas[at] == "be"), verb)
-        subject = _judged_thing(ground, verb)
+            word, verb = grammar.heads[word], next((at for at in above if grammar.lemmas[at] == "be"), verb)
+        subject = _judged_thing(ground, verb, word)
         right = ground.negated(verb) == bool(found[1].get("denied"))
         if right and 0 <= subject < word and grammar.parts[subject] != "PRON" and ground.about_talks:
             low, high = ground.trim(grammar.left[subject], min(grammar.right[subject], word - 1))
@@ -161,7 +188,7 @@ def _judged(ground: Ground) -> Iterator[Find]:
             yield Find(low, high, "red line", found[1]["id"], -1, verb)
 
 
-def _judged_thing(ground: Ground, verb: int) -> int:
+def _judged_thing(ground: Ground, verb: int, word: int) -> int:
     """Return what a verb says to be something: the subject of "is", the object of "makes"; else -1."""
     grammar = ground.grammar
     if grammar.lemmas[verb] == "be":
@@ -169,6 +196,8 @@ def _judged_thing(ground: Ground, verb: int) -> int:
         return found[-1] if found else -1
     if grammar.lemmas[verb] in ("make", "consider", "call", "set"):
         inner = grammar.kid(verb, "ccomp")
+        if (thing := grammar.kid(word, "nsubj")) >= 0:
+            return thing
         return grammar.kid(inner, "nsubj") if inner >= 0 else grammar.kid(verb, "dobj")
     return -1
 

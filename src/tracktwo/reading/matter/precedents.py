@@ -60,15 +60,44 @@ def _candidates(ground: Ground) -> Iterator[_Find]:
     deals, talks = listed("precedents", "deals"), listed("precedents", "talks")
     for token, part in enumerate(grammar.parts):
         lemma = _singular(grammar.lemmas[token].lower())
+        if part == "VERB" and ground.about_talks and _did(ground, token):
+            low, high = grammar.left[token], grammar.right[token]
+            yield _Find(token, low, high, _year(ground, token, low, high), "precedent.done")
         if part not in ("NOUN", "PROPN") or (lemma not in deals and lemma not in talks):
             continue
-        if grammar.deps[token] == "compound" or _other_business(ground, token):
+        if grammar.deps[token] == "compound" or _other_business(ground, token) or _again(ground, token):
             continue
         if lemma == "exchange" and grammar.words[token - 1] == "in":
             continue
         found = _judged(ground, token, lemma in deals)
         if found and (ground.about_talks or found.rule == "precedent.named"):
             yield found
+
+
+def _did(ground: Ground, verb: int) -> bool:
+    """Tell whether sides met or exchanged prisoners in an earlier year."""
+    grammar, lemma = ground.grammar, ground.grammar.lemmas[verb]
+    if lemma not in listed("precedents", "doing") or grammar.tags[verb] not in ("VBD", "VBN"):
+        return False
+    things = {
+        grammar.lemmas[grammar.kid(verb, one)] for one in ("dobj", "nsubjpass") if grammar.kid(verb, one) >= 0
+    }
+    sides = lemma == "meet" or bool(things & listed("precedents", "done_with"))
+    when = [kid for kid in grammar.kids[verb] if grammar.words[kid] in ("in", "since")]
+    return sides and _past(ground, verb) and any(_in_year(ground, kid) for kid in when)
+
+
+def _in_year(ground: Ground, prep: int) -> bool:
+    grammar = ground.grammar
+    return any(
+        _YEAR.fullmatch(grammar.words[at]) for at in range(prep, min(grammar.right[prep], prep + 4) + 1)
+    )
+
+
+def _again(ground: Ground, noun: int) -> bool:
+    """Tell whether a deal is only spoken of again: "that agreement", "this round"."""
+    grammar = ground.grammar
+    return any(grammar.words[kid] in ("that", "this", "these", "those") for kid in grammar.kids[noun])
 
 
 def _singular(lemma: str) -> str:
@@ -82,8 +111,12 @@ def _judged(ground: Ground, noun: int, deal: bool) -> _Find | None:
     year = _year(ground, noun, low, high)
     if deal and _named(ground, noun) and (year or _compared(ground, noun)):
         return _Find(noun, low, high, year, "precedent.named")
+    if deal and not year and _by_place(ground, noun) and (_ended(ground, noun) or _compared(ground, noun)):
+        return _Find(noun, low, high, year, "precedent.by-place")
     if year and _past(ground, noun):
         return _Find(noun, low, high, year, "precedent.year")
+    if grammar.lemmas[noun] in listed("precedents", "dated_only"):
+        return None
     if not deal and _happened(ground, noun):
         return _Find(noun, low, high, year, "precedent.happened")
     if _earlier(ground, noun) and _past(ground, noun):
@@ -108,6 +141,22 @@ def _named(ground: Ground, noun: int) -> bool:
     return before or after
 
 
+def _by_place(ground: Ground, noun: int) -> bool:
+    """Tell whether a deal goes by a name or place: "the Dayton accord"."""
+    grammar = ground.grammar
+    return (
+        grammar.parts[noun - 1] == "PROPN"
+        and grammar.deps[noun - 1] == "compound"
+        and _capital(ground, noun - 1)
+    )
+
+
+def _ended(ground: Ground, noun: int) -> bool:
+    """Tell whether a relative clause says what a deal did: "that ended the war"."""
+    grammar = ground.grammar
+    return any(grammar.deps[kid] == "relcl" and grammar.tags[kid] == "VBD" for kid in grammar.kids[noun])
+
+
 def _capital(ground: Ground, token: int) -> bool:
     return ground.grammar.string[ground.grammar.start[token]].isupper()
 
@@ -120,6 +169,7 @@ def _year(ground: Ground, noun: int, low: int, high: int) -> str:
     verb = next((at for at in ground.above(noun, 3) if grammar.parts[at] == "VERB"), -1)
     if verb >= 0:
         near += range(verb, min(grammar.right[verb], verb + 15) + 1)
+        near += range(noun, min(verb, noun + 12))
     for token in near:
         since = "since" in grammar.words[max(token - 2, 0) : token]
         dated = grammar.names[token] in ("DATE", "", "EVENT", "LAW") and not since
@@ -170,13 +220,23 @@ def _compared(ground: Ground, noun: int) -> bool:
 def _stretch(ground: Ground, one: _Find) -> tuple[int, int]:
     """Return the whole sentence where it tells of the precedent as past, else the noun phrase."""
     grammar = ground.grammar
-    low, high = grammar.first[one.noun], grammar.last[one.noun]
+    low, high = _main(ground, one.noun)
     short = high - low < 40
     if short and _past(ground, one.noun) and one.rule != "precedent.happened":
         while high > low and not grammar.string[grammar.start[high]].strip():
             high -= 1
         return low, high
     return one.low, one.high
+
+
+def _main(ground: Ground, noun: int) -> tuple[int, int]:
+    """Return the part of a sentence, between semicolons, in which a noun stands."""
+    grammar = ground.grammar
+    low, high = grammar.first[noun], grammar.last[noun]
+    marks = [at for at in range(low, min(high, low + 200)) if grammar.words[at] == ";"]
+    low = max((at + 1 for at in marks if at < noun), default=low)
+    high = min((at - 1 for at in marks if at > noun), default=high)
+    return low, high
 
 
 def _name(ground: Ground, one: _Find) -> tuple[int, int]:

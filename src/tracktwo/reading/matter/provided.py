@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracktwo.reading.matter.find import Find, finite_in, parts, tells
+from tracktwo.reading.matter.find import Find, finite_in, parts, tells, whole
 from tracktwo.reading.matter.ground import Ground
 from tracktwo.reading.matter.lexicon import listed
 from tracktwo.reading.matter.lists import listed_after_colon
@@ -57,7 +57,7 @@ def _consequent(ground: Ground, held: list[tuple[int, int, Condition]]) -> Itera
     grammar = ground.grammar
     for low, high, condition in held:
         verb = finite_in(ground, low, high)
-        if verb < 0 or not ground.modal(verb):
+        if verb < 0 or not ground.modal(verb) or grammar.words[low] in ("whether", "if"):
             continue
         inner = grammar.kid(verb, "ccomp") if grammar.lemmas[verb] in listed("terms", "meaning") else -1
         stretch = ground.bare(inner, *ground.clause(inner)) if inner > verb else (low, high)
@@ -93,6 +93,8 @@ def _under(ground: Ground) -> Iterator[Find]:
         if grammar.parts[verb] not in ("VERB", "AUX") or grammar.kid(verb, *_SUBJECT) < 0:
             continue
         low, high = ground.bare(verb, *ground.clause(verb))
+        if token > verb and grammar.tags[verb] == "VBD":  # "left under a deal": done
+            continue
         if token < verb:
             low = max(low, grammar.right[token] + 1)
         else:
@@ -147,7 +149,8 @@ def _by_deal(ground: Ground) -> Iterator[Find]:
         if lemma in listed("terms", "not_providing"):
             continue
         if ground.on_talks or ground.has_matter(token, stretch[1]):
-            yield Find(*stretch, "proposal", "term.deal-would", -1, token)
+            for part in parts(ground, token, *stretch):
+                yield Find(*part, "proposal", "term.deal-would", -1, token)
 
 
 def _provides(ground: Ground, verb: int) -> Iterator[Find]:
@@ -160,7 +163,8 @@ def _provides(ground: Ground, verb: int) -> Iterator[Find]:
         if grammar.deps[kid] == "prep" and grammar.words[kid] in ("for", "to", "on"):
             head = grammar.kid(kid, "pobj", "pcomp")
         if head > verb and grammar.parts[head] != "PRON":
-            for part in parts(ground, head, *ground.bare(head, *ground.clause(head))):
+            low, high = ground.bare(head, *ground.clause(head))
+            for part in parts(ground, head, low, whole(ground, verb, head, high)):
                 if not (ground.on_talks or ground.main_matter(*part)):
                     continue
                 yield Find(*part, "proposal", "term.deal-provides", -1, head if ground.modal(head) else verb)

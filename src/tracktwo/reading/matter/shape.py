@@ -50,11 +50,23 @@ class Shape:
         return -1
 
     def _near_subject(self, verb: int) -> int:
-        """Return the subject that hangs on a verb; the nearest before it where the parser gives two."""
+        """Return the subject that hangs on a verb; the nearest before it where the parser gives two.
+
+        Of a name and what is set beside it ("A, an envoy of B, met ...") it is the name.
+        """
         grammar = self.grammar
         found = [kid for kid in grammar.kids[verb] if grammar.deps[kid] in _SUBJECTS]
         before = [kid for kid in found if kid < verb]
+        if len(before) > 1 and self._beside(*before[-2:]):
+            return before[-2]
         return before[-1] if before else found[0] if found else -1
+
+    def _beside(self, name: int, noun: int) -> bool:
+        """Tell whether a noun is set beside a name between commas."""
+        grammar = self.grammar
+        first, last = grammar.left[noun], grammar.right[noun]
+        named = grammar.parts[name] == "PROPN" and grammar.words[first - 1] == "," and first - 2 == name
+        return named and "," in grammar.words[last : last + 2]
 
     def _antecedent(self, verb: int, subject: int) -> int:
         """Return what "who" or "which" stands for, else the subject itself."""
