@@ -33,7 +33,7 @@ def case_data(case: Case) -> dict[str, Any]:
     positions = PositionData(issues)
     lists: dict[str, list[Any]] = {
         "sources": [_record(one, "id title publisher date file citation url") for one in case.sources],
-        "evidence": [_record(one, "id source quote page says") for one in case.evidence],
+        "evidence": [_record(one, "id source quote page says item grade") for one in case.evidence],
         "parties": [_party(one) for one in case.parties],
         "phases": [_record(one, "id name about") for one in case.phases],
         "issues": [_issue(one) for one in case.issues],

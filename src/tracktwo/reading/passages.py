@@ -6,14 +6,21 @@ Offsets are ``[start, end)`` in code points of a document's raw text, which is n
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from html import unescape
 from typing import Any, ClassVar
 
 __all__ = ["Document", "Item", "Piece", "Span", "Spans", "passage", "text_hash"]
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
+
+# Tags within a line of a web page, and character references as they are written there.
+_TAGS = re.compile(r"\s*(?:</?(?:a|abbr|b|cite|em|font|i|mark|span|strong|time|u)\b[^<>]{0,2000}>\s*)+")
+_TAG = re.compile(r"<[^<>]*>")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,12});")
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,7 @@ class Item:
     spans : tuple of (int, int)
         The passage, in one or more stretches of the raw text.
     text : str
-        What stands there.
+        What a reader sees there.
     rule : str
         Id of the rule that found it.
     """
@@ -104,8 +111,21 @@ class Item:
 
 
 def passage(raw: str, spans: Iterable[Span]) -> str:
-    """Return what stands in spans of a raw text, stretches joined by `` … ``."""
-    return " … ".join(raw[start:end] for start, end in spans)
+    """Return what a reader sees in spans of a raw text.
+
+    Stretches are joined by `` … ``, or as they stand where nothing but tags is between them; character
+    references are resolved.
+    """
+    parts: list[str] = []
+    last = 0
+    for start, end in spans:
+        if parts:
+            within = last <= start and _TAGS.fullmatch(raw, last, start)
+            parts.append(" … " if not within else " " if _TAG.sub("", raw[last:start]) else "")
+        parts.append(raw[start:end])
+        last = end
+    text = "".join(parts)
+    return _REFERENCE.sub(lambda found: unescape(found[0]), text) if "&" in text else text
 
 
 def text_hash(text: str) -> str:

@@ -65,6 +65,11 @@ def test_a_name_behind_an_office_is_whom_the_office_stands_for() -> None:
     assert actor_name(raw, "The Swiss mediator") == "Anna Holt"
 
 
+def test_a_ministry_is_of_the_state_whose_it_is() -> None:
+    (ministry,) = cast_in("On Monday Iran’s Foreign Ministry denied it.").organisations
+    assert (ministry.form, ministry.side) == ("agency", "IR")
+
+
 def test_it_stands_for_the_body_that_was_the_subject() -> None:
     raw = "The State Department repeated its view on the talks. It also said the aid would go on."
     assert actor_name(raw, "It") == "State Department"

@@ -25,6 +25,8 @@ OFFICES = [
      ["the U.S. envoy for the region"], "current"),
     ("Later Iran’s foreign minister, Thomas Gray, turned it down.", "Thomas Gray",
      ["Iran’s foreign minister"], "current"),
+    ("They discussed the war with Iran’s foreign minister, Thomas Gray.", "Thomas Gray",
+     ["Iran’s foreign minister"], "current"),
     ("It came from the former head of the army, Thomas Gray.", "Thomas Gray",
      ["the former head of the army"], "former"),
     ("Olga Nestrov heads up the European Trade Center, a lobby.", "Olga Nestrov",

@@ -236,6 +236,11 @@ def test_a_title_may_end_in_a_full_stop(title: str) -> None:
     assert zones(title, BODY, MORE) == ["title", "body", "body"]
 
 
+def test_a_loud_title_over_the_text_is_the_title() -> None:
+    lead = "Both sides walked out of the meeting on Friday, two diplomats said."
+    assert zones("TALKS FAIL AGAIN", lead, BODY) == ["title", "body", "body"]
+
+
 @pytest.mark.parametrize("loud", ["EXCLUSIVE", "THE LONG WAR"])
 def test_a_loud_word_over_the_title_is_not_the_title(loud: str) -> None:
     assert zones(loud, "Envoys meet in Doha for the first time", BODY) == ["heading", "title", "body"]

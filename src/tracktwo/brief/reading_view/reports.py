@@ -82,8 +82,18 @@ class Report:
     def words(self, spans: Iterable[Span]) -> str:
         """Return what a reader sees of a passage, or its beginning; empty where it is not shown."""
         found = [self.text.clean(*span) for span in islice(spans, ENOUGH)]
-        stretches = ((start, min(end, start + ENOUGH)) for start, end in found if start < end)
-        return " … ".join(self.text.string[start:end] for start, end in stretches)[:ENOUGH]
+        stretches: list[tuple[int, int]] = []
+        for start, end in (one for one in found if one[0] < one[1]):
+            if (
+                stretches
+                and self.text.string[stretches[-1][1] : start].strip() == ""
+                and stretches[-1][1] <= start
+            ):
+                start = stretches.pop()[0]
+            stretches.append((start, end))
+        return " … ".join(self.text.string[start : min(end, start + ENOUGH)] for start, end in stretches)[
+            :ENOUGH
+        ]
 
     @property
     def id(self) -> str:

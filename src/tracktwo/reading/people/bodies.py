@@ -146,11 +146,20 @@ class Bodies:
             if found and rest:
                 name = f"{head}{rest.removeprefix('the ')} {opening.split()[0]}"
         side = next((self.seen[at].known.side for at in range(start, end) if at in self.seen), "")
+        if not side and form in ("agency", "state"):
+            side = self._owner(start)
         if form == "other" and any(
             self.lexicon.heads.get(word) == "agency" for word in self.page.words[start:end]
         ):
             form = "agency"
         return name, form, side
+
+    def _owner(self, start: int) -> str:
+        """Return the side of the state whose body it is: "Iran's Foreign Ministry"."""
+        if self.page.word(start - 1) not in ("'s", "’s", "'", "’"):
+            return ""
+        owner = next((one for one in self.seen.values() if one.end == start - 1), None)
+        return owner.known.side if owner else ""
 
     def _known(self, one: Seen) -> None:
         words = self.page.words[one.start : one.end]

@@ -207,9 +207,8 @@ class Offices:
                 break
         for at in range(first, start - 1):
             owned = page.capital[at] and page.word(at + 1) in ("'s", "’s")
-            if page.lower[at] in _DETERMINERS or owned:
-                if self._head(at, start - 1) is not None:
-                    yield self._office(at, start - 1, "office.ahead")
+            if (page.lower[at] in _DETERMINERS or owned) and self._head(at, start - 1) is not None:
+                yield self._office(at, start - 1, "office.ahead")
                 return
 
     # "She is president of ...", "He served as ...", "Smith heads ..."

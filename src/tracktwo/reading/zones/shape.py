@@ -91,7 +91,8 @@ def body(page: Page) -> None:
 
 def _is_kicker(line: Line, following: Line) -> bool:
     """Tell a loud word or two over the title: "EXCLUSIVE", "WAR IN THE NORTH"."""
-    return line.words <= 3 and line.text.isupper() and _titles(following) and not following.text.isupper()
+    titled = _titles(following) and not following.ends and not following.text.isupper()
+    return titled and line.words <= 3 and line.text.isupper()
 
 
 def _is_told(line: Line, told: str) -> bool:
