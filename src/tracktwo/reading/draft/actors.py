@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from tracktwo.reading.draft.issues import shortened
-from tracktwo.reading.draft.naming import OPPOSITION, Naming, alternatives, rules, told_by
+from tracktwo.reading.draft.naming import OPPOSITION, Naming
+from tracktwo.reading.draft.party_words import rules, told_by
 from tracktwo.reading.ledger import Ledger
-from tracktwo.reading.model import Item, Meeting, Organisation, Person, Stance, Term, Unnamed
+from tracktwo.reading.model import (
+    Condition,
+    Item,
+    Meeting,
+    Organisation,
+    Person,
+    Stance,
+    Statement,
+    Term,
+    Unnamed,
+)
 from tracktwo.reading.words import words
 
 __all__ = ["Side", "Sides"]
@@ -38,7 +49,6 @@ class Sides:
     """
 
     ledger: Ledger
-    _weight: Counter[str] = field(default_factory=Counter)
 
     @cached_property
     def parties(self) -> tuple[Side, ...]:
@@ -62,8 +72,9 @@ class Sides:
 
     @cached_property
     def _actors(self) -> dict[str, list[Item]]:
-        """Who stands for each side and is heard: by a stance, a term or a meeting."""
+        """Who stands for each side, and says something, holds a term or meets."""
         heard = {one.actor for one in self.ledger.of(Stance)} | {one.holder for one in self.ledger.of(Term)}
+        heard |= {one.actor for one in self.ledger.of(Statement)}
         heard |= {one for meeting in self.ledger.of(Meeting) for one in meeting.participants}
         found: dict[str, list[Item]] = {}
         for one in self.ledger.items:
@@ -79,22 +90,28 @@ class Sides:
         yield from self._by_meetings(set(holding))
 
     def _by_terms(self) -> Iterator[str]:
+        """Give who holds terms and sets conditions, and who would have to act first: named at the opening."""
         for term in self.ledger.of(Term):
-            yield self.of_term(term)
+            side = self.of_term(term)
+            if term.use != "position" or side not in rules()["alliances"]:
+                yield side
             naming = self._naming[term.document]
             yield from self._with(naming, term.text)
-            opening = re.match(r"(?:[Tt]he\s+)?[^\s,]+(?:\s+[^\s,]+)?", term.text)
-            yield from naming.sides_in(opening[0]) if opening else ()
+            yield from naming.sides_in(" ".join(term.text.split()[:3]))
+        for one in self.ledger.of(Condition):
+            yield self._of(one.document, one.holder, "")
+            yield from self._naming[one.document].sides_in(" ".join(one.text.split()[:3]))
 
     def _by_claims(self) -> Iterator[str]:
-        central = {one.id for one in self.ledger.central()}
-        claims = {claim.id: claim for claim in self.ledger.central()}
-        for claim in claims.values():
+        """Give with whom the talks are that the reports are about, and who answers for talks."""
+        central = self.ledger.central()
+        for claim in central:
             yield from self._with(self._naming[claim.document], claim.text)
+        ids = {claim.id for claim in central}
         for stance in self.ledger.of(Stance):
-            claim_item = self.ledger.get(stance.claim)
-            about = stance.claim in central or (claim_item is not None and told_by("talks", claim_item.text))
-            if about and (stance.stance in rules()["answers"]):
+            claimed = self.ledger.get(stance.claim)
+            about = claimed and (claimed.id in ids or told_by("talks", claimed.text))
+            if about and stance.stance in rules()["answers"]:
                 yield self._of(stance.document, stance.actor, stance.actor_name)
 
     def _by_meetings(self, holding: set[str]) -> Iterator[str]:
@@ -120,26 +137,8 @@ class Sides:
 
     @cached_property
     def _between(self) -> set[str]:
-        """The sides that mediate or host."""
-        found = {*rules()["between"]}
-        for naming in self._naming.values():
-            found |= {side for side in _mediating(naming) if side}
-        return found
-
-
-def _mediating(naming: Naming) -> Iterator[str]:
-    """Give the sides that a report tells to mediate, or to host talks, and those of mediators."""
-    mediates, talks = alternatives(rules()["mediates"]), alternatives(rules()["hosted"])
-    after = re.compile(
-        rf"[-\s’'s]{{1,3}}(?:\w+\s+){{0,3}}?(?:{mediates}|(?:{alternatives(rules()['hosts'])})\s(?:\w+\s){{0,4}}(?:{talks}))\b"
-    )
-    before = re.compile(rf"\b(?:{mediates}|hosted)\s+by\s+(?:the\s+)?(?:\w+\s+(?:and\s+)?)?$")
-    raw = naming.document.raw
-    for match in naming._pattern.finditer(raw):
-        if after.match(raw, match.end(), match.end() + 100) or before.search(
-            raw[max(0, match.start() - 60) : match.start()]
-        ):
-            yield from naming._names[match[0].casefold()]
+        """The sides that mediate or host in one of the reports, and bodies that always do."""
+        return {*rules()["between"]}.union(*(naming.between for naming in self._naming.values()))
 
 
 def _name(side: str) -> str:

@@ -18,6 +18,7 @@ from tracktwo.reading.model import Condition, Copy, Document, Item, Precedent, T
 
 __all__ = ["NOTE", "Entries", "day_of"]
 
+PLACEHOLDERS = "The reports do not show two parties: fill in who they are."
 NOTE = "Drafted from the ledger; not confirmed."
 MOST_PACKAGES, MOST_IFS = 12, 20
 OPENING = re.compile(r"(if|unless|provided|should|whether|as long as|when)\s+", re.IGNORECASE)
@@ -89,7 +90,7 @@ class Entries:
 
     def summary(self) -> str:
         """Say what the reports are about, and who has said what of it."""
-        found = []
+        found = [] if len(self.sides) > 1 else [PLACEHOLDERS]
         for claim in self.ledger.central():
             stances = self.ledger.stances_on(claim)
             said = "; ".join(f"{one.actor_name or 'the report'}: {one.stance}" for one in stances)
