@@ -76,7 +76,8 @@ def _central(ground: Ground, board: Board, spoken: list[Spoken], reactions: list
     reacted = [one.clause for one in reactions if low <= one.low and one.high <= high + 1]
     told = [(one.low, one.high) for one in spoken]
     for first, last in (*reacted, *told):
-        if low <= first <= last <= high and 5 * (last - first) > 2 * (high - low):
+        whole = (first, last) in reacted and last - first > 5  # what somebody denies at once
+        if low <= first <= last <= high and (whole or 5 * (last - first) > 2 * (high - low)):
             low, high = first, last
             break
     draft = board.pin(low, high, "claim.central")
