@@ -10,6 +10,7 @@ from tracktwo.reading.claims.outlet import central_sentence, own_claims
 from tracktwo.reading.claims.reacting import Reaction
 from tracktwo.reading.claims.reactions import reactions_of, verdicts_of
 from tracktwo.reading.claims.spoken import Spoken, relayed, speaker, spoken_of
+from tracktwo.reading.claims.they import it, they
 from tracktwo.reading.matter import Ground, Matter, Statements
 from tracktwo.reading.matter.lexicon import listed
 from tracktwo.reading.matter.met import joined_to
@@ -177,4 +178,8 @@ def _who(ground: Ground, reaction: Reaction, said: Statement | None) -> tuple[st
     found = ground.actor(reaction.actor)
     if found is None and said and ground.grammar.parts[reaction.actor] == "PRON":
         return speaker(ground, said)
+    word = ground.grammar.words[reaction.actor]
+    if found is None and word in ("it", "they"):
+        actor, name = (it if word == "it" else they)(ground, reaction.actor)
+        return (actor, name) if name else ("", ground.phrase(reaction.actor))
     return (found.id, ground.name(found.id)) if found else ("", ground.phrase(reaction.actor))
