@@ -108,7 +108,6 @@ def _told_as_past(ground: Ground, verb: int) -> bool:
     going_on = grammar.tags[verb] == "VBG" and lemma_of(ground, verb) in (
         "negotiate",
         "talk",
-        "meet",
         "speak",
     )
     return not ground.modal(verb) and (helped or going_on or grammar.tags[verb] == "VBD")
