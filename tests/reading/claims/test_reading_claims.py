@@ -68,6 +68,12 @@ def test_all_who_react_together_have_a_stance() -> None:
     assert found == ["Norway", "Sweden"]
 
 
+def test_it_is_the_body_that_spoke_before() -> None:
+    _, items = read_text(f"{OPENING}\nThe foreign ministry met the press. It did not comment on the talks.\n")
+    found = [one.actor_name for one in items if isinstance(one, Stance) and one.stance == "no comment"]
+    assert found == ["The foreign ministry"]
+
+
 def test_a_name_reacts_and_not_what_is_set_beside_it() -> None:
     sentence = "Tomas Arendt, a spokesman for the front, confirmed the visit on Monday."
     _, items = read_text(f"{OPENING}\n{sentence}\n")
@@ -150,3 +156,12 @@ def test_hedges_are_kept_with_the_claim() -> None:
     _, items = read_text(f"{OPENING}\nThe rebels have reportedly crossed the river.\n")
     claim = next(one for one in items if isinstance(one, Claim) and "river" in one.text)
     assert claim.hedges == ("reportedly",)
+
+
+def test_a_newsroom_reports_and_acknowledges_nothing():
+    _, found = read_text(
+        "Envoys of both sides have met in secret since May, Valley News reported on Monday.\n"
+        "The talks took place in Oslo, according to Valley News.\n"
+    )
+    stances = {one.stance for one in found if isinstance(one, Stance) and one.actor_name == "Valley News"}
+    assert stances == {"reported"}
