@@ -49,6 +49,17 @@ government could begin if President Peter Zulu freed detainees.
 The government denied that there had been secret talks with the opposition. "They are welcome," said Sam \
 Okoro, the African Union envoy, who is mediating.
 """,
+    "callers": """Armenia and Azerbaijan trade conditions
+
+YEREVAN, May 9, 2022 — Armenian Prime Minister Aram Petrosyan said that Armenia would sign a peace treaty if \
+Azerbaijan withdrew its troops from the border. Azerbaijani Foreign Minister Elchin Aliyev said Baku demanded \
+a corridor. French President Paul Martin urged both sides to withdraw.
+""",
+    "condition": """Opposition ready for a vote
+
+LUSAKA, July 1, 2020 — Zambia's opposition leader, Grace Banda, said on Tuesday that she would accept an \
+election in May if President Peter Zulu freed detainees.
+""",
     "nobody": """Aid group welcomes deal
 
 LONDON, June 3, 2021 — The World Health Organization welcomed a truce on Monday. "We are glad," said \
@@ -60,6 +71,8 @@ PARTIES = {
     "hosts": ["Chad", "Desert Front"],
     "administration": ["Cuba", "United States"],
     "opposition": ["Opposition in Zambia", "Zambia"],
+    "callers": ["Armenia", "Azerbaijan"],
+    "condition": ["Opposition in Zambia", "Zambia"],
     "nobody": [],
 }
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from tracktwo.reading.draft.issues import shortened
 from tracktwo.reading.draft.naming import OPPOSITION, Naming
-from tracktwo.reading.draft.party_words import rules, told_by
+from tracktwo.reading.draft.party_words import alternatives, rules, told_by
 from tracktwo.reading.ledger import Ledger
 from tracktwo.reading.model import (
     Condition,
@@ -93,14 +93,26 @@ class Sides:
         """Give who holds terms and sets conditions, and who would have to act first: named at the opening."""
         for term in self.ledger.of(Term):
             side = self.of_term(term)
-            if term.use != "position" or side not in rules()["alliances"]:
+            if not self._calls_on_others(term, side):
                 yield side
             naming = self._naming[term.document]
             yield from self._with(naming, term.text)
-            yield from naming.sides_in(" ".join(term.text.split()[:3]))
+            yield naming.side_in(" ".join(term.text.split()[:4]))
         for one in self.ledger.of(Condition):
             yield self._of(one.document, one.holder, "")
-            yield from self._naming[one.document].sides_in(" ".join(one.text.split()[:3]))
+            yield self._naming[one.document].side_in(" ".join(one.text.split()[:4]))
+
+    def _calls_on_others(self, term: Term, side: str) -> bool:
+        """Return whether a term is only what a side asks of several others: "urged both to withdraw"."""
+        if term.use == "position" and side in rules()["alliances"]:
+            return True
+        naming = self._naming[term.document]
+        start = term.spans[0][0] if term.spans else 0
+        sentence = naming.document.raw[max(0, start - 80) : start + 80]
+        urged = re.search(rf"\b(?:{alternatives(rules()['urges'])})\b([^.]*)", sentence)
+        if not urged:
+            return False
+        return told_by("the_others", urged[1]) or len({*naming.sides_in(urged[1])} - {side}) > 1
 
     def _by_claims(self) -> Iterator[str]:
         """Give with whom the talks are that the reports are about, and who answers for talks."""

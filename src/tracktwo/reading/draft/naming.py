@@ -86,16 +86,25 @@ class Naming:
 
     @cached_property
     def home(self) -> str:
-        """The state of the movement, or else the one named most that does not mediate; empty if none is."""
+        """The movement's state if that is named about as often as any; or else the one named most."""
+        counts = {code: count for code, count in self._counts.items() if code in words("countries")}
+        most = max(counts.values(), default=0)
+        return self._fought if most <= 2 * counts.get(self._fought, 0) else _most(self._counts, counts)
+
+    @cached_property
+    def _fought(self) -> str:
+        """The state to which the report's movement belongs by what is known of it; empty if nothing is."""
         own = {_also(one.name, self.document.raw): one.side for one in self._bodies if _is_movement(one)}
-        side = own.get(self.movement, "")
-        return side if side in words("countries") else _most(self._counts, words("countries"))
+        return own.get(self.movement, "")
 
     @cached_property
     def _own_state(self) -> str:
         """Whom "the government" means: told for sure only of a conflict inside a state, or of one state."""
         most = sorted((self._counts[code] for code in words("countries")), reverse=True)[:2]
-        inside = self.movement or told_by("opposition", self.document.raw)
+        inside = (self.movement or told_by("opposition", self.document.raw)) and self._fought in {
+            "",
+            self.home,
+        }
         return self.home if inside or most[0] >= 2 * most[1] else ""
 
     @cached_property
