@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tracktwo.reading.model import Claim, Copy, Origin, Reading, Spans, Stance, Zone, passage
 from tracktwo.reading.origins.cues import cued
 from tracktwo.reading.origins.houses import gist, house_of, same_claim
+from tracktwo.reading.origins.outlets import Outlets
 
 __all__ = ["Edge", "Origins", "origins_of"]
 
@@ -68,8 +69,10 @@ def origins_of(readings: Iterable[Reading], copies: Iterable[Copy] = ()) -> Orig
 
     Notes
     -----
-    Documents are not origins. A copy has the origins of what it copies; a report that relays a newsroom has
-    that newsroom's; one with a wire credit the agency's. Only a report with none of these is an origin of
+    Documents are not origins, nor is everybody who was told something ("reporters", "a news
+    conference"): a named origin is a newsroom or an agency, by what the cast knows or how the text
+    introduces it. A copy has the origins of what it copies; a report that relays a newsroom has that
+    newsroom's; one with a wire credit the agency's. Only a report with none of these is an origin of
     what it says in its own name. Claims of several reports that say the same, both affirming or both
     denying, rest on the origins of all. The channel of a reaction ("told the BBC") is an origin of the
     reaction, not of the fact that it reacts to.
@@ -125,19 +128,28 @@ def _relayed(reading: Reading) -> Iterator[_Told]:
     spans: dict[str, Spans] = {}
     names: dict[str, str] = {}
     of: dict[str, list[str]] = defaultdict(list)
-    for one in reading.of(Stance):
-        name = one.actor_name if one.stance == "reported" else one.via
-        if name and one.stance in _VOUCHING:
-            house = house_of(name)
-            names.setdefault(house, name)
-            spans.setdefault(house, one.spans)
-            of[house].append(one.claim)
+    outlets = Outlets(reading)
+    for one, name in _vouched(reading, outlets):
+        house = house_of(name)
+        names.setdefault(house, name)
+        spans.setdefault(house, one.spans)
+        of[house].append(one.claim)
     for house, name in names.items():
         yield name, "relays", spans[house], tuple(dict.fromkeys(of[house])), "origin.stance"
-    for name, place, rule in cued(reading.document.raw):
-        if house_of(name) not in names:
+    for written, place, rule, published in cued(reading.document.raw):
+        name = outlets.introduced(written) if published else outlets.named(written, place)
+        if name and house_of(name) not in names:
             names[house_of(name)] = name
             yield name, "relays", (place,), _claims_near(reading, place), rule
+
+
+def _vouched(reading: Reading, outlets: Outlets) -> Iterator[tuple[Stance, str]]:
+    """Outlets that say that something is so, or to whom somebody says it; nobody else is an origin."""
+    for one in reading.of(Stance):
+        if one.stance in _VOUCHING and one.spans:
+            near = one.spans[0][0], one.spans[-1][1]
+            told = outlets.named(one.actor_name, near, one.actor), outlets.named(one.via, near)
+            yield from ((one, name) for name in dict.fromkeys(told) if name)
 
 
 def _claims_near(reading: Reading, place: tuple[int, int]) -> tuple[str, ...]:
