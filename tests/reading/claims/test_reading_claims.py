@@ -68,6 +68,12 @@ def test_all_who_react_together_have_a_stance() -> None:
     assert found == ["Norway", "Sweden"]
 
 
+def test_it_is_the_body_that_spoke_before() -> None:
+    _, items = read_text(f"{OPENING}\nThe foreign ministry met the press. It did not comment on the talks.\n")
+    found = [one.actor_name for one in items if isinstance(one, Stance) and one.stance == "no comment"]
+    assert found == ["The foreign ministry"]
+
+
 def test_a_name_reacts_and_not_what_is_set_beside_it() -> None:
     sentence = "Tomas Arendt, a spokesman for the front, confirmed the visit on Monday."
     _, items = read_text(f"{OPENING}\n{sentence}\n")

@@ -224,6 +224,8 @@ def _silent(ground: Ground, verb: int, lemma: str) -> bool:
         grammar.words[kid] in ("would", "will", "did", "wo", "does", "do", "has", "have", "had")
         for kid in grammar.kids[verb]
     )
+    if lemma == "comment" and ground.modal(verb) in ("can", "could"):
+        return True
     if lemma == "discuss" and ground.voice(verb) and not ground.modal(verb):
         return False  # "said it had not discussed a truce" denies
     if lemma == "say" and _nothing(ground, verb):

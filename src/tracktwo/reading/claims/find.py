@@ -10,6 +10,7 @@ from tracktwo.reading.claims.outlet import central_sentence, own_claims
 from tracktwo.reading.claims.reacting import Reaction
 from tracktwo.reading.claims.reactions import reactions_of, verdicts_of
 from tracktwo.reading.claims.spoken import Spoken, relayed, speaker, spoken_of
+from tracktwo.reading.claims.they import it, they
 from tracktwo.reading.matter import Ground, Matter, Statements
 from tracktwo.reading.matter.lexicon import listed
 from tracktwo.reading.matter.met import joined_to
@@ -76,7 +77,8 @@ def _central(ground: Ground, board: Board, spoken: list[Spoken], reactions: list
     reacted = [one.clause for one in reactions if low <= one.low and one.high <= high + 1]
     told = [(one.low, one.high) for one in spoken]
     for first, last in (*reacted, *told):
-        if low <= first <= last <= high and 5 * (last - first) > 2 * (high - low):
+        whole = (first, last) in reacted and last - first > 5  # what somebody denies at once
+        if low <= first <= last <= high and (whole or 5 * (last - first) > 2 * (high - low)):
             low, high = first, last
             break
     draft = board.pin(low, high, "claim.central")
@@ -176,4 +178,8 @@ def _who(ground: Ground, reaction: Reaction, said: Statement | None) -> tuple[st
     found = ground.actor(reaction.actor)
     if found is None and said and ground.grammar.parts[reaction.actor] == "PRON":
         return speaker(ground, said)
+    word = ground.grammar.words[reaction.actor]
+    if found is None and word in ("it", "they"):
+        actor, name = (it if word == "it" else they)(ground, reaction.actor)
+        return (actor, name) if name else ("", ground.phrase(reaction.actor))
     return (found.id, ground.name(found.id)) if found else ("", ground.phrase(reaction.actor))

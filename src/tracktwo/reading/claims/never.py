@@ -105,4 +105,9 @@ def _told_as_past(ground: Ground, verb: int) -> bool:
     helped = any(
         grammar.words[kid] in _HELPERS and grammar.deps[kid].startswith("aux") for kid in grammar.kids[verb]
     )
-    return not ground.modal(verb) and (helped or grammar.tags[verb] == "VBD")
+    going_on = grammar.tags[verb] == "VBG" and lemma_of(ground, verb) in (
+        "negotiate",
+        "talk",
+        "speak",
+    )
+    return not ground.modal(verb) and (helped or going_on or grammar.tags[verb] == "VBD")

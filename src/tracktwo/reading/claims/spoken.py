@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracktwo.reading.claims.board import Stand
-from tracktwo.reading.claims.they import they
+from tracktwo.reading.claims.they import it, they
 from tracktwo.reading.matter import Ground, Matter
 from tracktwo.reading.matter.find import finite_in
 from tracktwo.reading.matter.lexicon import listed
@@ -78,6 +78,8 @@ def speaker(ground: Ground, one: Statement) -> tuple[str, str]:
     if found := ground.actor(subject):
         return found.id, ground.name(found.id)
     name = ground.source_text(one)
+    if name.lower() == "it" and subject >= 0 and (body := it(ground, subject))[1]:
+        return body
     if name.lower() == "they" and subject >= 0 and (known := they(ground, subject))[1]:
         return known
     return "", ground.phrase(subject) if subject >= 0 and name.lower() in ("who", "which", "that") else name

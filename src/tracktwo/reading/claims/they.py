@@ -1,4 +1,4 @@
-"""Whom "they" stands for: the last several that were named, where the cast leaves it open."""
+"""Whom "they" and "it" stand for, where the cast leaves it open: the last several, the last body."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from tracktwo.reading.matter import Ground
 from tracktwo.reading.matter.lexicon import listed
 from tracktwo.reading.matter.met import joined_to
 
-__all__ = ["they"]
+__all__ = ["it", "they"]
 
 _FAR = 80  # Tokens back.
 _PAIRS = frozenset({"pair", "two", "both", "duo", "couple", "trio"})
@@ -35,4 +35,21 @@ def they(ground: Ground, token: int) -> tuple[str, str]:
             return known.id, " and ".join(ground.name(one.id) for one in named)
         if group and known.kind != "person":
             return known.id, ground.name(known.id)
+    return "", ""
+
+
+def it(ground: Ground, token: int) -> tuple[str, str]:
+    """Return id and name of the body that was last a subject before a token; empty where there is none near.
+
+    "It" that says or does something is a ministry, a group, a state: no person and no thing.
+    """
+    grammar = ground.grammar
+    for at in range(token - 1, max(token - _FAR, -1), -1):
+        if grammar.deps[at] not in ("nsubj", "nsubjpass") or grammar.tags[at] in _PLURAL:
+            continue
+        known = ground.cast.actors.get(at)
+        if known and known.kind == "organisation":
+            return known.id, ground.name(known.id)
+        if not known and grammar.lemmas[at] in listed("stances", "bodies"):
+            return "", ground.phrase(at)
     return "", ""

@@ -102,7 +102,8 @@ def _split_with(ground: Ground, verb: int, use: str) -> Iterator[Find]:
                 yield Find(*ground.trim(token, high), use, "term.with", -1, verb)
             high = token - 1
             break
-    yield Find(*ground.trim(low, high), use, "term.modal", -1, verb)
+    for part in parts(ground, verb, *ground.trim(low, high)):
+        yield Find(*part, use, "term.modal", -1, verb)
 
 
 def _absolute(ground: Ground, token: int, last: int) -> bool:
@@ -144,15 +145,28 @@ def _promised(ground: Ground) -> Iterator[Find]:
         cue = ground.tokens(ground.clean(said.cue)) if said.cue else None
         if not stretch or not cue or not _says(ground, cue):
             continue
-        low, high = _without_cue(ground, *ground.trim(*stretch), cue)
-        verb = finite_in(ground, low, high)
-        if verb < 0 or not _binds(ground, verb, low) or tells(ground, verb) or _judges(ground, verb):
-            continue
-        if procedural(ground, verb):
-            continue
-        if ground.main_matter(low, high) or (ground.on_talks and _acts(ground, verb)):
-            for part in parts(ground, verb, *ground.bare(verb, low, high)):
-                yield Find(*part, "position", "term.promised", -1, verb)
+        for one in _sentences(ground, *stretch):
+            yield from _bound(ground, *_without_cue(ground, *ground.trim(*one), cue))
+
+
+def _sentences(ground: Ground, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Take a stretch apart into its sentences."""
+    while low <= high:
+        last = min(ground.grammar.last[low], high)
+        yield low, last
+        low = last + 1
+
+
+def _bound(ground: Ground, low: int, high: int) -> Iterator[Find]:
+    """What must or will be, in a sentence that somebody says."""
+    verb = finite_in(ground, low, high)
+    if verb < 0 or not _binds(ground, verb, low) or tells(ground, verb) or _judges(ground, verb):
+        return
+    if procedural(ground, verb):
+        return
+    if ground.main_matter(low, high) or (ground.on_talks and _acts(ground, verb)):
+        for part in parts(ground, verb, *ground.bare(verb, low, high)):
+            yield Find(*part, "position", "term.promised", -1, verb)
 
 
 def _judges(ground: Ground, verb: int) -> bool:

@@ -19,6 +19,7 @@ _SURE = frozenset(
     f"term.{one}" for one in ("propose", "offer", "demand", "call-for", "accept", "refuse", "ready")
 )
 _ADDRESSED = frozenset({"side", "party", "leader", "government", "rebel", "country", "people"})
+_BEING = ("attr", "ccomp", "xcomp", "dobj")
 _LINKS = frozenset({"under", "by", "in", "which", "that", "whereby"})
 _NOUNS = frozenset({"term.noun-promise", "term.noun-demand", "term.noun-call"})
 
@@ -232,9 +233,20 @@ def _by_noun(ground: Ground) -> Iterator[Find]:
         if found is None:
             continue
         noun = token + found[0] - 1
+        for head in _said_to_be(ground, noun) if found[1]["use"] == "position" else ():
+            yield from _if_matter(ground, head, found[1]["use"], found[1]["id"], _owner(ground, noun))
         for kid in grammar.kids[noun]:
             if kid > noun and (head := _of_noun(ground, kid, found[1]["takes"])) >= 0:
                 yield from _if_matter(ground, head, found[1]["use"], found[1]["id"], _owner(ground, noun))
+
+
+def _said_to_be(ground: Ground, noun: int) -> list[int]:
+    """Return what a demand is or includes: "their main demand is a new vote"."""
+    grammar, verb = ground.grammar, ground.grammar.heads[noun]
+    if grammar.deps[noun] != "nsubj" or grammar.lemmas[verb] not in ("be", "include") or ground.negated(verb):
+        return []
+    found = [kid for kid in grammar.kids[verb] if kid > verb and grammar.deps[kid] in _BEING]
+    return [at for at in found if grammar.parts[at] in ("NOUN", "PROPN", "VERB", "AUX")]
 
 
 def _of_noun(ground: Ground, kid: int, takes: list[str]) -> int:

@@ -164,6 +164,8 @@ def _provides(ground: Ground, verb: int) -> Iterator[Find]:
             head = grammar.kid(kid, "pobj", "pcomp")
         if head > verb and grammar.parts[head] != "PRON":
             low, high = ground.bare(head, *ground.clause(head))
+            if (to := grammar.kid(verb, "dative")) > verb and grammar.right[to] == low - 1:
+                low = grammar.left[to]  # "gives | the region | its own police"
             for part in parts(ground, head, low, whole(ground, verb, head, high)):
                 if not (ground.on_talks or ground.main_matter(*part)):
                     continue
