@@ -29,6 +29,7 @@ NOBODY = [
     "the White House Press Office",
     "The newspaper",
     "delegates",
+    "Holm, a newspaper editor",
 ]
 OUTLETS = {
     "the newspaper Dagvakt": "Dagvakt",
@@ -36,6 +37,7 @@ OUTLETS = {
     "the Dagvakt newspaper": "Dagvakt",
     "French daily Le Courant": "Le Courant",
     "State broadcaster KBX": "KBX",
+    "Dagvakt, a weekly": "Dagvakt",
     "Valley News": "Valley News",
     "the Valley Post": "Valley Post",
     "Dagvakt TV": "Dagvakt TV",
@@ -84,6 +86,7 @@ def test_an_outlet_is_known_by_its_name_or_by_how_it_is_introduced(text: str) ->
 def test_an_outlet_may_be_introduced_elsewhere_in_the_report(raw: str) -> None:
     assert named("Dagvakt", raw) == "Dagvakt"
     assert named("Holm", raw) == ""
+    assert named("Holm", "He told Holm, a newspaper editor, of it.") == ""
 
 
 def test_a_description_stands_for_the_name_behind_it() -> None:
@@ -129,6 +132,13 @@ def test_a_relay_is_found_whatever_opens_its_sentence(opening: str, tmp_path: Pa
         f"{opening}envoys of Arvania and Belmark met in secret in Oslo, the newspaper Dagvakt reported."
     )
     ledger = read_text(tmp_path, f"{sentence[0].upper()}{sentence[1:]} The war began in 2019.\n")
+    assert [one.name for one in ledger.of(Origin)] == ["Dagvakt"]
+
+
+@pytest.mark.parametrize("opening", ["The", "Later, the", "In May, the"])
+def test_a_relay_in_the_middle_of_its_sentence_is_that_of_the_sentence(opening: str, tmp_path: Path) -> None:
+    sentence = f"{opening} newspaper Dagvakt reported, envoys of Arvania and Belmark met in Oslo."
+    ledger = read_text(tmp_path, f"{sentence} The war began in 2019.\n")
     assert [one.name for one in ledger.of(Origin)] == ["Dagvakt"]
 
 

@@ -74,8 +74,7 @@ class Outlets:
         if _described(text) and (found := self._meant(text, near)):
             return found
         bare = _bare(text)
-        named, comma, _ = bare.partition(", ")
-        if comma and (found := self._houses.get(named) or _agencies().get(named, "")):
+        if found := self._described_behind(bare):
             return found
         nobody = actor in self._nobody or (body is None and bare in self._others)
         if nobody or not bare:
@@ -83,6 +82,14 @@ class Outlets:
         if bare not in self._known_so_far:
             self._known_so_far[bare] = self._by_itself(bare)
         return self._known_so_far[bare]
+
+    def _described_behind(self, bare: str) -> str:
+        """Return the outlet in "Dagvakt, a weekly"."""
+        name, comma, _ = bare.partition(", ")
+        if not comma or name in self._others or not re.fullmatch(_NAME, name):
+            return ""
+        kind = _kind_behind().match(bare, len(name))
+        return self._houses.get(name) or _agencies().get(name, "") or (_proper(name) if kind else "")
 
     def introduced(self, name: str) -> str:
         """Return a name that a report gives as that of who published it first, if it is of nobody else."""
@@ -182,7 +189,9 @@ def _kind_before() -> re.Pattern[str]:
 
 @cache
 def _kind_behind() -> re.Pattern[str]:
-    return re.compile(rf"[’”\"']?(?:,\s(?:the|an?)(?:\s[\w’'-]{{1,30}}){{0,4}}?)?\s(?:{_kinds()})\b")
+    said_to_be = rf",\s(?:the|an?)(?:\s[\w’'-]{{1,30}}){{0,4}}?\s(?:{_kinds()})"
+    closed = r"(?=$|[,.;:)]|\s(?:that|which|in|of|from|based|run|owned)\b)"  # not "a newspaper editor"
+    return re.compile(rf"[’”\"']?(?:\s(?:{_kinds()})\b|{said_to_be}{closed})")
 
 
 @cache
