@@ -156,3 +156,12 @@ def test_hedges_are_kept_with_the_claim() -> None:
     _, items = read_text(f"{OPENING}\nThe rebels have reportedly crossed the river.\n")
     claim = next(one for one in items if isinstance(one, Claim) and "river" in one.text)
     assert claim.hedges == ("reportedly",)
+
+
+def test_a_newsroom_reports_and_acknowledges_nothing():
+    _, found = read_text(
+        "Envoys of both sides have met in secret since May, Valley News reported on Monday.\n"
+        "The talks took place in Oslo, according to Valley News.\n"
+    )
+    stances = {one.stance for one in found if isinstance(one, Stance) and one.actor_name == "Valley News"}
+    assert stances == {"reported"}

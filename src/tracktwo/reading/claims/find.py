@@ -109,6 +109,8 @@ def _react(ground: Ground, board: Board, reaction: Reaction, central: Draft | No
     actor, name = _who(ground, reaction, said)
     if draft is None or not name:
         return
+    if reaction.stance == "acknowledged" and ground.medium(actor):  # what it tells is its report
+        reaction = replace(reaction, stance="reported")
     via = said.told_to if said else ""
     evidence = (_evidence(ground, reaction, said),)
     for each, its_name in ((actor, name), *_along(ground, reaction, actor)):
