@@ -147,7 +147,7 @@ def _relayed(reading: Reading) -> Iterator[_Told]:
 
 
 def _is_relay(around: Claim, claim: Claim | None, stance: Stance) -> bool:
-    """Tell whether a claim is another and who says it, and little more: "Later, the weekly said, they met"."""
+    """Tell whether a claim is another and who says it, no more: "Later, the weekly said, they met"."""
     if claim is None or claim is around or not (around.spans and claim.spans and stance.spans):
         return False
     first, last = around.spans[0][0], around.spans[-1][1]
