@@ -45,7 +45,8 @@ def draft_case(ledger: Ledger, title: str = "") -> Draft:
     Returns
     -------
     Draft
-        Parties are the sides in whose name something is said, issues and their options the terms of a deal,
+        Parties are the sides that hold a term, are bound by one, meet or answer for the talks (two are filled
+        in where the reports do not show them), issues and their options the terms of a deal,
         packages the precedents and what one actor proposed, ifs the conditions. Every item says that it is
         drafted and not confirmed; every number is a wide range and assumed.
     """

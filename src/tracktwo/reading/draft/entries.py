@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from tracktwo.case.template import ids_for
-from tracktwo.reading.draft.actors import Side, side_of, sides_of
+from tracktwo.reading.draft.actors import Side, Sides
 from tracktwo.reading.draft.issues import DraftIssue, issues_of, shortened
 from tracktwo.reading.draft.passages import Report
 from tracktwo.reading.ledger import Ledger
@@ -18,6 +18,7 @@ from tracktwo.reading.model import Condition, Copy, Document, Item, Precedent, T
 
 __all__ = ["NOTE", "Entries", "day_of"]
 
+PLACEHOLDERS = "The reports do not show two parties: fill in who they are."
 NOTE = "Drafted from the ledger; not confirmed."
 MOST_PACKAGES, MOST_IFS = 12, 20
 OPENING = re.compile(r"(if|unless|provided|should|whether|as long as|when)\s+", re.IGNORECASE)
@@ -36,15 +37,20 @@ class Entries:
         return {document.id: Report(document) for document in self.ledger.documents}
 
     @cached_property
+    def told(self) -> Sides:
+        """The sides that the reports tell of."""
+        return Sides(self.ledger)
+
+    @property
     def sides(self) -> tuple[Side, ...]:
         """The sides that become parties."""
-        return sides_of(self.ledger)
+        return self.told.parties
 
     @cached_property
     def party_of(self) -> dict[str, str]:
-        """Ids of parties by the names of their sides."""
-        names = [side.name for side in self.sides]
-        return dict(zip(names, ids_for(names, "party"), strict=True))
+        """Ids of parties by their sides."""
+        ids = ids_for([side.name for side in self.sides], "party")
+        return dict(zip([side.key for side in self.sides], ids, strict=True))
 
     @cached_property
     def drafted(self) -> tuple[DraftIssue, ...]:
@@ -53,8 +59,7 @@ class Entries:
 
     def holder(self, term: Term) -> str:
         """Return the party that a term's holder speaks for; empty if none."""
-        actor = self.ledger.get(term.holder)
-        return self.party_of.get(side_of(actor), "") if actor else ""
+        return self.party_of.get(self.told.of_term(term), "")
 
     def cite(self, item: Item, says: str, part: int | None = None) -> list[str]:
         """Make evidence of an item's passage, or of one stretch of it.
@@ -85,7 +90,7 @@ class Entries:
 
     def summary(self) -> str:
         """Say what the reports are about, and who has said what of it."""
-        found = []
+        found = [] if len(self.sides) > 1 else [PLACEHOLDERS]
         for claim in self.ledger.central():
             stances = self.ledger.stances_on(claim)
             said = "; ".join(f"{one.actor_name or 'the report'}: {one.stance}" for one in stances)
@@ -96,12 +101,12 @@ class Entries:
         """Return an entry for each side, two at least."""
         found = [
             {
-                "id": self.party_of[side.name],
+                "id": self.party_of[side.key],
                 "name": side.name,
-                "about": "Speaks here through " + ", ".join(dict.fromkeys(_name(one) for one in side.actors)),
+                "about": _through(side),
                 "evidence": self._stances(side),
-                "lines": self._lines(self.party_of[side.name]),
-                "wants": self._wants(self.party_of[side.name]),
+                "lines": self._lines(self.party_of[side.key]),
+                "wants": self._wants(self.party_of[side.key]),
             }
             for side in self.sides
         ]
@@ -249,5 +254,6 @@ def _says(term: Term) -> str:
     return f"{use}{f' of {term.holder_name}' if term.holder_name else ''}. {NOTE}"
 
 
-def _name(actor: Item) -> str:
-    return str(getattr(actor, "name", actor.text))
+def _through(side: Side) -> str:
+    names = ", ".join(dict.fromkeys(str(getattr(one, "name", one.text)) for one in side.actors))
+    return f"Speaks here through {names}" if names else "Told of here; nobody is heard for this side"
