@@ -167,7 +167,7 @@ def test_a_newsroom_reports_and_acknowledges_nothing():
     assert stances == {"reported"}
 
 
-LEAD = "Envoys of both sides have met in secret since May 2021, Valley News reported on Monday.\n"
+LEAD = "Envoys of both sides have held secret talks since May 2021, Valley News reported on Monday.\n"
 
 
 @pytest.mark.parametrize(
