@@ -29,10 +29,9 @@ def in_words(found: Summary) -> Iterator[str]:
     yield f"Read {_count(found.documents, 'report')}: {_count(found.texts, 'text')}{copies}."
     if found.origins:
         count = _count(len(found.origins), "independent origin")
-        names = [*found.origins[:SHOWN], *(["..."] if len(found.origins) > SHOWN else [])]
-        yield f"What they are about rests on {count}: {', '.join(names)}."
+        yield f"What they are about rests on {count}: {_all_origins(found)}."
     for one in sorted(found.subjects, key=lambda one: -len(one.heard))[:SHOWN]:
-        yield from _about(one)
+        yield from _about(one, found.own)
     for copy in found.copies[:SHOWN]:
         yield from _lacking(copy)
     more = max(len(found.subjects) - SHOWN, 0) + max(len(found.copies) - SHOWN, 0)
@@ -40,13 +39,31 @@ def in_words(found: Summary) -> Iterator[str]:
         yield f"And {more} more claims and copies; the page and the ledger have all."
 
 
-def _about(one: Subject) -> Iterator[str]:
+def _all_origins(found: Summary) -> str:
+    """Name outlets, and count the reports that tell no other origin: their file names would say nothing."""
+    named = [one for one in found.origins if one not in found.own]
+    names = [*named[:SHOWN], *(["..."] if len(named) > SHOWN else [])]
+    if not found.own:
+        return ", ".join(names)
+    if not names:
+        return "the report itself" if found.texts == 1 else "each report is its own origin"
+    return ", ".join((*names, _count(len(found.own), "report itself", "reports, each its own origin")))
+
+
+def _origins(one: Subject, own: tuple[str, ...]) -> str:
+    named = [name for name in one.origins if name not in own]
+    others = sum(name in own and name != one.claim.document for name in one.origins)
+    itself = ["the report itself"] if one.claim.document in one.origins else []
+    return ", ".join((*itself, *named, *([_count(others, "other report")] if others else [])))
+
+
+def _about(one: Subject, own: tuple[str, ...]) -> Iterator[str]:
     yield f"\n{one.claim.document}: {_short(one.claim.text)}"
     for heard in one.heard:
         via = f" (to {heard.stance.via})" if heard.stance.via else ""
         missing = f"; left out by {', '.join(heard.missing)}" if heard.missing else ""
         yield f"  {heard.stance.stance}: {heard.stance.actor_name or 'the report itself'}{via}{missing}"
-    yield f"  origins: {', '.join(one.origins) or 'not told'}; proposed grade: {one.grade.code}"
+    yield f"  origins: {_origins(one, own) or 'not told'}; proposed grade: {one.grade.code}"
 
 
 def _lacking(one: Lacking) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from tracktwo.reading.grading import Grade, proposed
 from tracktwo.reading.ledger import Ledger
@@ -66,6 +67,8 @@ class Summary:
         Every copy.
     origins : tuple of str
         The independent origins of the central claims, each once.
+    own : tuple of str
+        Those of them that are reports which tell no other origin, by id.
     """
 
     documents: int
@@ -73,6 +76,7 @@ class Summary:
     subjects: tuple[Subject, ...]
     copies: tuple[Lacking, ...]
     origins: tuple[str, ...]
+    own: tuple[str, ...] = ()
 
 
 def summary_of(ledger: Ledger) -> Summary:
@@ -92,24 +96,38 @@ def summary_of(ledger: Ledger) -> Summary:
     copied = {one.copy.document for one in copies}
     names = dict.fromkeys(name for subject in subjects for name in subject.origins)
     count = len(ledger.documents)
-    return Summary(count, count - len(copied), subjects, copies, tuple(names))
+    ids = {one.id for one in ledger.documents}
+    own = tuple(name for name in names if name in ids)
+    return Summary(count, count - len(copied), subjects, copies, tuple(names), own)
 
 
 def _subject(ledger: Ledger, claim: Claim, copies: tuple[Lacking, ...]) -> Subject:
     own = [one for one in copies if one.copy.source == claim.document]
     missing = {(item.id, one.copy.document) for one in own for item in one.left_out}
     documents = (claim.document, *(one.copy.document for one in own))
-    heard = [
+    heard = _once(
         Heard(stance, tuple(document for document in documents if (stance.id, document) in missing))
         for stance in ledger.stances_on(claim)
-    ]
+    )
     known = {_said(one.stance) for one in heard}
     others = [one for one in ledger.of(Claim) if one.central and one.document in documents[1:]]
-    more = [Heard(one) for other in others for one in ledger.stances_on(other) if _said(one) not in known]
+    more = _once(
+        Heard(one) for other in others for one in ledger.stances_on(other) if _said(one) not in known
+    )
     stances = [one.stance.stance for one in (*heard, *more)]
     grade = proposed(claim.origins, stances, claim.hedges)
     return Subject(claim, (*heard, *more), documents, claim.origins, grade)
 
 
+def _once(heard: Iterable[Heard]) -> list[Heard]:
+    """Tell each stance of an actor once; a copy leaves it out only if it has none of the places."""
+    found: dict[tuple[str, str], Heard] = {}
+    for one in heard:
+        first = found.setdefault(_said(one.stance), one)
+        kept = tuple(document for document in first.missing if document in one.missing)
+        found[_said(one.stance)] = replace(first, missing=kept)
+    return list(found.values())
+
+
 def _said(stance: Stance) -> tuple[str, str]:
-    return stance.actor_name, stance.stance
+    return stance.actor_name.casefold(), stance.stance

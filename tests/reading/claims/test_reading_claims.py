@@ -165,3 +165,20 @@ def test_a_newsroom_reports_and_acknowledges_nothing():
     )
     stances = {one.stance for one in found if isinstance(one, Stance) and one.actor_name == "Valley News"}
     assert stances == {"reported"}
+
+
+LEAD = "Envoys of both sides have held secret talks since May 2021, Valley News reported on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "It is not the first report of its kind. In March 2008 the minister denied that there were talks.\n",
+        "The rebels said that a bomb had destroyed the bridge. The army denied the claim.\n",
+    ],
+)
+def test_a_denial_of_something_else_is_no_denial_of_what_the_report_is_about(earlier):
+    _, found = read_text(LEAD + earlier)
+    (central,) = [one for one in found if isinstance(one, Claim) and one.central]
+    (denied,) = [one for one in found if isinstance(one, Stance) and one.stance == "denied"]
+    assert denied.claim != central.id

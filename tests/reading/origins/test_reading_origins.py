@@ -65,7 +65,7 @@ def copy_of(name: str, source: str) -> Copy:
 
 
 def test_two_reports_of_one_exclusive_have_one_origin() -> None:
-    found = origins_of([report("a", via="Harbour News"), report("b", via="Harbour")])
+    found = origins_of([report("a", via="Harbour News"), report("b", via="Harbour Radio")])
     assert found.by_claim == {"a/claim-1": ("Harbour News",), "b/claim-1": ("Harbour News",)}
 
 
@@ -118,7 +118,7 @@ def test_an_origin_told_in_the_furniture_is_found() -> None:
 
 @given(st.permutations(["a", "b", "c", "d"]))
 def test_the_count_does_not_depend_on_the_order(names: list[str]) -> None:
-    vias = {"a": "Harbour News", "b": "Harbour", "c": "", "d": ""}
+    vias = {"a": "Harbour News", "b": "Harbour Radio", "c": "", "d": ""}
     found = origins_of([report(name, via=vias[name]) for name in names], [copy_of("d", "c")])
     assert {len(one) for one in found.by_claim.values()} == {2}
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from tracktwo.reading.claims.board import Board, Draft
 from tracktwo.reading.claims.reacting import Reaction
 from tracktwo.reading.matter import Ground
 from tracktwo.reading.matter.lexicon import listed
 
 __all__ = ["linked"]
+
+_IN_YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]{2,8} )?((?:19|20)\d\d)\b")
 
 
 def linked(ground: Ground, board: Board, reaction: Reaction, central: Draft | None) -> Draft | None:
@@ -22,9 +26,33 @@ def linked(ground: Ground, board: Board, reaction: Reaction, central: Draft | No
     about = _about(reaction)
     alone = ground.grammar.parts[about[0]] == "PRON" or reaction.rule == "stance.verdict"
     it = about[0] == about[1] and alone and _of_dealings(ground, central)
+    before = _before(ground, board, reaction)
+    if _of_another_year(ground, reaction, central):
+        other = before if before is not central else None
+        return other or board.pin(reaction.low, reaction.high, "claim.earlier")
+    if before and _answers(ground, about, before):
+        return before
     if central and (reaction.stance == "no comment" or it or _on_topic(ground, *about, central)):
         return central
-    return _before(ground, board, reaction) or central
+    return before or central
+
+
+def _of_another_year(ground: Ground, reaction: Reaction, central: Draft | None) -> bool:
+    """Tell whether a paragraph has gone back "in May 2008" before somebody reacts: not to what is new."""
+    text, (at, _) = ground.parsed.text, ground.grammar.span(reaction.low, reaction.low)
+    block = text.blocks[text.block_at(at)]
+    end = ground.grammar.span(reaction.low, ground.grammar.last[reaction.low])[1]
+    years = _IN_YEAR.findall(text.string[block.start : end])
+    new = central is None or block.start <= ground.grammar.span(central.low, central.low)[0] < block.end
+    return bool(years) and not new and years[-1] != text.document.told.get("published", "")[:4]
+
+
+def _answers(ground: Ground, about: tuple[int, int], before: Draft) -> bool:
+    """Tell whether "the claim" is what somebody has said in the same paragraph."""
+    lemmas = {ground.grammar.lemmas[at].lower() for at in range(about[0], about[1] + 1)}
+    text = ground.parsed.text
+    places = (ground.grammar.span(at, at)[0] for at in (about[0], before.low))
+    return bool(lemmas & listed("stances", "charges")) and len({text.block_at(at) for at in places}) == 1
 
 
 def _about(reaction: Reaction) -> tuple[int, int]:

@@ -15,8 +15,10 @@ __all__ = ["cued"]
 _NAME = r"(?:[Tt]he )?(?:[A-Z][\w’'&.-]{0,30})(?: (?:of |the |de |des )?[A-Z][\w’'&-]{0,30}){0,4}"
 
 
-def cued(raw: str) -> Iterator[tuple[str, Span, str]]:
-    """Return the names that follow such words: name, span of cue and name, rule.
+def cued(raw: str) -> Iterator[tuple[str, Span, str, bool]]:
+    """Return the names that follow such words.
+
+    Each with the span of cue and name, the rule, and whether the words tell that the name is an outlet's.
 
     Parameters
     ----------
@@ -27,17 +29,18 @@ def cued(raw: str) -> Iterator[tuple[str, Span, str]]:
     ------
     tuple
     """
-    for pattern, rule in _patterns():
+    for pattern, rule, published in _patterns():
         for found in pattern.finditer(raw):
             name = found["name"].strip(" .,'’")
             if name and name.lower() not in ("the", "a"):
-                yield name, found.span(), rule
+                yield name, found.span(), rule, published
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     made = []
     for rule in words("origins")["cues"]:
         cues = "|".join(re.escape(cue) for cue in sorted(rule["before"], key=len, reverse=True))
-        made.append((re.compile(rf"(?<!\w)(?i:{cues}):?\s[‘“'\"]?(?P<name>{_NAME})"), rule["id"]))
+        pattern = re.compile(rf"(?<!\w)(?i:{cues}):?\s[‘“'\"]?(?P<name>{_NAME})")
+        made.append((pattern, rule["id"], rule["published"]))
     return tuple(made)
