@@ -52,7 +52,7 @@ Okoro, the African Union envoy, who is mediating.
     "callers": """Armenia and Azerbaijan trade conditions
 
 YEREVAN, May 9, 2022 — Armenian Prime Minister Aram Petrosyan said that Armenia would sign a peace treaty if \
-Azerbaijan withdrew its troops from the border. Azerbaijani Foreign Minister Elchin Aliyev said Baku demanded \
+Azerbaijan withdrew troops from the border. Azerbaijani Foreign Minister Elchin Aliyev said Baku demanded \
 a corridor. French President Paul Martin urged both sides to withdraw.
 """,
     "condition": """Opposition ready for a vote
