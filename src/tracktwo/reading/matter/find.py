@@ -133,8 +133,11 @@ def infinitive(ground: Ground, verb: int) -> bool:
 
 
 def procedural(ground: Ground, head: int) -> bool:
-    """Tell whether somebody would only travel, announce or hold talks."""
+    """Tell whether somebody would only travel, announce or hold talks; who goes on doing a thing does it."""
     grammar, lemma = ground.grammar, ground.grammar.lemmas[head].lower()
+    done = grammar.kid(head, "xcomp")
+    if done > head and lemma in listed("terms", "aspects"):
+        return procedural(ground, done)
     thing = grammar.kid(head, "dobj", "nsubjpass")
     talks = thing >= 0 and grammar.lemmas[thing] in listed("terms", "talking")
     if grammar.parts[head] not in ("VERB", "AUX"):
