@@ -9,9 +9,10 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from here import Here
 from hypothesis import given
 from hypothesis import strategies as st
-from scenario_files import Here, lines_of, table, write_scenarios
+from scenario_files import lines_of, table, write_scenarios
 
 from tracktwo.case import load
 from tracktwo.deals import problem_of, solve

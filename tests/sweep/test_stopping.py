@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
-from scenario_files import Here, files_of, lines_of, table
+from here import Here
+from scenario_files import files_of, lines_of, table
 
 from tracktwo.errors import TracktwoError
 from tracktwo.sweep import Options, sweep

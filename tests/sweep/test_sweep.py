@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from here import Here
 from jsonschema import Draft202012Validator
-from scenario_files import Here, files_of, lines_of
+from scenario_files import files_of, lines_of
 
 from tracktwo.deals import problem_of, solve
 from tracktwo.errors import TracktwoError

@@ -15,34 +15,9 @@ from tracktwo.reading.passages import Document, Piece
 from tracktwo.reading.pipeline import Opened
 from tracktwo.reading.scale import Steps
 from tracktwo.reading.text import text_of
-from tracktwo.workers import Executor
 
 LOG = "PLAIN_READING_LOG"
 """Names a file in which every step is noted, where the environment has it."""
-
-
-class Here(Executor):
-    """Does everything in this process, the latest task first, and counts."""
-
-    capacity = 3
-
-    def __init__(self, most: int = 10**9) -> None:
-        self.tasks: list = []
-        self.done = 0
-        self.most = most
-
-    def submit(self, number, work, task):
-        self.tasks.append((number, work, task))
-
-    def next(self):
-        if self.done == self.most:
-            raise KeyboardInterrupt
-        number, work, task = self.tasks.pop()
-        self.done += 1
-        return number, work(task)
-
-    def close(self):
-        self.tasks.clear()
 
 
 def note(what: str) -> None:

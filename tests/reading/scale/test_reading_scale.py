@@ -11,9 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
+from here import Here
 from hypothesis import given
 from hypothesis import strategies as st
-from plain_reading import LOG, PLAIN, Here, text, write_reports
+from plain_reading import LOG, PLAIN, text, write_reports
 
 from tracktwo.errors import TracktwoError
 from tracktwo.reading import read
