@@ -1,5 +1,18 @@
 """What a case is: parties, issues, options, values, no-deal, rules, packages, ifs and evidence."""
 
+from tracktwo.case.after import (
+    Act,
+    Ballot,
+    Ceasefire,
+    Depth,
+    Given,
+    Judge,
+    Keeper,
+    Moves,
+    Ratification,
+    War,
+    Watch,
+)
 from tracktwo.case.judged import Estimate, Footing, Judgement
 from tracktwo.case.load import case_file, check, load
 from tracktwo.case.model import (
@@ -23,25 +36,36 @@ from tracktwo.case.model import (
 from tracktwo.case.structure import schema
 
 __all__ = [
+    "Act",
+    "Ballot",
     "Case",
+    "Ceasefire",
     "Condition",
     "Constituent",
+    "Depth",
     "Estimate",
     "Evidence",
     "Footing",
+    "Given",
     "Issue",
     "JointValue",
+    "Judge",
     "Judgement",
+    "Keeper",
     "Link",
+    "Moves",
     "NamedPackage",
     "Option",
     "Party",
     "Phase",
     "Position",
+    "Ratification",
     "RedLine",
     "Rule",
     "Sacred",
     "Source",
+    "War",
+    "Watch",
     "case_file",
     "check",
     "load",

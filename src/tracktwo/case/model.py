@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from tracktwo.case.after import Ballot, Ceasefire, Given, Judge, Moves, Ratification, War
 from tracktwo.case.judged import NOTHING_SAID, Footing, Judgement
 
 __all__ = [
@@ -68,17 +69,38 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Constituent:
-    """A group inside a party with a say in ratification."""
+    """A group inside a party with a say in ratification.
+
+    Parameters
+    ----------
+    weight : Fraction
+        Its votes among the party's constituents.
+    veto : bool
+        Nothing is ratified against it, whatever the weights.
+    ballots : tuple of Ballot
+        How it is judged to answer packages; the first that speaks of a package counts.
+    """
 
     id: str
     name: str
     about: str = ""
     evidence: tuple[str, ...] = ()
+    weight: Fraction = Fraction(1)
+    veto: bool = False
+    ballots: tuple[Ballot, ...] = ()
 
 
 @dataclass(frozen=True)
 class Party:
-    """An actor whose values matter; see the glossary for ``in_channel`` and ``consent``."""
+    """An actor whose values matter; see the glossary for ``in_channel`` and ``consent``.
+
+    Parameters
+    ----------
+    ratification : Ratification, optional
+        What its constituents must say; without it, nothing is said to depend on them.
+    influence : Judgement, optional
+        How much it can bring to bear, in any unit, 0 or more; equal for all where nobody says.
+    """
 
     id: str
     name: str
@@ -87,15 +109,30 @@ class Party:
     about: str = ""
     constituents: tuple[Constituent, ...] = ()
     evidence: tuple[str, ...] = ()
+    ratification: Ratification | None = None
+    influence: Judgement | None = None
 
 
 @dataclass(frozen=True)
 class Phase:
-    """A step of the process to which issues belong."""
+    """A step of the process to which issues belong.
+
+    Parameters
+    ----------
+    follows : tuple of str
+        Phases that must be done before it begins; by default the one above it in the file.
+    trigger : str
+        What starts it, in words.
+    needs : tuple of str
+        Ids of ifs without which it does not begin.
+    """
 
     id: str
     name: str
     about: str = ""
+    follows: tuple[str, ...] = ()
+    trigger: str = ""
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,7 +151,8 @@ class Issue:
     """A question to settle.
 
     ``kind`` is ``categorical``, ``ordered``, ``range`` (numbers in steps) or ``divisible`` (a good that
-    two parties, ``between``, may share).
+    two parties, ``between``, may share). ``today`` is the option at which things stand without any deal, by
+    id; empty where nobody says.
     """
 
     id: str
@@ -127,6 +165,7 @@ class Issue:
     unit: str = ""
     about: str = ""
     evidence: tuple[str, ...] = ()
+    today: str = ""
 
 
 @dataclass(frozen=True)
@@ -221,13 +260,34 @@ class NamedPackage:
 
 @dataclass(frozen=True)
 class Condition:
-    """An "if": something on which an outcome is said to depend."""
+    """An "if": something on which an outcome is said to depend.
+
+    Parameters
+    ----------
+    likelihood : Judgement, optional
+        Judged by one; where several judged it, ``judges``; where it depends on other ifs, ``given``.
+    judges : tuple of Judge
+        What each of several people judged it to be.
+    given : tuple of Given
+        Its likelihood for every way in which the ifs that it depends on may come out.
+    by : date, optional
+        When it will be known.
+    outcome : bool, optional
+        Whether it came true; None while it is open.
+    resolved : date, optional
+        When that was known.
+    """
 
     id: str
     text: str
     bears_on: tuple[str, ...] = ()
     likelihood: Judgement | None = None
     footing: Footing = NOTHING_SAID
+    judges: tuple[Judge, ...] = ()
+    given: tuple[Given, ...] = ()
+    by: date | None = None
+    outcome: bool | None = None
+    resolved: date | None = None
 
 
 @dataclass(frozen=True)
@@ -249,6 +309,9 @@ class Case:
         ``shares``: a package's value is sum of weight x value over sum of weights, 0 to 100;
         ``points``: the plain sum of weight x value, as in a score sheet; ``ranks``: the plain sum too, of
         which only the order means anything, as in files that say which packages are better than which.
+    moves, ceasefire, war : optional
+        What `tracktwo.hold` works from: what may be done after a deal, how a ceasefire is watched, and what
+        fighting on would bring.
     path : Path, optional
         The file it was read from.
     """
@@ -267,6 +330,9 @@ class Case:
     packages: tuple[NamedPackage, ...] = ()
     ifs: tuple[Condition, ...] = ()
     links: tuple[Link, ...] = ()
+    moves: Moves | None = None
+    ceasefire: Ceasefire | None = None
+    war: War | None = None
     path: Path | None = field(default=None, compare=False)
 
     def issue(self, issue_id: str) -> Issue:

@@ -1,0 +1,1 @@
+"""Where talks on a scale would end: mean, median, compromise, challenge, exchange, Nash."""

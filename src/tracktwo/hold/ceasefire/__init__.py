@@ -1,0 +1,1 @@
+"""Keeping a ceasefire: detection and penalty, inspection, how long agreements lasted, phases."""

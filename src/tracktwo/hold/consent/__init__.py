@@ -1,0 +1,1 @@
+"""Consent and the absent party: ratification at home, power to block, deals made without somebody."""

@@ -1,0 +1,1 @@
+"""The ifs: judges pooled, dependence made explicit, bounds beside every product, forecasts scored."""
