@@ -27,14 +27,10 @@ class Arcs:
         Where the moves from each state begin in ``target``.
     target : ndarray of int32
         Index of the state that each move leads to, ascending within a state. Never the state itself.
-    transitive : bool, optional
-        True where it is known that two moves in a row never lead anywhere that one move does not, back
-        to the start aside. False says nothing.
     """
 
     start: NDArray[np.int64]
     target: NDArray[np.int32]
-    transitive: bool = False
 
     @classmethod
     def from_pairs(cls, states: int, pairs: Iterable[tuple[int, int]]) -> Arcs:
@@ -59,18 +55,11 @@ class Arcs:
         return cls.from_sorted(states, flat // max(states, 1), flat % max(states, 1))
 
     @classmethod
-    def from_sorted(
-        cls,
-        states: int,
-        source: NDArray[np.integer],
-        target: NDArray[np.integer],
-        *,
-        transitive: bool = False,
-    ) -> Arcs:
+    def from_sorted(cls, states: int, source: NDArray[np.integer], target: NDArray[np.integer]) -> Arcs:
         """Make arcs of sources and targets that are sorted by source, then by target."""
         start = np.zeros(states + 1, np.int64)
         np.cumsum(np.bincount(source, minlength=states), out=start[1:])
-        return cls(start, target.astype(np.int32), transitive)
+        return cls(start, target.astype(np.int32))
 
     def __len__(self) -> int:
         return len(self.target)
@@ -83,11 +72,11 @@ class Arcs:
         """Return the state that each move starts from, in the order of ``target``."""
         return np.repeat(np.arange(len(self.start) - 1, dtype=np.int32), np.diff(self.start))
 
-    def only(self, kept: NDArray[np.bool_], *, transitive: bool = False) -> Arcs:
+    def only(self, kept: NDArray[np.bool_]) -> Arcs:
         """Return some of the moves: those marked, in the order of ``target``."""
         before = np.zeros(len(kept) + 1, np.int64)
         np.cumsum(kept, out=before[1:])
-        return Arcs(before[self.start], self.target[kept], transitive)
+        return Arcs(before[self.start], self.target[kept])
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,7 +153,7 @@ class GraphModel:
     def improvements(self) -> tuple[Arcs, ...]:
         """For each party, those of its moves that lead to a state it prefers."""
         return tuple(
-            arcs.only(ranks[arcs.target] > ranks[arcs.sources()], transitive=arcs.transitive)
+            arcs.only(ranks[arcs.target] > ranks[arcs.sources()])
             for arcs, ranks in zip(self.moves, self.ranks, strict=True)
         )
 
