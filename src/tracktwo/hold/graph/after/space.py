@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from tracktwo.case import Act, Case, NamedPackage
 from tracktwo.errors import Finding, InputError, LimitError, Place
+from tracktwo.hold.graph.after.moves import actors_of, moves_of, reached
 from tracktwo.hold.graph.model import Arcs
 
 __all__ = ["MOST_STATES", "ActSpace", "act_space"]
@@ -18,8 +19,9 @@ Flags = NDArray[np.bool_]
 Indexes = NDArray[np.int64]
 
 MOST_STATES = 4096
-MOST_BEFORE = 16 * MOST_STATES
+MOST_MOVES = 1_000_000
 MOST_ACTS = 20
+AT_MOST = f"at most {MOST_STATES:,} can be looked at"
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +39,8 @@ class ActSpace:
     left_out : tuple of str
         Ids of acts that can never be taken under this package.
     actors : tuple of str
-        Those whose acts they are, parties in the order of the file, each followed by its constituents.
+        All to whom the case gives an act, parties in the order of the file, each followed by its
+        constituents.
     taken : ndarray of bool, shape (states, acts)
         Which acts stand in each state.
     moves : tuple of Arcs
@@ -58,7 +61,7 @@ class ActSpace:
     @property
     def ended(self) -> Flags:
         """Say of each state whether the deal is off in it."""
-        ending = [act.ends_deal for act in self.acts]
+        ending = np.array([act.ends_deal for act in self.acts], dtype=bool)
         return np.asarray(self.taken[:, ending].any(axis=1))
 
     def party(self, actor: str) -> int:
@@ -152,19 +155,15 @@ def act_space(case: Case, package: NamedPackage) -> ActSpace:
             _too_many(package, f"{len(acts)} acts can be taken; at most {MOST_ACTS} can be looked at")
         )
     taken = _states(acts, package)
-    if len(taken) > MOST_BEFORE:
-        raise LimitError(
-            _too_many(package, f"acts make {len(taken):,} states; at most {MOST_STATES:,} can be looked at")
-        )
-    actors = _actors(case, acts)
-    moves = tuple(_moves(acts, taken, actor) for actor in actors)
-    kept = _reached(moves)
-    if len(kept) > MOST_STATES:
-        raise LimitError(
-            _too_many(package, f"acts make {len(kept):,} states; at most {MOST_STATES:,} can be looked at")
-        )
+    if len(taken) > MOST_STATES:
+        raise LimitError(_too_many(package, f"acts make {len(taken):,} states; {AT_MOST}"))
+    actors = actors_of(case, everything)
+    moves = tuple(moves_of(acts, taken, actor) for actor in actors)
+    if sum(len(arcs) for arcs in moves) > MOST_MOVES:
+        raise LimitError(_too_many(package, f"acts make more than {MOST_MOVES:,} moves"))
+    kept = reached(moves)
     taken = taken[kept]
-    moves = tuple(_moves(acts, taken, actor) for actor in actors)
+    moves = tuple(moves_of(acts, taken, actor) for actor in actors)
     left_out = tuple(act.id for act in everything if act not in acts)
     unsettled = tuple(issue.id for issue in case.issues if issue.id not in package.options)
     return ActSpace(case, package, acts, left_out, actors, taken, moves, unsettled)
@@ -233,44 +232,3 @@ def _changed(acts: Sequence[Act], taken: Flags, number: int, issue: str) -> tupl
             if act.changes[issue] in acts[number].when[issue]:
                 fits |= taken[:, other]
     return changed, fits
-
-
-def _actors(case: Case, acts: Sequence[Act]) -> tuple[str, ...]:
-    acting = {act.by for act in acts}
-    known = [
-        name
-        for party in case.parties
-        for name in (party.id, *(f"{party.id}/{group.id}" for group in party.constituents))
-    ]
-    return tuple(name for name in known if name in acting)
-
-
-def _moves(acts: Sequence[Act], taken: Flags, actor: str) -> Arcs:
-    own = np.array([act.by == actor for act in acts])
-    stays = np.array([act.by == actor and not act.undo for act in acts])
-    _, group = np.unique(taken[:, ~own], axis=0, return_inverse=True)
-    order = np.argsort(group.ravel(), kind="stable")
-    sources, targets = [], []
-    for members in np.split(order, np.cumsum(np.bincount(group.ravel()))[:-1]):
-        undone = taken[members][:, None, stays] & ~taken[members][None, :, stays]
-        can = ~undone.any(axis=2) & ~np.eye(len(members), dtype=bool)
-        start, end = np.nonzero(can)
-        sources.append(members[start])
-        targets.append(members[end])
-    source, target = np.concatenate(sources), np.concatenate(targets)
-    rank = np.lexsort((target, source))
-    return Arcs.from_sorted(len(taken), source[rank], target[rank], transitive=True)
-
-
-def _reached(moves: Sequence[Arcs]) -> Indexes:
-    """List the states that can be reached from the first by anybody's moves, in their order."""
-    seen = np.zeros(len(moves[0].start) - 1, dtype=bool) if moves else np.zeros(1, dtype=bool)
-    seen[0] = True
-    front = [0]
-    while front:
-        found = {
-            int(target) for state in front for arcs in moves for target in arcs.of(state) if not seen[target]
-        }
-        seen[sorted(found)] = True
-        front = sorted(found)
-    return np.flatnonzero(seen)

@@ -107,9 +107,11 @@ class Worths:
     def __init__(self, space: ActSpace, at: date | None = None) -> None:
         self.space, self.at = space, at
         self.case = space.case
-        self.problem: Problem = problem_of(self.case)
+        self.problem: Problem = problem_of(self.case, at=at)
         self.changes, self.which = space.changes()
-        self.of_package = uncertain(self.case, at)
+        # Acts may make packages that the rules forbid: worths are asked of the case without its rules.
+        self.free = replace(self.case, rules=())
+        self.of_package = uncertain(self.free, at)
         self.of_acts = tuple(
             judgement
             for act in space.acts
@@ -124,7 +126,7 @@ class Worths:
 
     def quantiles(self, draws: int, seed: int) -> Floats:
         """Draw where each judgement lies in its spread, shape (draws, judgements)."""
-        return quantiles_of(self.case, self.judgements, draws, seed)
+        return quantiles_of(self.free, self.judgements, draws, seed)
 
     def payoffs(self, quantiles: Floats, ways: Indexes, states: Sequence[int] | None = None) -> Payoffs:
         """Return what states are worth to the actors, in points of value.
@@ -139,14 +141,14 @@ class Worths:
             Which; all by default.
         """
         chosen = np.arange(len(self.which)) if states is None else np.array(states, dtype=np.int64)
-        drawn = drawn_at(self.case, self.of_package, quantiles[:, : len(self.of_package)], at=self.at)
+        drawn = drawn_at(self.free, self.of_package, quantiles[:, : len(self.of_package)], at=self.at)
         parties = [self.space.party(actor) for actor in self.space.actors]
         values = np.empty((len(parties), len(chosen), len(ways)))
         kept = ~self.space.ended[chosen]
         for number in sorted(set(self.which[chosen[kept]].tolist())):
             worth = self._package_values(drawn, ways, number)[parties]
             values[:, kept & (self.which[chosen] == number)] = worth[:, None, :]
-        values[:, ~kept] = (drawn.no_deal.T[parties] / drawn.scale)[:, None, :]
+        values[:, ~kept] = self._no_deal(drawn, quantiles)[parties][:, None, :]
         values += self._of_acts(quantiles[:, len(self.of_package) :], chosen, drawn.scale)
         settled = {
             issue: [self.problem.options[place][option] for option in ways[:, place]]
@@ -156,6 +158,15 @@ class Worths:
         possible = self.space.possible(settled)
         slack = (len(self.problem.issues) + len(self.space.acts) + 2) / drawn.scale
         return Payoffs(values, None if possible is None else possible[chosen], slack)
+
+    def _no_deal(self, drawn: Draws, quantiles: Floats) -> Floats:
+        """Return the no-deal values, shape (parties, draws); a missing one is the least allowed value."""
+        if None in self.problem.no_deal:
+            used = {judgement.path for judgement in uncertain(self.case, self.at)}
+            kept = [column for column, one in enumerate(self.of_package) if one.path in used]
+            judged = [self.of_package[column] for column in kept]
+            drawn = drawn_at(self.case, judged, quantiles[:, kept], at=self.at)
+        return np.asarray(drawn.no_deal.T / drawn.scale)
 
     def _package_values(self, drawn: Draws, ways: Indexes, number: int) -> Floats:
         """Return the value of the package with some changes, shape (parties, draws)."""
@@ -183,7 +194,7 @@ class Worths:
             )
             for number, row in enumerate(distinct)
         )
-        case = joined(replace(self.case, packages=named))
+        case = joined(replace(self.free, packages=named))
         ids = [[option.id for option in issue.options] for issue in case.issues]
         found = [
             [options.index(one.options[issue.id]) for issue, options in zip(case.issues, ids, strict=True)]
