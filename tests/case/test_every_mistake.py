@@ -43,6 +43,11 @@ def name_of(where: Any) -> str:
     return "/".join(map(str, where))
 
 
+def value_of(where: Where) -> Any:
+    """Return what stands in a place of the sound case."""
+    return dict(NODES)[where]
+
+
 def spoilt(where: Where, change: Callable[[Any], Any]) -> Document:
     """Return the sound document with one value changed."""
     return Document("case.yaml", _changed(SOUND.data, where, change), SOUND.values, SOUND.keys)
@@ -162,23 +167,42 @@ def may_be(where: Where, other: Any) -> bool:
         "unit",
         "question",
         "item",
+        "trigger",
+        "who",
+        "period",
     }
     texts |= {"because", "label", "text", "says", "assumed", "from"}
     if last in texts and isinstance(other, str):
-        return other != "" or last not in {"title", "name", "says", "assumed", "from", "text"}
-    if last in {"in_channel", "consent", "agreed"}:
+        return other != "" or last not in {
+            "title",
+            "name",
+            "says",
+            "assumed",
+            "from",
+            "text",
+            "who",
+            "period",
+        }
+    if last in {"in_channel", "consent", "agreed", "veto", "undo", "outcome"}:
         return isinstance(other, bool)
+    if last in {"ends_deal", "refuses"}:
+        return other is True and "changes" not in value_of(where[:-1])
     empty = {
         *("sources", "evidence", "constituents", "phases", "red_lines", "sacred", "rules", "packages", "ifs"),
-        *("links", "bears_on", "against"),
+        *("links", "bears_on", "against", "joint", "ballots", "needs", "follows", "coalitions", "after"),
+        *("excludes", "watches", "depths"),
     }
     if other == [] and last in empty:
         return True
-    if other == {} and last in {"issues", "options"}:
+    if other == [] and last == "excludes" and where[0] == "rules":
+        return False
+    if other == {} and (last in {"issues", "worth"} or (where[0] == "packages" and last == "options")):
         return True
     # Below zero is no mistake for what a party expects without a deal: it may be worse off than anywhere.
     numbers = {"no_deal", "over_time"} & set(where) and isinstance(other, int)
-    return bool(numbers)
+    # The same goes for what an act or a breach brings.
+    free = {"worth", "gain", "loss"} & set(where) and last not in ("worth", "likely")
+    return bool(numbers or (free and isinstance(other, int)))
 
 
 MAPPINGS = [where for where, value in [((), SOUND.data), *NODES] if isinstance(value, dict)]
@@ -219,13 +243,17 @@ def refers(where: Where) -> bool:
     last, above = where[-1], where[-2:-1]
     if "values" in where and "evidence" not in where:
         return False
-    lists = ("evidence", "bears_on", "accepts", "between", "together", "against")
+    lists = ("evidence", "bears_on", "accepts", "between", "together", "against", "follows", "needs", "after")
     return (
         last in ("source", "phase", "issue")
         or (above[:1] != () and above[0] in lists and last != "quote")
         or (where[0] == "packages" and above == ("options",))
         or (where[0] == "rules" and last != "because")
         or ("red_lines" in where and "options" in where)
+        or ({"ballots", "watches", "depths"} & set(where) and "options" in where)
+        or (where[0] == "moves" and ({"by", "excludes", "coalitions", "when", "changes"} & set(where)))
+        or (where[0] == "war" and above == ("sides",))
+        or last in ("today", "package")
     )
 
 
@@ -306,6 +334,35 @@ WRONG = {
     ("ifs", 0, "likelihood", "value"): [0.5, 1.5],
     ("links", 0, "against"): ["left/no-deal"],
     ("rules", 0, "excludes"): {"bridge": "together"},
+    ("issues", 0, "today"): "gone",
+    ("parties", 0, "ratification", "needs", "votes"): 5,
+    ("parties", 0, "constituents", 0, "ballots", 0, "refuses"): False,
+    ("parties", 0, "constituents", 0, "ballots", 1): {"package": "spring"},
+    ("parties", 0, "constituents", 1, "ballots", 0): {"refuses": True},
+    ("parties", 0, "constituents", 1, "ballots", 0, "survey", "accept"): 0.7,
+    ("parties", 0, "constituents", 1, "ballots", 0, "survey", "on"): "2024-02-30",
+    ("phases", 0): {"id": "first", "name": "First", "follows": ["later"]},
+    ("ifs", 0): {"id": "flood", "text": "t", "likelihood": 0.1, "judges": [{"who": "w", "likelihood": 1}]},
+    ("ifs", 2, "judges", 1, "who"): "the mayor",
+    ("ifs", 2, "judges"): [{"who": "w", "likelihood": 1, "weight": 0}],
+    ("ifs", 2, "resolved"): "2024-02-30",
+    ("ifs", 3, "given", 0, "when"): {"crew": True},
+    ("ifs", 3, "given", 1, "when"): {"crew": True, "peace": True},
+    ("ifs", 3, "given"): [
+        {"when": {"boats": True}, "likelihood": 1},
+        {"when": {"boats": False}, "likelihood": 0},
+    ],
+    ("moves", "acts", 2, "after"): ["protest"],
+    ("moves", "acts", 2, "excludes"): ["raise-toll"],
+    ("moves", "acts", 1, "ends_deal"): True,
+    ("moves", "acts", 1, "id"): "blockade",
+    ("moves", "coalitions", 0): ["left", "left"],
+    ("moves", "coalitions", 1): ["left", "crown"],
+    ("ceasefire", "keepers", "left", "patience"): 1.1,
+    ("ceasefire", "keepers"): {"left": {"gain": 1, "loss": 1, "patience": 0.5}},
+    ("war", "sides"): ["left", "left"],
+    ("war", "costs"): {"left": 0.1},
+    ("war", "patience"): 1,
 }
 
 

@@ -355,3 +355,13 @@ class Case:
                 found += list(position.values.get(issue.id, {}).values())
             found += [joint.worth for joint in position.joint]
         return tuple(found)
+
+    def later_judgements(self) -> tuple[Judgement, ...]:
+        """Return every judged number that only questions about the time after a deal use.
+
+        Influence, ballots, likelihoods of ifs, worths of acts, the ceasefire, the war: none of them is
+        among `judgements`.
+        """
+        from tracktwo.case.later import later_judgements
+
+        return later_judgements(self)

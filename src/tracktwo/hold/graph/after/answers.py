@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tracktwo.hold.graph.after.result import Step
+from tracktwo.hold.graph.after.result import Turn
 from tracktwo.hold.graph.after.space import ActSpace
 
 __all__ = ["shortest_answer", "step_between"]
@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 
 def shortest_answer(
     space: ActSpace, values: Floats, start: int, movers: Collection[int], gain: Floats, slack: float
-) -> tuple[tuple[Step, ...], bool]:
+) -> tuple[tuple[Turn, ...], bool]:
     """Find the others' answer to a move.
 
     Parameters
@@ -39,7 +39,7 @@ def shortest_answer(
 
     Returns
     -------
-    steps : tuple of Step
+    steps : tuple of Turn
         The shortest sequence of others' moves to a state in which the movers gain nothing, by steps that
         are each better for their mover if there is one; empty where there is none at all.
     credible : bool
@@ -83,12 +83,12 @@ def _back(before: dict[int, int], state: int) -> list[int]:
     return path[::-1]
 
 
-def step_between(space: ActSpace, one: int, other: int) -> Step:
+def step_between(space: ActSpace, one: int, other: int) -> Turn:
     """Say who moves between two states, and what it takes and takes back."""
     changed = np.flatnonzero(space.taken[one] != space.taken[other])
     takes = tuple(space.acts[act].id for act in changed if space.taken[other, act])
     undoes = tuple(space.acts[act].id for act in changed if space.taken[one, act])
-    return Step(_mover(space, changed.tolist()), takes, undoes)
+    return Turn(_mover(space, changed.tolist()), takes, undoes)
 
 
 def _mover(space: ActSpace, changed: Sequence[int]) -> str:

@@ -13,7 +13,7 @@ from tracktwo.deals import Share
 from tracktwo.errors import Finding, InputError, Place
 from tracktwo.hold.graph.after.answers import shortest_answer
 from tracktwo.hold.graph.after.held import held, spread
-from tracktwo.hold.graph.after.result import AfterDeal, Deviation, Ended, Mover
+from tracktwo.hold.graph.after.result import AfterDeal, Ended, Mover, WayOut
 from tracktwo.hold.graph.after.space import ActSpace, act_space
 from tracktwo.hold.graph.after.swings import swings
 from tracktwo.hold.graph.after.threats import CONCEPTS, Payoffs, Threats, threats
@@ -162,12 +162,12 @@ class _Deal:
             deviations=tuple(self._deviation(point, drawn, n) for n in listed[:MOST_DEVIATIONS]),
         )
 
-    def _deviation(self, point: Threats, drawn: Threats, number: int) -> Deviation:
+    def _deviation(self, point: Threats, drawn: Threats, number: int) -> WayOut:
         target, slack = int(drawn.targets[number]), self.at_points.slack
         members = list(drawn.members)
         gain = (self.typical[members] - self.typical[members, 0][:, None]).min(axis=0)
         answer, credible = shortest_answer(self.space, self.typical, target, members, gain, slack)
-        return Deviation(
+        return WayOut(
             by=tuple(self.space.actors[actor] for actor in members),
             takes=self.space.standing(target),
             ends_deal=bool(self.space.ended[target]),

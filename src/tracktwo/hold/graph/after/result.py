@@ -11,11 +11,11 @@ from tracktwo.deals import Share, Verdict
 from tracktwo.deals.uncertain.judged import Spread
 from tracktwo.hold.graph.model import GraphModel
 
-__all__ = ["AfterDeal", "Deviation", "Ended", "Held", "Mover", "Step", "Swing"]
+__all__ = ["AfterDeal", "Ended", "Held", "Mover", "Swing", "Turn", "WayOut"]
 
 
 @dataclass(frozen=True)
-class Step:
+class Turn:
     """One move: who, the acts it takes and those it takes back."""
 
     by: str
@@ -85,7 +85,7 @@ class Swing:
 
 
 @dataclass(frozen=True)
-class Deviation:
+class WayOut:
     """A way out of the deal that is better for whoever takes it, in some draw.
 
     Parameters
@@ -103,7 +103,7 @@ class Deviation:
         In which share of the draws it is better for the mover.
     breaks : mapping of str to Share
         By concept, in which share of the draws it is better and no answer deters it.
-    answer : tuple of Step
+    answer : tuple of Turn
         At the points, the shortest answer of the others after which the mover is no better off than with
         the deal; empty where there is none.
     credible : bool
@@ -119,7 +119,7 @@ class Deviation:
     gain: Spread | None
     improves: Share
     breaks: Mapping[str, Share]
-    answer: tuple[Step, ...]
+    answer: tuple[Turn, ...]
     credible: bool
     rests_on: tuple[Swing, ...]
 
@@ -138,7 +138,7 @@ class Mover:
         In which share of the draws it gains by some move, before anybody answers.
     held : tuple of Held
         One a concept.
-    deviations : tuple of Deviation
+    deviations : tuple of WayOut
         Those that are better for it in some draw or at the points; the likeliest to break the deal first.
     """
 
@@ -146,7 +146,7 @@ class Mover:
     moves: int
     spoiler: Share
     held: tuple[Held, ...]
-    deviations: tuple[Deviation, ...]
+    deviations: tuple[WayOut, ...]
 
 
 @dataclass(frozen=True)
