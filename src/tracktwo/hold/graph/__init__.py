@@ -1,5 +1,6 @@
 """The graph model for conflict resolution: is a state stable, against whom, and by which path not."""
 
+from tracktwo.hold.graph.after import AfterDeal, after_deal, after_deals, deal_model
 from tracktwo.hold.graph.concepts import CONCEPTS, stable, stable_for
 from tracktwo.hold.graph.deviation import Deviation, Deviations
 from tracktwo.hold.graph.model import Arcs, GraphModel
@@ -10,6 +11,7 @@ from tracktwo.hold.graph.together import stable_together
 
 __all__ = [
     "CONCEPTS",
+    "AfterDeal",
     "Arcs",
     "Deviation",
     "Deviations",
@@ -18,6 +20,9 @@ __all__ = [
     "Stability",
     "Step",
     "Together",
+    "after_deal",
+    "after_deals",
+    "deal_model",
     "model_of_conflict",
     "reach",
     "stability",
