@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from complete_case import COMPLETE, write_complete
+from contradictions import WRONG
 
 from tracktwo.case import check, schema
 from tracktwo.case.document import Document, Where, parse
@@ -301,69 +302,6 @@ def test_numbers_that_are_none_are_told_at_once_on_their_line(key, number, file)
     except CaseError as error:
         found = error.findings
     assert [finding for finding in found if finding.place.line == line and not JARGON.search(finding.message)]
-
-
-# One example of each kind of check that needs more than the place it is about.
-WRONG = {
-    ("as_of",): "2024-02-30",
-    ("sources", 0, "date"): "2023-13-01",
-    ("sources", 0, "file"): "../outside.txt",
-    ("sources", 1, "id"): "gazette",
-    ("evidence", 0, "quote"): "no such words",
-    ("evidence", 1, "id"): "met",
-    ("parties", 1, "id"): "left",
-    ("parties", 0, "constituents", 1, "id"): "ferrymen",
-    ("issues", 1, "to"): -1,
-    ("issues", 2, "between"): ["left", "left"],
-    ("issues", 0, "options", 1, "id"): "together",
-    ("issues", 3, "options", 1, "id"): "weight",
-    ("positions", "left", "no_deal", "value"): [40, 20],
-    ("positions", "left", "no_deal", "over_time", 0, "from"): "2025-02-29",
-    ("positions", "left", "no_deal", "over_time", 1, "from"): "2025-01-01",
-    ("positions", "left", "issues", "bridge", "weight", "value"): -1,
-    ("positions", "left", "issues", "bridge", "values", "nobody"): 101,
-    ("positions", "left", "issues", "bridge", "values", "crown", "versions", 1, "date"): "2023-01-01",
-    ("positions", "left", "issues", "bridge", "values", "together", "likely"): 96,
-    ("positions", "left", "issues", "toll", "values"): {"0": 1, "0.0": 2, "2": 3},
-    ("positions", "left", "sacred", 0, "issue"): "bridge",
-    ("positions", "left", "sacred"): [
-        {"issue": "flag", "accepts": ["none"]},
-        {"issue": "flag", "accepts": ["two"]},
-    ],
-    ("positions", "right", "issues", "toll", "values"): {"0": 1},
-    ("ifs", 0, "likelihood", "value"): [0.5, 1.5],
-    ("links", 0, "against"): ["left/no-deal"],
-    ("rules", 0, "excludes"): {"bridge": "together"},
-    ("issues", 0, "today"): "gone",
-    ("parties", 0, "ratification", "needs", "votes"): 5,
-    ("parties", 0, "constituents", 0, "ballots", 0, "refuses"): False,
-    ("parties", 0, "constituents", 0, "ballots", 1): {"package": "spring"},
-    ("parties", 0, "constituents", 1, "ballots", 0): {"refuses": True},
-    ("parties", 0, "constituents", 1, "ballots", 0, "survey", "accept"): 0.7,
-    ("parties", 0, "constituents", 1, "ballots", 0, "survey", "on"): "2024-02-30",
-    ("phases", 0): {"id": "first", "name": "First", "follows": ["later"]},
-    ("ifs", 0): {"id": "flood", "text": "t", "likelihood": 0.1, "judges": [{"who": "w", "likelihood": 1}]},
-    ("ifs", 2, "judges", 1, "who"): "the mayor",
-    ("ifs", 2, "judges"): [{"who": "w", "likelihood": 1, "weight": 0}],
-    ("ifs", 2, "resolved"): "2024-02-30",
-    ("ifs", 3, "given", 0, "when"): {"crew": True},
-    ("ifs", 3, "given", 1, "when"): {"crew": True, "peace": True},
-    ("ifs", 3, "given"): [
-        {"when": {"boats": True}, "likelihood": 1},
-        {"when": {"boats": False}, "likelihood": 0},
-    ],
-    ("moves", "acts", 2, "after"): ["protest"],
-    ("moves", "acts", 2, "excludes"): ["raise-toll"],
-    ("moves", "acts", 1, "ends_deal"): True,
-    ("moves", "acts", 1, "id"): "blockade",
-    ("moves", "coalitions", 0): ["left", "left"],
-    ("moves", "coalitions", 1): ["left", "crown"],
-    ("ceasefire", "keepers", "left", "patience"): 1.1,
-    ("ceasefire", "keepers"): {"left": {"gain": 1, "loss": 1, "patience": 0.5}},
-    ("war", "sides"): ["left", "left"],
-    ("war", "costs"): {"left": 0.1},
-    ("war", "patience"): 1,
-}
 
 
 @pytest.mark.parametrize("where", WRONG, ids=name_of)
