@@ -2,11 +2,13 @@
 
 from tracktwo.hold.graph.concepts import CONCEPTS, stable, stable_for
 from tracktwo.hold.graph.deviation import Deviation, Deviations
+from tracktwo.hold.graph.merge import merged
 from tracktwo.hold.graph.model import Arcs, GraphModel
 from tracktwo.hold.graph.option_form import model_of_conflict
 from tracktwo.hold.graph.paths import Reach, Step, reach
 from tracktwo.hold.graph.result import Stability, Together, stability
 from tracktwo.hold.graph.together import stable_together
+from tracktwo.hold.graph.written import is_graph, read_graph, schema
 
 __all__ = [
     "CONCEPTS",
@@ -18,8 +20,12 @@ __all__ = [
     "Stability",
     "Step",
     "Together",
+    "is_graph",
+    "merged",
     "model_of_conflict",
     "reach",
+    "read_graph",
+    "schema",
     "stability",
     "stable",
     "stable_for",
