@@ -1,1 +1,14 @@
 """Keeping a ceasefire: detection and penalty, inspection, how long agreements lasted, phases."""
+
+from tracktwo.hold.ceasefire.answers import KeeperAnswer
+from tracktwo.hold.ceasefire.inspection import Inspection, Rounds, few_inspections, inspection_game
+from tracktwo.hold.ceasefire.keeping import Keeping, PackageKeeping, Setting, keeping_of
+from tracktwo.hold.ceasefire.patience import (
+    critical_patience,
+    longest_delay,
+    needed_detection,
+    needed_loss,
+    needed_watch,
+    surplus,
+)
+from tracktwo.hold.ceasefire.surprise import Surprise, left_of_surprise
