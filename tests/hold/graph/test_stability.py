@@ -14,7 +14,7 @@ from random_graphs import random_conflict, random_graph
 
 from tracktwo.errors import LimitError
 from tracktwo.formats.gmcr import Conflict, DecisionMaker, GraphOption, Pattern
-from tracktwo.hold.graph import CONCEPTS, Arcs, GraphModel, model_of_conflict, stable
+from tracktwo.hold.graph import CONCEPTS, Arcs, Deviations, GraphModel, model_of_conflict, stability, stable
 from tracktwo.hold.graph.option_form import table_of
 from tracktwo.hold.graph.sequences import NOTHING, least_of_sequences
 
@@ -140,3 +140,49 @@ def test_published_conflicts_have_the_equilibria_published(name: str, shared: Pa
     for concept, states in facts["expected_published"].items():
         if concept.lower() in found:
             assert found[concept.lower()] == states
+
+
+SIMULTANEOUS = {
+    "gmcr_cuban_missile": [6],
+    "gmcr_prisoners_dilemma": [1, 4],
+    "gmcr_syria_iraq_1975": [6],
+}
+
+
+@pytest.mark.parametrize("name", SIMULTANEOUS)
+def test_simultaneous_sanctions_hold_what_is_published(name: str, shared: Path) -> None:
+    facts = json.loads((shared / "data" / "cases" / f"{name}.json").read_text("utf-8"))
+    found = stability(model_of_conflict(conflict_of(facts)))
+    assert found.to_records()["equilibria"]["sim"] == SIMULTANEOUS[name]
+
+
+def test_simultaneous_sanctions_are_as_the_definition_says_for_two_parties_and_not_told_for_more() -> None:
+    two = more = 0
+    for seed in range(150):
+        conflict = random_conflict(np.random.default_rng(seed))
+        model = model_of_conflict(conflict)
+        found, why = stability(model), Deviations(model)
+        if len(model.parties) > 2:
+            assert "two parties" in found.sim_reason
+            more += 1
+            continue
+        oracle, codes = oracle_of_conflict(conflict), conflict.states()
+        two += 1
+        for party in (0, 1):
+            for state in oracle.states:
+                expected = all(
+                    any(
+                        joint in codes
+                        and oracle.worth[party][codes.index(joint)] <= oracle.worth[party][state]
+                        for other in oracle.better(1 - party, state)
+                        for joint in [both(codes[state], codes[own], codes[other])]
+                    )
+                    for own in oracle.better(party, state)
+                )
+                assert bool(found.stable["sim"][party, state]) == expected, seed
+                assert (why.breaking(state, (party,), "sim") is None) == expected
+    assert two > 20 and more > 20
+
+
+def both(start: str, one: str, other: str) -> str:
+    return "".join(b if b != a else c for a, b, c in zip(start, one, other, strict=True))

@@ -12,3 +12,23 @@ from tracktwo.hold.ceasefire.patience import (
     surplus,
 )
 from tracktwo.hold.ceasefire.surprise import Surprise, left_of_surprise
+
+__all__ = [
+    "Inspection",
+    "KeeperAnswer",
+    "Keeping",
+    "PackageKeeping",
+    "Rounds",
+    "Setting",
+    "Surprise",
+    "critical_patience",
+    "few_inspections",
+    "inspection_game",
+    "keeping_of",
+    "left_of_surprise",
+    "longest_delay",
+    "needed_detection",
+    "needed_loss",
+    "needed_watch",
+    "surplus",
+]

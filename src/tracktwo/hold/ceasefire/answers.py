@@ -40,8 +40,9 @@ class KeeperAnswer:
         Whether keeping is the better choice on every number in the ranges, on none, or on some.
     keeps : Share
         In which share of the draws it is.
-    margin : float
-        What a single breach costs it, in units of value of one period, at the points; below 0 it pays.
+    margin : float or None
+        What a single breach costs it, in units of value of one period, at the points; below 0 it pays. None
+        where that is not finite: patience is 1 and there are no false alarms.
     detection : float
         The likelihood of detection that the case judges, at the point.
     needed_detection : float or None
@@ -53,7 +54,7 @@ class KeeperAnswer:
     needed_loss : float or None
         The least loss by the other side's answer, a period.
     longest_delay : float or None
-        The longest delay of the answer, in periods; None if it breaks even without.
+        The longest delay of the answer, in periods; None if it breaks even without, or keeps with any.
     needed_watch : float or None
         The share of periods that must be watched as well as the case judges; None if all is not enough.
     """
@@ -61,7 +62,7 @@ class KeeperAnswer:
     party: str
     verdict: Verdict
     keeps: Share
-    margin: float
+    margin: float | None
     detection: float
     needed_detection: float | None
     needed_in_corners: tuple[float | None, float | None]
@@ -172,7 +173,7 @@ def _answer(
         (_enough(best), _enough(worst)),
         critical_patience(point.gain, point.loss, point.detection, point.false_alarm, point.delay),
         needed_loss(point.gain, point.patience, point.detection, point.false_alarm, point.delay),
-        longest_delay(point.gain, point.loss, point.patience, point.detection, point.false_alarm),
+        _delay(point),
         needed_watch(point.gain, point.loss, point.patience, point.detection, point.false_alarm, point.delay),
     )
 
@@ -181,7 +182,13 @@ def _enough(numbers: _Numbers) -> float | None:
     return needed_detection(numbers.gain, numbers.loss, numbers.patience, numbers.false_alarm, numbers.delay)
 
 
-def _margin(numbers: _Numbers) -> float:
+def _margin(numbers: _Numbers) -> float | None:
     weight = 1 - numbers.patience * (1 - numbers.false_alarm)
-    value = float(numbers.surplus())
-    return value / weight if weight else inf if value > 0 else -inf if value < 0 else 0.0
+    return float(numbers.surplus()) / weight if weight else None
+
+
+def _delay(numbers: _Numbers) -> float | None:
+    found = longest_delay(
+        numbers.gain, numbers.loss, numbers.patience, numbers.detection, numbers.false_alarm
+    )
+    return None if found == inf else found

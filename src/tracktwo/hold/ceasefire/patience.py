@@ -8,11 +8,11 @@ from then on is worth ``-loss``. Until then the keeper may go on breaking, since
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf, log
 from typing import Any
 
 import numpy as np
-from scipy.optimize import brentq
 
 __all__ = [
     "critical_patience",
@@ -82,7 +82,16 @@ def critical_patience(
         return None
     if delay == 0:
         return gain / ((detection - false_alarm) * (loss + gain) + gain * (1 - detection))
-    return float(brentq(lambda d: float(surplus(gain, loss, d, detection, false_alarm, delay)), 0.0, 1.0))
+    return _root(lambda patience: float(surplus(gain, loss, patience, detection, false_alarm, delay)))
+
+
+def _root(rising: Callable[[float], float]) -> float:
+    """Return where a function that rises from below 0 at 0 to 0 or more at 1 reaches 0, to 15 digits."""
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (low, middle) if rising(middle) >= 0 else (middle, high)
+    return high
 
 
 def needed_detection(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
@@ -41,7 +41,8 @@ def holds(options: Mapping[str, tuple[str, ...]], package: Mapping[str, str]) ->
 
 def relevant_issues(case: Case, ceasefire: Ceasefire) -> tuple[str, ...]:
     """Return the issues on which watches and depths depend, in the order of the file."""
-    named = {issue for one in (*ceasefire.watches, *ceasefire.depths) for issue in one.options}
+    listed: tuple[Watch | Depth, ...] = (*ceasefire.watches, *ceasefire.depths)
+    named = {issue for one in listed for issue in one.options}
     return tuple(issue.id for issue in case.issues if issue.id in named)
 
 
@@ -84,5 +85,5 @@ def _possible(problem: Problem, package: Mapping[str, str]) -> bool:
     return Space.of(problem.restricted(chosen)).packages > 0
 
 
-def _first(listed: tuple[Watch, ...] | tuple[Depth, ...], package: Mapping[str, str]) -> int | None:
+def _first(listed: Sequence[Watch | Depth], package: Mapping[str, str]) -> int | None:
     return next((number for number, one in enumerate(listed) if holds(one.options, package)), None)

@@ -34,7 +34,7 @@ def stable(model: GraphModel) -> dict[str, NDArray[np.bool_]]:
     References
     ----------
     Fang, Hipel and Kilgour (1993); Nash (1951); Howard (1971) for GMR and SMR; Fraser and Hipel (1984) for
-    SEQ; Rego and Vieira (2017) for SSEQ.
+    SEQ; Rêgo and Vieira (2017) for SSEQ.
     """
     by_party = [stable_for(model, party) for party in range(len(model.parties))]
     return {concept: np.array([found[concept] for found in by_party]) for concept in CONCEPTS}

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from tracktwo.hold.graph.model import Arcs
 
-__all__ = ["NOTHING", "greatest_of_moves", "least_of_moves", "least_of_sequences"]
+__all__ = ["NOTHING", "all_met", "greatest_of_moves", "least_of_moves", "least_of_sequences"]
 
 Values = NDArray[np.int32]
 
@@ -36,6 +36,12 @@ def least_of_moves(arcs: Arcs, values: Values) -> Values:
 def greatest_of_moves(arcs: Arcs, values: Values) -> Values:
     """Return the greatest value that one move leads to, a state; the negative of `NOTHING` without move."""
     return -least_of_moves(arcs, -values)
+
+
+def all_met(arcs: Arcs, met: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell at which states all moves are among those marked."""
+    unmet = np.bincount(arcs.sources()[~met], minlength=len(arcs.start) - 1)
+    return np.asarray(unmet == 0)
 
 
 def least_of_sequences(movers: Sequence[Arcs], values: Values, rounds: int = ROUNDS) -> Values:
