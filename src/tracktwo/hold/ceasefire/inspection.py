@@ -58,8 +58,8 @@ def few_inspections(periods: int, inspections: int) -> Rounds:
     Notes
     -----
     After Dresher (1962), as told by Avenhaus, von Stengel and Zamir (2002): in each period both choose at
-    once; a breach in a period that is looked at is caught and ends the game, one in another succeeds. The value
-    is -C(n-1, m) / (C(n, 0) + ... + C(n, m)) for n periods and m inspections.
+    once; a breach in a period that is looked at is caught and ends the game, one in another succeeds. The
+    value is -C(n-1, m) / (C(n, 0) + ... + C(n, m)) for n periods and m inspections.
     """
     if periods < 0 or inspections < 0:
         raise ValueError("periods and inspections must be 0 or more")
@@ -145,9 +145,9 @@ def inspection_game(
     Notes
     -----
     After Avenhaus, von Stengel and Zamir (2002). With likelihood q of an inspection a breach is worth
-    ``g - q m (g + L)`` and keeping to the rules ``- q f e``; they are equal at ``q = g / (m (g + L) - f e)``. The
-    inspector does not mind at a likelihood of breach of ``(k + f h) / (f h + m b)``, for its three numbers
-    k, h and b.
+    ``g - q m (g + L)`` and keeping to the rules ``- q f e``; they are equal at ``q = g / (m (g + L) - f e)``.
+    The inspector does not mind at a likelihood of breach of ``(k + f h) / (f h + m b)``, for its three
+    numbers k, h and b.
     """
     bite = detection * (gain + loss) - false_alarm * alarm_cost
     deters = gain <= bite

@@ -17,15 +17,15 @@ from tracktwo.hold.war.chance import bounded, drawn, plain
 __all__ = ["Keeping", "PackageKeeping", "Setting", "keeping_of"]
 
 METHOD = (
-    "a repeated game with imperfect detection: keeping is best if no single breach pays, whatever comes after it; "
-    "verdicts from the corners of the ranges, shares over draws"
+    "a repeated game with imperfect detection: keeping is best if no single breach pays, whatever comes "
+    "after it; verdicts from the corners of the ranges, shares over draws"
 )
 ASSUMPTIONS = (
     "periods go on without an end that anybody knows",
-    "a report, right or wrong, is answered for good, after the delay; until then the keeper may break unpunished",
+    "a report, right or wrong, is answered for good, after the delay; until then breaking goes unpunished",
     "each keeper looks at its own choice, as long as the other side keeps",
-    "what is gained by surprise grows evenly over the days in which the other side is not ready, and crossing "
-    "an empty zone uses up as many of them as it takes",
+    "what is gained by surprise grows evenly over the days in which the other side is not ready, and "
+    "crossing an empty zone uses up as many of them as it takes",
     "a range is uniform, low-likely-high is triangular, independent unless the case links them",
 )
 

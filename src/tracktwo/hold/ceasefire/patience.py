@@ -1,9 +1,10 @@
 """When keeping a ceasefire is the better choice: a repeated game in which breaches are seen imperfectly.
 
 Period after period a keeper keeps, worth 0 to it, or breaks, worth ``gain``. A breach is found out with
-likelihood ``detection``, and a period without one is reported as a breach with likelihood ``false_alarm``. After
-such a report the other side answers, ``delay`` periods after the next would begin, and for good: each period
-from then on is worth ``-loss``. Until then the keeper may go on breaking, since the answer will come anyway.
+likelihood ``detection``, and a period without one is reported as a breach with likelihood ``false_alarm``.
+After such a report the other side answers: at once, that is from the next period on, or ``delay`` periods
+later, and for good. Each period from then on is worth ``-loss``. Until then the keeper may go on breaking,
+since the answer will come anyway.
 """
 
 from __future__ import annotations
@@ -51,9 +52,9 @@ def surplus(
     Notes
     -----
     Derived here by the one-shot deviation principle: with X the value of a report and W that of keeping on,
-    ``X = (g (1 - d**D) - d**D L) / (1 - d)``, ``W = d f X / (1 - d (1 - f))``, and keeping is best if and only if
-    ``g <= d (m - f) (W - X)``. Without delay and false alarms that is ``d >= g / (g + m L)``, with perfect
-    detection the condition of Friedman (1971). That false alarms eat up the reward of keeping is the point of
+    ``X = (g (1 - d**D) - d**D L) / (1 - d)``, ``W = d f X / (1 - d (1 - f))``, and keeping is best if and
+    only if ``g <= d (m - f) (W - X)``. Without delay and false alarms that is ``d >= g / (g + m L)``, and
+    with perfect detection the condition of Friedman (1971). False alarms eat up the reward of keeping, as in
     Green and Porter (1984), whose answer ends after some time; here it does not.
     """
     gain = np.maximum(gain, 0.0)
@@ -73,8 +74,8 @@ def critical_patience(
 
     Notes
     -----
-    Without delay ``g / ((m - f) (L + g) + g (1 - m))``, and with no false alarms ``g / (g + m L)``. No patience is
-    enough where ``m L <= f (L + g)`` leaves nothing for keeping.
+    Without delay ``g / ((m - f) (L + g) + g (1 - m))``, and with no false alarms ``g / (g + m L)``. No
+    patience is enough where ``m L < f (L + g)`` leaves nothing for keeping.
     """
     if gain <= 0:
         return 0.0
@@ -156,7 +157,7 @@ def needed_loss(
 def longest_delay(
     gain: float, loss: float, patience: float, detection: float, false_alarm: float = 0.0
 ) -> float | None:
-    """Return the longest delay of the answer with which keeping is still better; None if none is short enough.
+    """Return the longest delay of the answer with which keeping is better; None if even none is too long.
 
     Parameters
     ----------

@@ -48,9 +48,9 @@ def left_of_surprise(km: Any, advance: Any, response: Any) -> Any:
     Returns
     -------
     float or array
-        ``1 - (km / advance) / response``, not below 0. The assumption: what is gained by surprise grows evenly
-        over the days in which the other side is not ready, and the advance through the zone uses up as many
-        of them as it takes.
+        ``1 - (km / advance) / response``, not below 0. The assumption: what is gained by surprise grows
+        evenly over the days in which the other side is not ready, and the advance through the zone uses up
+        as many of them as it takes.
     """
     reach = np.asarray(advance * response, dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):
