@@ -11,9 +11,22 @@ from tracktwo.hold.ceasefire.patience import (
     needed_watch,
     surplus,
 )
+from tracktwo.hold.ceasefire.record import (
+    Agreement,
+    Association,
+    CeasefireRecord,
+    agreements,
+    ceasefire_record,
+)
 from tracktwo.hold.ceasefire.surprise import Surprise, left_of_surprise
+from tracktwo.hold.ceasefire.survival import Curve, Durability, durability
 
 __all__ = [
+    "Agreement",
+    "Association",
+    "CeasefireRecord",
+    "Curve",
+    "Durability",
     "Inspection",
     "KeeperAnswer",
     "Keeping",
@@ -21,7 +34,10 @@ __all__ = [
     "Rounds",
     "Setting",
     "Surprise",
+    "agreements",
+    "ceasefire_record",
     "critical_patience",
+    "durability",
     "few_inspections",
     "inspection_game",
     "keeping_of",
