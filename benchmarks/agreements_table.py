@@ -21,7 +21,7 @@ KINDS = {1: "full", 2: "partial", 3: "process"}
 ABOUT = {
     "what": "peace agreements, and how long the conflicts named in them stayed quiet",
     "source": "worked out from UCDP Peace Agreement Dataset 22.1 and UCDP/PRIO Armed Conflict Dataset 25.1",
-    "cite": "Pettersson, Högbladh and Öberg (2019); Davies, Pettersson, Sollenberg and Öberg (2025)",
+    "cite": "Pettersson et al. (2019); Davies et al. (2025)",
     "licence": "CC BY 4.0 (Uppsala Conflict Data Program); changed: only these figures, worked out by us",
     "quiet": "a year in which none of the conflicts has 25 battle-related deaths or more; seen up to 2024",
     "columns": ["agreement", "conflicts", "kind", "signed", "starts", "quiet", "failed", "strict", "broken"],

@@ -119,8 +119,8 @@ def agreements() -> tuple[Agreement, ...]:
 
     Notes
     -----
-    Worked out from data of the Uppsala Conflict Data Program, under CC BY 4.0: Pettersson, Högbladh and Öberg
-    (2019) and Davies, Pettersson, Sollenberg and Öberg (2025).
+    Worked out from data of the Uppsala Conflict Data Program, under CC BY 4.0: Pettersson et al. (2019) and
+    Davies et al. (2025).
     """
     return tuple(
         Agreement(

@@ -22,7 +22,7 @@ METHOD = (
     "again with replacement"
 )
 SOURCE = (
-    "UCDP Peace Agreement Dataset 22.1 (Pettersson, Högbladh and Öberg 2019) and UCDP/PRIO Armed Conflict "
+    "UCDP Peace Agreement Dataset 22.1 (Pettersson et al. 2019) and UCDP/PRIO Armed Conflict "
     "Dataset 25.1 (Davies et al. 2025), CC BY 4.0; years with 25 battle-related deaths or more are active"
 )
 CLOCKS = {
@@ -150,7 +150,7 @@ def durability(
     Notes
     -----
     Kaplan and Meier (1958); the bands by the bootstrap of Efron (1979), with whole groups of linked conflicts
-    as its units. Data: Pettersson, Högbladh and Öberg (2019), Davies et al. (2025).
+    as its units. Data: Pettersson et al. (2019), Davies et al. (2025).
     """
     if clock not in CLOCKS:
         raise ValueError(f"clock must be one of {', '.join(CLOCKS)}, not {clock!r}")
