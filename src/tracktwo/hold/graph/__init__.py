@@ -6,6 +6,13 @@ from tracktwo.hold.graph.deviation import Deviation, Deviations
 from tracktwo.hold.graph.model import Arcs, GraphModel
 from tracktwo.hold.graph.option_form import model_of_conflict
 from tracktwo.hold.graph.paths import Reach, Step, reach
+from tracktwo.hold.graph.questions import (
+    Intervention,
+    Interventions,
+    Inverse,
+    interventions,
+    inverse,
+)
 from tracktwo.hold.graph.result import Stability, Together, stability
 from tracktwo.hold.graph.together import stable_together
 
@@ -16,6 +23,9 @@ __all__ = [
     "Deviation",
     "Deviations",
     "GraphModel",
+    "Intervention",
+    "Interventions",
+    "Inverse",
     "Reach",
     "Stability",
     "Step",
@@ -23,6 +33,8 @@ __all__ = [
     "after_deal",
     "after_deals",
     "deal_model",
+    "interventions",
+    "inverse",
     "model_of_conflict",
     "reach",
     "stability",
