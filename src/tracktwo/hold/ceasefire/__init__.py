@@ -11,6 +11,7 @@ from tracktwo.hold.ceasefire.patience import (
     needed_watch,
     surplus,
 )
+from tracktwo.hold.ceasefire.phases import PackagePhases, PartyThen, Phasing, Step, phases_of
 from tracktwo.hold.ceasefire.record import (
     Agreement,
     Association,
@@ -18,6 +19,7 @@ from tracktwo.hold.ceasefire.record import (
     agreements,
     ceasefire_record,
 )
+from tracktwo.hold.ceasefire.stopping import Stopping
 from tracktwo.hold.ceasefire.surprise import Surprise, left_of_surprise
 from tracktwo.hold.ceasefire.survival import Curve, Durability, durability
 
@@ -31,8 +33,13 @@ __all__ = [
     "KeeperAnswer",
     "Keeping",
     "PackageKeeping",
+    "PackagePhases",
+    "PartyThen",
+    "Phasing",
     "Rounds",
     "Setting",
+    "Step",
+    "Stopping",
     "Surprise",
     "agreements",
     "ceasefire_record",
@@ -46,5 +53,6 @@ __all__ = [
     "needed_detection",
     "needed_loss",
     "needed_watch",
+    "phases_of",
     "surplus",
 ]

@@ -5,7 +5,7 @@ The two parts of a ripe moment stand side by side and are never multiplied into 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -21,8 +21,9 @@ from tracktwo.deals.uncertain.corners import Corners
 from tracktwo.deals.uncertain.draws import draw
 from tracktwo.deals.uncertain.judged import Spread
 from tracktwo.deals.uncertain.resolve import POOL, Solved
-from tracktwo.hold.war.chance import Floats, in_hundred, plain, spread
+from tracktwo.hold.war.chance import Floats, plain, spread
 from tracktwo.hold.war.moments import at_points, no_deal_days, solved_at
+from tracktwo.hold.war.ripeness_words import in_words
 
 __all__ = ["Hurt", "Moment", "Ripeness", "ripeness_of"]
 
@@ -181,7 +182,7 @@ def ripeness_of(case: Case, *, draws: int = 500, seed: int = 1) -> Ripeness:
     changed = [None, *pairwise(zones)]
     moments = tuple(_with_changes(moment, pair) for moment, pair in zip(moments, changed, strict=True))
     complete = all(method != POOL for method, _ in solved)
-    says = tuple(_words(case, moments))
+    says = tuple(in_words(case, moments))
     return Ripeness(moments, draws, seed, METHOD, complete, ASSUMPTIONS, says)
 
 
@@ -241,43 +242,3 @@ def _with_changes(moment: Moment, pair: tuple[Any, Any] | None) -> Moment:
         return moment
     before, now = pair
     return replace(moment, opens=Share.of(~before & now), closes=Share.of(before & ~now))
-
-
-def _words(case: Case, moments: Sequence[Moment]) -> Iterator[str]:
-    names = {party.id: party.name for party in case.parties}
-    before: bool | None = None
-    for moment in moments:
-        yield _way_out(moment, before)
-        if moment.stalemate is not None:
-            yield _waiting(names, moment, moments[-1].on)
-        before = moment.at_points
-
-
-def _way_out(moment: Moment, before: bool | None) -> str:
-    day = "On the case's day" if moment.on is None else f"On {_written(moment.on)}"
-    known = {
-        True: "at the points there is a package that all would accept",
-        False: "at the points there is no package that all would accept",
-        None: "whether there is a package that all would accept at the points is beyond the limits",
-    }
-    words = f"{day}, {known[moment.at_points]}"
-    if before is not None and moment.at_points is not None and before != moment.at_points:
-        words += " (it closes)" if before else " (it opens)"
-    return f"{words}; there is one in {in_hundred(moment.way_out.value)} of the draws."
-
-
-def _waiting(names: dict[str, str], moment: Moment, last: date | None) -> str:
-    assert moment.stalemate is not None and last is not None
-    each = ", ".join(
-        f"{names[one.party]} in {in_hundred(one.loses_by_waiting.value)}"
-        for one in moment.parties
-        if one.loses_by_waiting is not None
-    )
-    return (
-        f"Waiting until {_written(last)} makes no deal worse for {each} of the draws, for all at once in "
-        f"{in_hundred(moment.stalemate.value)}."
-    )
-
-
-def _written(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
