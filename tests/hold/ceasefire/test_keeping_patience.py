@@ -37,7 +37,7 @@ def best_plan_keeps(gain, loss, patience, detection, false_alarm, delay):
         after = -loss / (1 - patience)  # answered for good
         for breaks in waiting:
             after = (gain if breaks else 0.0) + patience * after
-        now, seen = (0.0, false_alarm) if keeps else (gain, detection)
+        now, seen = (0.0, false_alarm) if keeps else (gain, max(detection, false_alarm))
         values[keeps].append((now + patience * seen * after) / (1 - patience * (1 - seen)))
     return max(values[True]), max(values[False])
 

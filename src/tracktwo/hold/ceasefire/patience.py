@@ -39,7 +39,8 @@ def surplus(
     patience : float or array
         What a period's value is worth one period earlier, 0 to 1.
     detection, false_alarm : float or array
-        Likelihood, in a period, that a breach is reported, and that none is and one is reported.
+        Likelihood, in a period, that a breach is reported, and that one is reported where there is none. A
+        breach counts as reported no more rarely than none.
     delay : float or array
         Periods between the report and the answer, 0 or more.
 
@@ -57,7 +58,7 @@ def surplus(
     with perfect detection the condition of Friedman (1971). False alarms eat up the reward of keeping, as in
     Green and Porter (1984), whose answer ends after some time; here it does not.
     """
-    gain = np.maximum(gain, 0.0)
+    gain, detection = np.maximum(gain, 0.0), np.maximum(detection, false_alarm)
     threat = patience ** (delay + 1.0) * (loss + gain)
     return (detection - false_alarm) * threat + gain * patience * (1.0 - detection) - gain
 
@@ -106,7 +107,7 @@ def needed_detection(
         See `surplus`.
     """
     if gain <= 0:
-        return false_alarm
+        return 0.0
     threat = patience ** (delay + 1) * (loss + gain)
     if threat <= gain * patience:
         return None
