@@ -61,7 +61,7 @@ def _node(condition: Condition, numbers: list[Number]) -> Node:
         numbers.append(_number(condition, name))
         return Node(condition.id, (), (first,))
     for row, given in enumerate(condition.given):
-        numbers.append(Number(f"{name}/given/{row}", (given.likelihood.estimate,)))
+        numbers.append(Number(f"{name}/given-{row + 1}", (given.likelihood.estimate,)))
     rows = [_row(condition.given, dict(zip(parents, way, strict=True)))[0] for way in _ways(len(parents))]
     return Node(condition.id, parents, tuple(first + row for row in rows))
 
