@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracktwo.hold.ifs import Bin, Calibration, Record, Scored, Scores, Summary
+    from tracktwo.hold.ifs import Bin, Calibration, Record, Scored, Scores, Spanned, Summary
 
 __all__ = ["in_words"]
 
@@ -73,12 +73,7 @@ def _summaries(found: Scores) -> list[str]:
 
 
 def _summary(one: Summary, first: Summary) -> list[str]:
-    span = (
-        ""
-        if one.brier.low == one.brier.high
-        else f"; {one.brier.low:.3f} to {one.brier.high:.3f} over the ranges"
-    )
-    lines = [f"Brier {one.brier.point:.3f} over {one.count}{span}"]
+    lines = [f"Brier {one.brier.point:.3f} over {one.count}{_over(one.brier, 3)}"]
     if first.brier.point != one.brier.point:
         lines.append(f"with the first forecast of each: {first.brier.point:.3f}")
     if one.log is None:
@@ -87,10 +82,7 @@ def _summary(one: Summary, first: Summary) -> list[str]:
         lines.append(f"logarithmic score {one.log:.3f} (0 is best, always one half gives 0.693)")
     if one.shared not in (0, one.count):
         lines.append(f"Brier {one.shared_brier:.3f} over the {one.shared} that all have forecast")
-    expected = f"{one.expected.low:.1f} to {one.expected.high:.1f}"
-    lines.append(
-        f"{one.came_true} came true; {one.expected.point:.1f} were expected ({expected} over the ranges)"
-    )
+    lines.append(f"{one.came_true} came true; {one.expected.point:.1f} were expected{_over(one.expected, 1)}")
     return [*lines, one.verdict, *(_calibration(one.calibration) if one.calibration else [])]
 
 
@@ -105,6 +97,11 @@ def _bin(one: Bin) -> str:
     share = f"{_percent(one.share)} ({_percent(one.share_low)} to {_percent(one.share_high)})"
     said = f"{one.count} forecasts, mean {_percent(one.forecast)}"
     return f"  {_percent(one.low)} to {_percent(one.high)}: {said}; {one.came_true} came true, {share}"
+
+
+def _over(span: Spanned, digits: int) -> str:
+    low, high = f"{span.low:.{digits}f}", f"{span.high:.{digits}f}"
+    return "" if low == high else f" ({low} to {high} over the ranges)"
 
 
 def _percent(chance: float) -> str:

@@ -108,6 +108,14 @@ def test_what_is_known_of_a_consequence_makes_it_sampled() -> None:
     assert told.weights[1].weakest is None  # b is known; its numbers still tell of a
 
 
+def test_one_uncertain_if_accounts_for_everything() -> None:
+    rows = [({"a": True}, 0.9), ({"a": False}, 0.2)]
+    case = case_of(condition("a", (0.2, 0.8)), condition("b", given=rows))
+    for known in ({}, {"b": True}):
+        (told,) = matters(*looked_at(case, "a", known), 1).weights
+        assert (told.condition, told.first, told.total) == ("a", pytest.approx(1), pytest.approx(1))
+
+
 def test_where_nothing_is_uncertain_or_all_is_over_nothing_matters() -> None:
     certain = case_of(condition("a", 0.5), condition("b", 0.4))
     assert matters(*looked_at(certain, "ab"), 1) is None

@@ -140,18 +140,15 @@ def _sampled(
     places = iter(range(len(columns)))
     groups = [[next(places) for _ in numbers] for numbers in uncertain.values()]
     fixed = np.array([number.point for number in network.numbers])
-    results: list[Floats] = []
 
     def likelihood(quantiles: Floats) -> Floats:
         values = np.tile(fixed, (len(quantiles), 1))
         for place, number in enumerate(columns):
             values[:, number] = network.numbers[number].at(quantiles[:, place])
-        results.append(network.probabilities(values, [dict.fromkeys(wanted, True)])[:, 0])
-        return results[-1]
+        return network.probabilities(values, [dict.fromkeys(wanted, True)])[:, 0]
 
     found = sobol(likelihood, groups, seed=seed)
-    spread = float(np.std(results[0]))
-    return [found.first, found.total, found.first_error, found.total_error], spread
+    return [found.first, found.total, found.first_error, found.total_error], found.spread
 
 
 def _weakest(sample: Sample, wanted: Sequence[str]) -> dict[str, float]:

@@ -27,14 +27,16 @@ class Indices:
     first, total : array, shape (groups,)
         What a group of inputs explains by itself, and with all its combinations with others.
     first_error, total_error : array, shape (groups,)
-        Half the width of the 95 % interval of the error of sampling (bootstrap, with the
-        same seed).
+        Half the width of the 95 % interval of the error of sampling (bootstrap, with the same seed).
+    spread : float
+        Standard deviation of the result.
     """
 
     first: Floats
     total: Floats
     first_error: Floats
     total_error: Floats
+    spread: float
 
 
 def sobol(
@@ -71,17 +73,19 @@ def sobol(
     inputs = sum(len(group) for group in groups)
     both = qmc.Sobol(2 * inputs, rng=np.random.default_rng(seed)).random(samples)
     one, other = both[:, :inputs], both[:, inputs:]
-    results = {
-        "f_A": function(one)[None, :],
-        "f_B": function(other)[None, :],
-        "f_AB": np.stack([function(_mixed(one, other, group))[None, :] for group in groups]),
-    }
+    plain = function(np.concatenate([one, other])).reshape(2, 1, samples)
+    spread = float(plain.std())
+    if len(groups) == 1:  # explains everything, and SciPy has no answer for one input
+        return Indices(np.ones(1), np.ones(1), np.zeros(1), np.zeros(1), spread)
+    mixed = [function(_mixed(one, other, group))[None, :] for group in groups]
+    results = {"f_A": plain[0], "f_B": plain[1], "f_AB": np.stack(mixed)}
     generator = np.random.default_rng(seed)
     again = [_resampled(results, generator.integers(samples, size=samples)) for _ in range(RESAMPLES)]
     found, *others = (sobol_indices(func=part, n=samples) for part in (results, *again))
-    errors = ([part.first_order for part in others], [part.total_order for part in others])
-    values = (np.reshape(part, -1) for part in (found.first_order, found.total_order))
-    return Indices(*values, *(_half(np.stack(error)) for error in errors))
+    first_error = _half(np.stack([part.first_order for part in others]))
+    total_error = _half(np.stack([part.total_order for part in others]))
+    first, total = (np.reshape(part, -1) for part in (found.first_order, found.total_order))
+    return Indices(first, total, first_error, total_error, spread)
 
 
 def _mixed(one: Floats, other: Floats, group: Sequence[int]) -> Floats:
