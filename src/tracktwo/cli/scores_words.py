@@ -82,7 +82,7 @@ def _summary(one: Summary, first: Summary) -> list[str]:
         lines.append(f"logarithmic score {one.log:.3f} (0 is best, always one half gives 0.693)")
     if one.shared not in (0, one.count):
         lines.append(f"Brier {one.shared_brier:.3f} over the {one.shared} that all have forecast")
-    lines.append(f"{one.came_true} came true; {one.expected.point:.1f} were expected{_over(one.expected, 1)}")
+    lines.append(f"{one.came_true} came true; {one.expected.point:.2f} were expected{_over(one.expected, 2)}")
     return [*lines, one.verdict, *(_calibration(one.calibration) if one.calibration else [])]
 
 
