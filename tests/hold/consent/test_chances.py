@@ -8,7 +8,7 @@ from math import comb, prod
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 from test_power import games
@@ -60,7 +60,6 @@ def test_a_swing_at_even_chances_is_the_banzhaf_index(one):
 
 
 @given(votes())
-@settings(max_examples=60)
 def test_bounds_are_the_best_there_are(vote):
     """Against a linear program over all joint distributions with these chances."""
     one, chances = vote

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import factorial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracktwo.errors import InputError, LimitError
@@ -99,7 +99,6 @@ def test_indices_are_what_their_definitions_count(one):
 
 
 @given(games())
-@settings(max_examples=100)
 def test_smallest_coalitions_are_all_and_none_can_spare_a_member(one):
     every = subsets(one.players)
 

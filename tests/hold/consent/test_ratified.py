@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from consent_cases import accepts as would
 from consent_cases import cases, chance, completions, ends, judged, speaking, verdict
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracktwo.case import (
@@ -30,7 +30,6 @@ from tracktwo.hold.consent import ahead, consent_of
 
 
 @given(cases())
-@settings(max_examples=60)
 def test_a_named_package_at_home_against_every_way_to_settle_what_it_leaves_open(case):
     found = consent_of(case, draws=0, absent=())
     told = {(one.package, one.party): one for one in found.ratified}
@@ -65,7 +64,6 @@ def test_a_named_package_at_home_against_every_way_to_settle_what_it_leaves_open
 
 
 @given(cases())
-@settings(max_examples=60)
 def test_win_sets_and_what_is_left_of_the_zone_against_a_list_of_all_packages(case):
     found = consent_of(case, draws=0, absent=())
     every = list(completions(case))

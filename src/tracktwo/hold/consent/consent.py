@@ -106,7 +106,7 @@ class Consent:
         used = {
             "win-sets": self.ratified or self.win_sets,
             "power in votes": any(one.powers for one in self.at_home),
-            "bounds on likelihoods": any(one.bounds for one in self.ratified),
+            "bounds on votes": any(one.bounds for one in self.ratified),
             "surveys": any(one.survey for vote in self.ratified for one in vote.answers),
         }
         return tuple(name for name, so in used.items() if so)
