@@ -16,6 +16,7 @@ from tracktwo.hold.graph.questions import (
 )
 from tracktwo.hold.graph.result import Stability, Together, stability
 from tracktwo.hold.graph.together import stable_together
+from tracktwo.hold.graph.why import coalition_breaks, why
 from tracktwo.hold.graph.written import is_graph, read_graph, schema
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Together",
     "after_deal",
     "after_deals",
+    "coalition_breaks",
     "deal_model",
     "interventions",
     "inverse",
@@ -47,4 +49,5 @@ __all__ = [
     "stable",
     "stable_for",
     "stable_together",
+    "why",
 ]
