@@ -46,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("deals", "deals", "Find the packages everyone could live with, and who blocks the rest."),
     Command("hold", "hold", "Tell which states would hold, against whom not, and by which move."),
     Command("brief", "brief", "Write the brief: one page with what follows, how sure it is, and from what."),
+    Command("scores", "scores", "Record how likely the ifs are thought, and score that once it is known."),
     Command("diff", "diff", "Tell where two cases differ and which conclusions change."),
     Command("sweep", "sweep", "Analyse every case and scenario under some folders."),
     Command("sheet", "sheet", "Write a case as a spreadsheet for others to fill in, and read it back."),
