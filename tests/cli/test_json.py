@@ -6,6 +6,7 @@ import copy
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,18 @@ from jsonschema import Draft202012Validator
 from tracktwo.cli.commands import COMMANDS
 from tracktwo.cli.parsers import Parser, fill
 from tracktwo.cli.schema import OUTPUTS
+from tracktwo.hold.ifs import Forecast, Outcome, add_to_record
 
 ROOT = Path(__file__).resolve().parents[2]
 PANAMA = ROOT / "examples" / "panama-1974"
 UKRAINE = ROOT / "examples" / "ukraine-2023"
+ELMIRA = ROOT / "examples" / "elmira-1991" / "elmira-groundwater-1991.gmcr"
+GRAPH = """
+{"states": ["war", {"id": "talks", "name": "talks begin"}, "end"],
+ "status_quo": "war", "same": [["talks", "end"]],
+ "parties": [{"id": "A", "moves": [["war", "talks"], ["talks", "end"]], "payoffs": [0, 1, 1]},
+             {"id": "B", "moves": [["end", "war"]], "ranking": ["war", ["talks", "end"]]}]}
+"""
 NO_ZONE = """
 {"parties": ["A", "B"], "issues": ["x", "y"], "no_deal": [9, 9],
  "tables": [[[3, 0], [0, 4]], [[1, 2], [2, 1]]]}
@@ -31,6 +40,23 @@ RUNS: list[tuple[str, list[str]]] = [
     ("deals", ["deals", str(UKRAINE), "--json"]),
     ("deals", ["deals", "{OUT}/no-zone.json", "--json"]),
     ("deals", ["deals", str(PANAMA), "--json", "--limit", "3"]),
+    ("hold", ["hold", str(ELMIRA), "--json"]),
+    (
+        "hold",
+        [
+            "hold",
+            str(ELMIRA),
+            "--status-quo",
+            "1",
+            "--coalition",
+            "uniroyal,ministry-of-the-environment",
+            "--state",
+            "7",
+            "--json",
+        ],
+    ),
+    ("hold", ["hold", "catalog:euphrates-1975", "--state", "2", "--json"]),
+    ("hold", ["hold", "{OUT}/graph.json", "--state", "end", "--json"]),
     ("brief", ["brief", str(PANAMA), "-o", "{OUT}/b.html", "--draws", "40", "--json"]),
     ("brief", ["brief", str(UKRAINE), "-o", "{OUT}/b.html", "--draws", "40", "--json"]),
     ("brief", ["brief", "{OUT}/no-zone.json", "-o", "{OUT}/b.html", "--json"]),
@@ -50,6 +76,9 @@ RUNS: list[tuple[str, list[str]]] = [
     ("convert", ["convert", str(PANAMA), "-o", "{OUT}/made", "--to", "negmas", "--json"]),
     ("convert", ["convert", "{OUT}/no-zone.json", "-o", "{OUT}/made.yaml", "--json"]),
     ("convert", ["convert", "--list", "--json"]),
+    ("scores", ["scores", "add", str(UKRAINE), "--to", "{OUT}/f.jsonl", "--json"]),
+    ("scores", ["scores", "resolve", "{OUT}/record.jsonl", "x0", "false", "--correct", "--json"]),
+    ("scores", ["scores", "show", "{OUT}/record.jsonl", "--json"]),
 ]
 
 
@@ -57,12 +86,22 @@ RUNS: list[tuple[str, list[str]]] = [
 def out(tmp_path: Path, run_cli) -> Path:
     """Give a folder with what some commands need to be there."""
     (tmp_path / "no-zone.json").write_text(NO_ZONE, "utf-8")
+    (tmp_path / "graph.json").write_text(GRAPH, "utf-8")
     shutil.copytree(PANAMA, tmp_path / "changed")
     case = tmp_path / "changed" / "case.yaml"
     case.write_text(
         case.read_text("utf-8").replace("duration: {weight: 15}", "duration: {weight: 16}"), "utf-8"
     )
+    (tmp_path / "record.jsonl").write_text(record_of_many(), "utf-8")
     return tmp_path
+
+
+def record_of_many() -> str:
+    """Return a record of forecasts with enough outcomes to say something of calibration."""
+    day, names = date(2024, 1, 1), [f"x{n}" for n in range(40)]
+    told = [Forecast(day, "Talks", one, one, "", "judged", 0.3, 0.2, 0.4) for one in names]
+    known = [Outcome(date(2024, 2, 1), "Talks", one, one.endswith("0")) for one in names[:35]]
+    return add_to_record("", [*told, *known])
 
 
 def schema_of(name: str, run_cli) -> dict[str, Any]:
