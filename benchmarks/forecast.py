@@ -2,12 +2,12 @@
 
     python benchmarks/forecast.py [FILE] [--write]
 
-FILE is deu3.csv, the DEU III data as tab-separated values: a line of headings, a line of weights by state, and
-a line an issue; without it the file is looked for in ``data`` under TRACKTWO_SHARED. All capabilities count
-alike. Issues of one proposal are decided together: models that look at several dimensions are run both on each
-issue alone and on all issues of a proposal (``_together``); the exchange model only on the latter. A model knows
-where things stay without agreement only where its name says so. ``--write`` puts the table where the package
-reads it.
+FILE is deu3.csv, the DEU III data as tab-separated values: a line of headings, a line of weights by state,
+and a line an issue; without it the file is looked for in ``data`` under TRACKTWO_SHARED. All capabilities
+count alike. Issues of one proposal are decided together: models that look at several dimensions are run both
+on each issue alone and on all issues of a proposal (``_together``); the exchange model only on the latter. A
+model knows where things stay without agreement only where its name says so. ``--write`` puts the table where
+the package reads it.
 """
 
 from __future__ import annotations
@@ -118,7 +118,9 @@ def every(issues: Sequence[Issue]) -> list[tuple[str, np.ndarray]]:
     """Return what each model says of each issue; NaN where it says nothing."""
     found = [(name, _alone(issues, model.run)) for name, model in MODELS.items() if name != "exchange"]
     for name in ("exchange", "compromise", "challenge"):
-        found.append((name if name == "exchange" else f"{name}_together", _together(issues, MODELS[name].run)))
+        found.append(
+            (name if name == "exchange" else f"{name}_together", _together(issues, MODELS[name].run))
+        )
     with_reference = [one if not math.isnan(one.reference) else None for one in issues]
     found.append(("nash_reference", _alone(with_reference, MODELS["nash"].run, reference=True)))
     found.append(("nash_losers_disregarded", np.array([_disregarding(one) for one in with_reference])))
@@ -169,7 +171,9 @@ def against(name: str, issues: Sequence[Issue], values: np.ndarray) -> ModelErro
     found = score(name, values[counted], outcomes[counted], proposals)
     if name == package.BASELINE:
         return found
-    baseline = _alone([one for one, here in zip(issues, counted, strict=True) if here], MODELS[package.BASELINE].run)
+    baseline = _alone(
+        [one for one, here in zip(issues, counted, strict=True) if here], MODELS[package.BASELINE].run
+    )
     worse = np.abs(values[counted] - outcomes[counted]) - np.abs(baseline - outcomes[counted])
     low, high = _interval(worse, proposals)
     return replace(found, against_baseline=float(worse.mean()), against_low=low, against_high=high)
@@ -187,7 +191,8 @@ def _interval(differences: np.ndarray, proposals: np.ndarray) -> tuple[float, fl
 
 def _table(rows: Sequence[ModelError]) -> str:
     lines = [
-        "| model | issues | MAE | RMSE | median | within 5 | within 10 | CRPS | 80 % within | covered | MAE less baseline |",
+        "| model | issues | MAE | RMSE | median | within 5 | within 10 | CRPS | 80 % within | covered "
+        "| MAE less baseline |",
         "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for row in rows:

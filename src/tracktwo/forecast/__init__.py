@@ -1,8 +1,8 @@
 """Where talks on a scale would end: mean, median, compromise, challenge, exchange, Nash."""
 
+from tracktwo.forecast.exchange import Exchange
 from tracktwo.forecast.from_case import actors_of
 from tracktwo.forecast.models import BASELINE, MODELS, Model, Outcome
-from tracktwo.forecast.exchange import Exchange
 from tracktwo.forecast.result import Answer, Forecast, Pull, Spread
 from tracktwo.forecast.rounds import Round
 from tracktwo.forecast.run import forecast
@@ -10,6 +10,7 @@ from tracktwo.forecast.scene import Dimension, Scene, Voice, scene_of
 from tracktwo.forecast.scores import ModelError, crps, known_errors, score
 from tracktwo.forecast.spatial.contests import Target, best_targets, chances, gains
 from tracktwo.forecast.spatial.values import Standing, standing
+from tracktwo.forecast.spatial.view import Spatial, spatial
 from tracktwo.forecast.table import Table
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Pull",
     "Round",
     "Scene",
+    "Spatial",
     "Spread",
     "Standing",
     "Table",
@@ -39,5 +41,6 @@ __all__ = [
     "known_errors",
     "scene_of",
     "score",
+    "spatial",
     "standing",
 ]

@@ -34,13 +34,14 @@ def drawn(scene: Scene, draws: int, seed: int) -> Iterator[Table]:
     scene : Scene
         Made from a case.
     draws, seed : int
-        As for `tracktwo.deals.draw`, whose draws of weights and values these are: ranges uniform, low-likely-high
-        triangular, links kept. Influence is drawn by a stream of its own for each party.
+        As for `tracktwo.deals.draw`, whose draws of weights and values these are: ranges uniform,
+        low-likely-high triangular, links kept. Influence is drawn by a stream of its own for each party.
 
     Yields
     ------
     Table
-        Positions move where another option becomes the one valued most. The scales, and who takes a side, stay.
+        Positions move where another option becomes the one valued most. The scales, and who takes a side,
+        stay.
     """
     if scene.case is None:
         return
@@ -97,6 +98,3 @@ def _judgements(case: Case) -> Iterator[Judgement]:
             yield from values.values()
         if party.influence is not None:
             yield party.influence
-
-
-

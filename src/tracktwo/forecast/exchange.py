@@ -72,12 +72,12 @@ def exchange(table: Table) -> Exchanges:
     Notes
     -----
     After Stokman and Van Oosten (1994), in this variant. The outcome of a dimension is the mean weighted by
-    capability times salience. Two actors may exchange where they stand on opposite sides of the outcome on two
-    dimensions and differ in which matters more. Each moves towards the other on the one, so far that both gain
-    the same, by outcome times salience; as far as that allows, but not beyond the other's position, nor so far
-    that the outcome passes the other's position. The exchange with the greatest gain is made first, then all
-    are computed anew. An actor moves at most once on a dimension. What exchanges do to third actors counts for
-    nothing.
+    capability times salience. Two actors may exchange where they stand on opposite sides of the outcome on
+    two dimensions and differ in how much these matter to them. Each moves towards the other on one of them,
+    so that both gain the same, counted in outcome times salience; as far as that allows, but not beyond the
+    other's position, nor so far that the outcome passes the other's position. The exchange with the greatest
+    gain is made first, then all are computed anew. An actor moves at most once on a dimension. What exchanges
+    do to third actors counts for nothing.
     """
     shares, free, made = table.shares.copy(), table.held.copy(), []
     while len(table.span) > 1:
@@ -89,9 +89,7 @@ def exchange(table: Table) -> Exchanges:
     return Exchanges(weighted_mean(replace(table, positions=table.real(shares))), tuple(made))
 
 
-def _make(
-    table: Table, shares: Floats, free: np.ndarray, offers: _Offers, at: tuple[int, ...]
-) -> Exchange:
+def _make(table: Table, shares: Floats, free: np.ndarray, offers: _Offers, at: tuple[int, ...]) -> Exchange:
     first, second, gained, given = at
     shares[second, gained] += offers.second_moves[at]
     shares[first, given] += offers.first_moves[at]

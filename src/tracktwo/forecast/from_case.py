@@ -70,7 +70,8 @@ def actors_of(case: Case) -> Scene:
             kept.append(at)
     dimensions = tuple(_dimension(scales[at]) for at in kept)
     voices = tuple(_voices(case, place, kept))
-    return Scene(case.title, dimensions, voices, tuple(left_out.items()), tuple(_assumed(case, dimensions)), case)
+    assumed = tuple(_assumed(case, dimensions))
+    return Scene(case.title, dimensions, voices, tuple(left_out.items()), assumed, case)
 
 
 def placed(case: Case, issues: list[Issue], number: Reading) -> Placed:

@@ -27,12 +27,12 @@ def nash(table: Table) -> Floats:
 
     Notes
     -----
-    Nash (1950), with exponents capability times salience. Those whose consent is needed and who care count. Where
-    things stay without agreement (``reference``) a gain is by how much nearer the outcome is to what one wants
-    than that point, and none may lose: where some want one way and some the other, or somebody wants that
-    point itself, it is the solution. Where nobody says what happens without agreement, that is taken to be as bad
-    for each as an outcome a whole scale away from what it wants; then everybody gains by almost anything, and
-    the solution lies between the wishes.
+    Nash (1950), with exponents capability times salience. Those whose consent is needed and who care count.
+    Where it is known where things stay without agreement (``reference``), a gain is by how much nearer the
+    outcome is to what one wants than that point, and none may lose: where some want one way and some the
+    other, or somebody wants that point itself, it is the solution. Where nobody says what happens without
+    agreement, that is taken to be as bad for each as an outcome a whole scale away from what it wants; then
+    everybody gains by almost anything, and the solution lies between the wishes.
     """
     return np.array([_on_one(table.alone(at)) for at in range(len(table.span))])
 
@@ -48,7 +48,10 @@ def _on_one(table: Table) -> float:
 
 
 def _free(places: Floats, weights: Floats) -> float:
-    return _greatest(lambda at: weights @ _log(1 - np.abs(at - places)), places.min(), places.max(), places)
+    def score(at: float) -> float:
+        return float(weights @ _log(1 - np.abs(at - places)))
+
+    return _greatest(score, float(places.min()), float(places.max()), places)
 
 
 def _from(reference: float, places: Floats, weights: Floats) -> float:

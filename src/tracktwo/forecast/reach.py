@@ -38,7 +38,7 @@ def _bounds(scene: Scene, case: Case, at: int) -> Ends:
     places = [_places(case, issue, one) for one in voices]
     weights = [_weights(scene, case, issue, one) for one in voices]
     highest = _greatest([high for _, high in places], weights)
-    return -_greatest([-low for low, _ in places], weights), highest
+    return 0.0 - _greatest([-low for low, _ in places], weights), highest
 
 
 def _greatest(places: list[float], weights: list[Ends]) -> float:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracktwo.bibliography import citations
-from tracktwo.forecast.scores import ModelError
 from tracktwo.forecast.models import BASELINE, MODELS, Outcome
 from tracktwo.forecast.scene import Scene
+from tracktwo.forecast.scores import ModelError
+from tracktwo.forecast.spatial.view import Spatial
 
 __all__ = ["Answer", "Forecast", "Interval", "Pull", "Spread"]
 
@@ -29,13 +30,14 @@ class Answer:
         On each dimension, in its own unit, with every judgement at its point.
     interval : tuple of Interval
         On each dimension; what it is says ``interval_from``.
-    interval_from : str
-        ``draws``: 90 % of the draws of the judgements lie in it; ``errors``: it is the error band.
+    interval_from : tuple of str
+        On each dimension. ``draws``: 90 % of the draws of the judgements lie in it; ``errors``: it is the
+        error band, since no judgement is uncertain or none moves this model there.
     error_band : tuple of Interval
         The value give or take as much of the scale as held 80 % of this model's errors on decisions of the
         European Union, cut off at the ends of the scale.
-    error : ModelError
-        Those errors.
+    errors : tuple of ModelError
+        Those errors, on each dimension: of the model with as much to go by as it has there.
     outcome : Outcome
         How it came about.
     reach : tuple of Interval, optional
@@ -49,9 +51,9 @@ class Answer:
     model: str
     value: Numbers
     interval: tuple[Interval, ...]
-    interval_from: str
+    interval_from: tuple[str, ...]
     error_band: tuple[Interval, ...]
-    error: ModelError
+    errors: tuple[ModelError, ...]
     outcome: Outcome
     reach: tuple[Interval, ...] | None = None
     turned_round: Numbers | None = None
@@ -62,9 +64,9 @@ class Answer:
         found: dict[str, Any] = {
             "value": list(self.value),
             "interval": [list(one) for one in self.interval],
-            "interval_from": self.interval_from,
+            "interval_from": list(self.interval_from),
             "error_band": [list(one) for one in self.error_band],
-            "error": self.error.to_records(),
+            "errors": [one.to_records() for one in self.errors],
             "notes": list(self.notes),
         }
         if self.reach is not None:
@@ -132,6 +134,8 @@ class Forecast:
         By actor, in the order of the input.
     spreads : tuple of Spread
         By dimension.
+    spatial : Spatial
+        What the spatial model sees before anybody moves.
     draws, seed : int
         How often judgements were drawn, 0 where none is uncertain, and with what.
     uncertain : int
@@ -142,6 +146,7 @@ class Forecast:
     answers: Mapping[str, Answer]
     pulls: tuple[Pull, ...]
     spreads: tuple[Spread, ...]
+    spatial: Spatial
     draws: int
     seed: int
     uncertain: int
@@ -179,6 +184,7 @@ class Forecast:
                 }
                 for one in self.spreads
             ],
+            "spatial": self.spatial.to_records(ids),
             "uncertain": self.uncertain,
             "draws": self.draws,
             "seed": self.seed,

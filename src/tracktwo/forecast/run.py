@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from tracktwo.errors import InputError, Finding, Place
+from tracktwo.errors import Finding, InputError, Place
 from tracktwo.forecast.averages import median_ends
 from tracktwo.forecast.drawing import drawn, uncertain
-from tracktwo.forecast.scores import ModelError, known_errors
 from tracktwo.forecast.models import BASELINE, MODELS, Model, Outcome
 from tracktwo.forecast.reach import weighted_mean_reach
 from tracktwo.forecast.result import Answer, Forecast, Interval, Pull, Spread
 from tracktwo.forecast.scene import Scene, scene_of
+from tracktwo.forecast.scores import ModelError, known_errors
+from tracktwo.forecast.spatial.view import spatial
 from tracktwo.forecast.table import Floats, Table
 from tracktwo.formats.ktab import Actors
 
@@ -29,7 +30,7 @@ def forecast(
     actors: Actors | Scene,
     *,
     scale: tuple[float, float] | None = None,
-    draws: int = 400,
+    draws: int = 200,
     seed: int = 1,
 ) -> Forecast:
     """Tell where talks on scales would end, by every model.
@@ -63,7 +64,7 @@ def forecast(
     answers = {name: _answer(model, scene, table, tables) for name, model in MODELS.items()}
     pulls = tuple(_pull(one.id, at, table, answers) for at, one in enumerate(scene.voices))
     spreads = tuple(_spread(scene, at, answers) for at in range(len(scene.dimensions)))
-    return Forecast(scene, answers, pulls, spreads, len(tables), seed, loose)
+    return Forecast(scene, answers, pulls, spreads, spatial(table), len(tables), seed, loose)
 
 
 def _answer(model: Model, scene: Scene, table: Table, tables: list[Table]) -> Answer:
@@ -71,14 +72,15 @@ def _answer(model: Model, scene: Scene, table: Table, tables: list[Table]) -> An
     errors = [_error(model, table, at) for at in range(len(table.span))]
     band = tuple(_band(table, at, outcome.value[at], one) for at, one in enumerate(errors))
     turned = _turned(model, table) if model.name == TWO_SIDED else None
-    spread = _drawn_interval(model, tables) if tables else None
+    spread = _drawn_interval(model, tables) if tables else band
+    moved = [bool(tables) and high > low for low, high in spread]
     return Answer(
         model=model.name,
         value=_numbers(outcome.value),
-        interval=spread or band,
-        interval_from="draws" if spread else "errors",
+        interval=tuple(one if here else other for one, other, here in zip(spread, band, moved, strict=True)),
+        interval_from=tuple("draws" if here else "errors" for here in moved),
         error_band=band,
-        error=errors[0],
+        errors=tuple(errors),
         outcome=outcome,
         reach=weighted_mean_reach(scene) if model.name == BASELINE and tables else None,
         turned_round=turned,
@@ -122,7 +124,7 @@ def _pull(actor: str, at: int, table: Table, answers: dict[str, Answer]) -> Pull
     rest = table.without(at)
     if not (rest.weights.sum(axis=0) > 0).all():
         return Pull(actor, dict.fromkeys(answers))
-    rest = rest.of(rest.held.any(axis=1))
+    rest = rest.of(np.flatnonzero(rest.held.any(axis=1)).tolist())
     by = {name: np.array(one.value) - MODELS[name].run(rest).value for name, one in answers.items()}
     return Pull(actor, {name: _numbers(one) for name, one in by.items()})
 
@@ -148,7 +150,9 @@ def _notes(
     if outcome.settled is False:
         notes.append("it did not come to rest within its rounds; the value is that of the last")
     if turned is not None and not np.allclose(turned, outcome.value, atol=1e-6 * table.span.max()):
-        notes.append("its rule for compromises favours the low end: with the scale turned round it says otherwise")
+        notes.append(
+            "its rule for compromises favours the low end: with the scale turned round it says otherwise"
+        )
     if model.name == "exchange" and len(table.span) == 1:
         notes.append("with one dimension there is nothing to exchange: this is the weighted mean")
     if model.name == "nash":
@@ -172,12 +176,15 @@ def _without_agreement(scene: Scene, table: Table) -> list[str]:
     for at, one in enumerate(scene.dimensions):
         if one.reference is None:
             notes.append(
-                f"{one.name}: where things stay without agreement is not known; assumed to be as bad for each as an "
-                "outcome a whole scale away, so that all have much to lose and the solution lies in the middle"
+                f"{one.name}: where things stay without agreement is not known; it is assumed to be as bad "
+                "for each as an outcome a whole scale away, so that the solution lies between the wishes"
             )
             continue
         counted = table.consent & (table.weights[:, at] > 0)
         way = table.positions[counted, at] - one.reference
         if way.size and way.min() <= 0 <= way.max():
-            notes.append(f"{one.name}: any move from today's {one.reference:g} is worse for somebody whose yes it needs")
+            notes.append(
+                f"{one.name}: any move from today's {one.reference:g} is worse for somebody whose yes is "
+                "needed, or somebody wants that point itself"
+            )
     return notes

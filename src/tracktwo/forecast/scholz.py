@@ -33,10 +33,9 @@ def challenge_scholz2011(table: Table) -> Rounds:
     Notes
     -----
     After Scholz, Calbert and Smith (2011), with the status quo held to be certain (Q = 1), as they chose.
-    The likelihood that i beats j divides the votes for i by all votes between all pairs of positions, so that the
-    likelihoods of the two sides do not add up to 1; it was found by search that their figures need this.
-    Of several compromises an actor takes the lowest point of the scale: their rule, and the reason why turning
-    the scale round can change the answer.
+    The likelihood that i beats j divides the votes for i by all votes between all pairs of positions, so that
+    the likelihoods of the two sides do not add up to 1; only so are their figures reached. Of several
+    compromises an actor takes the lowest point of the scale; turning the scale round can change the answer.
     """
     runs = [_run(table.alone(at)) for at in range(len(table.span))]
     rounds = tuple(
@@ -101,7 +100,7 @@ def _exponents(security: Floats) -> Floats:
 
 
 def _moves(actor: int, places: Floats, mine: Floats, theirs: Floats) -> float:
-    """Return where an actor goes: to the nearest it must confront, else a compromise, else to who compels it."""
+    """Return where an actor goes: to who confronts it, else to a compromise, else to who compels it."""
     here = places[actor]
     other = places != here
     stronger = other & (theirs > 0) & (np.abs(theirs) > np.abs(mine))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tracktwo.forecast.averages import weighted_median
 from tracktwo.forecast.rounds import Round, Rounds
@@ -12,7 +13,7 @@ from tracktwo.forecast.spatial.contests import Target, best_targets
 from tracktwo.forecast.spatial.values import Standing, coalitions, distances, prevailing, standing, utilities
 from tracktwo.forecast.table import Floats, Table
 
-__all__ = ["Bargain", "bargains", "challenge", "choices", "compromise"]
+__all__ = ["Bargain", "bargains", "challenge", "choices", "compromise", "likelihoods"]
 
 NOTHING = 1e-6
 STILL = 0.005
@@ -46,12 +47,29 @@ def compromise(table: Table) -> Floats:
     array, shape (dimensions,)
     """
     filled = table.filled()
-    now = standing(filled)
-    places = np.unique(now.positions.round(12), axis=0)
+    places, likely, _ = likelihoods(standing(filled))
+    return filled.real(likely @ places)
+
+
+def likelihoods(now: Standing) -> tuple[Floats, Floats, NDArray[np.intp]]:
+    """Return how likely each of the positions taken prevails.
+
+    Parameters
+    ----------
+    now : Standing
+
+    Returns
+    -------
+    places : array, shape (places, dimensions)
+        The positions, each once, as shares of the scales.
+    likely : array, shape (places,)
+    index : array, shape (actors,)
+        At which of them each actor stands.
+    """
+    places, index = np.unique(now.positions.round(12), axis=0, return_inverse=True)
     worth = 1 - distances(now.positions, places, now.saliences)
     weights = now.capabilities * now.overall
-    likely = prevailing(coalitions(weights, worth, float(now.capabilities.max())))
-    return filled.real(likely @ places)
+    return places, prevailing(coalitions(weights, worth, float(now.capabilities.max()))), index.ravel()
 
 
 def bargains(now: Standing, targets: list[Target]) -> list[Bargain]:

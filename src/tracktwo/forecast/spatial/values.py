@@ -152,6 +152,8 @@ def prevailing(strengths: Floats) -> Floats:
     squaring the matrix of steps.
     """
     count = len(strengths)
+    if count == 1:
+        return np.ones(1)
     wins = strengths / (strengths + strengths.T)
     urge = strengths * wins
     challenges = urge / urge.sum(axis=0)
