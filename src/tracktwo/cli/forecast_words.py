@@ -63,13 +63,14 @@ def _dimension(found: Forecast, at: int) -> Iterator[str]:
     yield from _wrapped(today + "Wanted: " + _positions(found, at) + ".", 2)
     yield f"  {'model':<28}{'value':>7}   {'from':>6} to {'':<8}{'off by':>7}{'within 10':>11}"
     for name, answer in found.answers.items():
-        title = MODELS[name].title + (" (baseline)" if at >= 0 and name == next(iter(found.answers)) else "")
+        title = MODELS[name].title + (" (baseline)" if name == next(iter(found.answers)) else "")
         low, high = answer.interval[at]
         mark = {"draws": " d", "errors": " e"}[answer.interval_from[at]] if found.draws else ""
         ends = f"{low:>6.4g} to {high:.4g}{mark}"
         error = answer.errors[at]
         row = f"  {title:<28}{answer.value[at]:>7.4g}   {ends:<18}{error.mean_absolute:>7.0f}"
-        yield f"{row}{100 * error.within_10:>9.0f} %{_near(one, answer.value[at], name, found)}"
+        yield f"{row}{100 * error.within_10:>9.0f} %"
+    yield from _near(one, found, at)
     yield from _pulls(found, at)
     spread = found.spreads[at]
     low_, high_ = MODELS[spread.lowest].title, MODELS[spread.highest].title
@@ -85,11 +86,12 @@ def _positions(found: Forecast, at: int) -> str:
     return ", ".join(f"{name} {place:.4g}" for place, name in held if place is not None)
 
 
-def _near(one: Dimension, value: float, name: str, found: Forecast) -> str:
+def _near(one: Dimension, found: Forecast, at: int) -> Iterator[str]:
     """Name the option nearest to the baseline."""
-    if not one.marks or name != next(iter(found.answers)):
-        return ""
-    return f"   nearest: {min(one.marks, key=lambda mark: abs(mark[0] - value))[1]}"
+    if one.marks:
+        value = next(iter(found.answers.values())).value[at]
+        nearest = min(one.marks, key=lambda mark: abs(mark[0] - value))
+        yield from _wrapped(f"The weighted mean lies nearest to: {nearest[1]} ({nearest[0]:.4g}).", 2)
 
 
 def _pulls(found: Forecast, at: int) -> Iterator[str]:

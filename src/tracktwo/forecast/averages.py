@@ -15,8 +15,7 @@ ALMOST = 1e-12
 def weighted_mean(table: Table) -> Floats:
     """Return the mean position, weighted by capability times salience.
 
-    The weighted mean is where the model of compromise of Van den Bos (1991) puts the outcome; it is what
-    every other model has to beat.
+    It is what every other model has to beat.
 
     Parameters
     ----------
@@ -25,6 +24,10 @@ def weighted_mean(table: Table) -> Floats:
     Returns
     -------
     array, shape (dimensions,)
+
+    Notes
+    -----
+    The compromise model of Arregui, Stokman and Thomson (2004).
     """
     return _mean(table, table.weights)
 
@@ -37,9 +40,12 @@ def mean(table: Table) -> Floats:
 def weighted_median(table: Table) -> Floats:
     """Return the lowest position at or below which half of the weight lies.
 
-    Weight is capability times salience. Black (1948): in pairwise votes no position beats it. Where
-    exactly half of the weight lies on either side, every point up to the next position is a median; see
-    `median_ends`.
+    Weight is capability times salience. Where exactly half of it lies on either side, every point up to the
+    next position is a median; see `median_ends`.
+
+    Notes
+    -----
+    Black (1948): in votes between two positions at a time none beats it.
     """
     return median_ends(table, table.weights)[0]
 

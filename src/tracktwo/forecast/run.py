@@ -173,12 +173,14 @@ def _ties(scene: Scene, table: Table, weights: Floats) -> list[str]:
 
 def _without_agreement(scene: Scene, table: Table) -> list[str]:
     notes = []
+    unknown = [one.name for one in scene.dimensions if one.reference is None]
+    if unknown:
+        notes.append(
+            f"{', '.join(unknown)}: where things stay without agreement is not known; it is assumed to be as bad "
+            "for each as an outcome a whole scale away, so that the solution lies between the wishes"
+        )
     for at, one in enumerate(scene.dimensions):
         if one.reference is None:
-            notes.append(
-                f"{one.name}: where things stay without agreement is not known; it is assumed to be as bad "
-                "for each as an outcome a whole scale away, so that the solution lies between the wishes"
-            )
             continue
         counted = table.consent & (table.weights[:, at] > 0)
         way = table.positions[counted, at] - one.reference
