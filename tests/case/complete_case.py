@@ -40,14 +40,36 @@ parties:
     consent: true
     about: The older town.
     evidence: [met]
+    influence: {value: [20, 40], assumed: Its share of the trade.}
+    ratification: {needs: {votes: 3.5}, evidence: [clause]}
     constituents:
-      - {id: ferrymen, name: Ferrymen, about: They lose by a bridge., evidence: [met]}
-      - {id: council, name: Council}
-  - {id: right, name: Right bank}
+      - id: ferrymen
+        name: Ferrymen
+        about: They lose by a bridge.
+        evidence: [met]
+        veto: true
+        ballots:
+          - {options: {bridge: [nobody, crown], toll: 2}, refuses: true, evidence: [met]}
+          - {package: spring, likelihood: [0.2, 0.7], assumed: They were heard.}
+      - id: council
+        name: Council
+        weight: 3
+        ballots:
+          - options: {flag: two}
+            survey: {accept: 0.4, refuse: [0.3, 0.5], sample: 1029, on: 2024-05-05}
+            evidence: [met]
+          - options: {flag: none}
+            survey: {accept: {value: 0.1, assumed: As told.}}
+            elicited: {from: an elder}
+  - id: right
+    name: Right bank
+    ratification: {needs: majority, assumed: As in all matters.}
+    constituents: [{id: guild, name: Guild}, {id: garrison, name: Garrison, weight: 0.5}]
   - {id: crown, name: The Crown, in_channel: false, consent: false}
 phases:
   - {id: first, name: First steps, about: Before winter.}
-  - {id: later, name: Later}
+  - {id: later, name: Later, follows: [first], trigger: The first frost., needs: [flood]}
+  - {id: last, name: Last, follows: []}
 issues:
   - id: bridge
     name: The bridge
@@ -55,6 +77,7 @@ issues:
     about: It is old.
     kind: categorical
     phase: first
+    today: nobody
     evidence: [clause]
     options:
       - {id: together, name: Both, about: A joint crew., evidence: [clause]}
@@ -67,6 +90,7 @@ issues:
     to: 2
     step: 0.5
     unit: ducats
+    today: 1.5
   - id: island
     name: The island
     kind: divisible
@@ -155,10 +179,69 @@ ifs:
     evidence: [met]
     assumed: Eight of ten years.
   - {id: peace, text: It holds., likelihood: {low: 0.1, likely: 0.5, high: 1}, elicited: {from: a guard}}
+  - id: crew
+    text: A crew is found.
+    by: 2024-09-01
+    outcome: true
+    resolved: 2024-08-01
+    judges:
+      - {who: the mayor, likelihood: [0.2, 0.5], weight: 2}
+      - {who: a smith, likelihood: {value: 0.9, evidence: [met]}}
+    elicited: {from: both of them}
+  - id: boats
+    text: The boats stay.
+    given:
+      - {when: {crew: true, peace: true}, likelihood: 0.9}
+      - {when: {crew: true, peace: false}, likelihood: [0.3, 0.6]}
+      - {when: {crew: false, peace: true}, likelihood: {value: 0.2, assumed: As before.}}
+      - {when: {crew: false, peace: false}, likelihood: 0}
+    assumed: Read from the minutes.
 links:
   - together: [left/no-deal, right/no-deal]
     against: [left/bridge/weight, crown/bridge/together]
     because: Both live by trade.
+moves:
+  coalitions: [[left, right], [left/ferrymen, left]]
+  assumed: From what they did before.
+  acts:
+    - id: blockade
+      name: Boats across the river
+      about: Seen in 1999.
+      by: left/ferrymen
+      undo: false
+      when: {bridge: [together, crown]}
+      ends_deal: true
+      worth: {left: [-20, 10], left/ferrymen: {low: 1, likely: 2, high: 5}}
+    - id: raise-toll
+      name: A toll above the agreed one
+      by: right
+      undo: true
+      ends_deal: false
+      changes: {toll: 2, flag: none}
+      worth: {right: {value: 3, assumed: Its books.}}
+      evidence: [met]
+    - {id: protest, name: Protest, by: left, after: [raise-toll], excludes: [blockade]}
+ceasefire:
+  period: week
+  assumed: Nobody was asked.
+  keepers:
+    left: {gain: [5, 30], loss: [10, 40], patience: [0.8, 0.98], evidence: [met]}
+    right: {gain: {value: 4, assumed: A guess.}, loss: 7, patience: 0.9}
+  watches:
+    - {options: {bridge: together}, detection: [0.3, 0.7], false_alarm: 0.05, delay: [0, 3], evidence: [met]}
+    - {options: {flag: [none, two], toll: 0.5}, detection: 0.1}
+  depths:
+    - {options: {flag: two}, km: [50, 140]}
+    - {options: {flag: one}, km: 10, evidence: [met]}
+  advance: [5, 30]
+  response: {value: [1, 7], elicited: {from: a guard}}
+war:
+  sides: [left, right]
+  wins: [0.3, 0.7]
+  costs: {left: [0.1, 0.4], right: {value: 0.2, evidence: [met]}}
+  later: 0.6
+  patience: [0.8, 0.9]
+  assumed: Nobody can know.
 """
 
 

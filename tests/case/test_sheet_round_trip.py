@@ -116,7 +116,13 @@ def test_what_a_workbook_cannot_hold_is_told_and_stays(complete):
         "phases",
         "ifs",
         "links",
+        "moves",
+        "ceasefire",
+        "war",
         "constituents",
+        "influence",
+        "ratification",
+        "today's answers",
         "joint values",
         "dated versions of numbers",
     ]

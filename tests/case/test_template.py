@@ -54,12 +54,14 @@ def test_what_the_comments_offer_works_when_the_hash_is_taken_away(tmp_path):
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "communique.txt").write_text("So: the words, exactly as in the report.", "utf-8")
     above, below = starter().split("# Everything below may be left out.")
-    blocks = re.findall(r"^# (rules|packages|sources):\n((?:#   .*\n|# evidence:\n)+)", below, re.MULTILINE)
-    assert [name for name, _ in blocks] == ["rules", "packages", "sources"]
+    blocks = re.findall(r"^# ([a-z]+):\n((?:#   .*\n|# evidence:\n)+)", below, re.MULTILINE)
+    assert [name for name, _ in blocks] == ["rules", "packages", "ifs", "moves", "sources"]
     offered = "".join(f"{name}:\n" + re.sub("^# ", "", lines, flags=re.MULTILINE) for name, lines in blocks)
     red_lines = re.search(r"^#    red_lines:\n(?:#      .*\n)+", below, re.MULTILINE)[0].replace("#", "")
     above = above.replace("# as_of: 2024-06-30 ", "as_of: 2024-06-30 ")
     above = above.replace("positions:\n  north:\n", f"positions:\n  north:\n{red_lines}", 1)
+    at_home = re.search(r"^#    ratification: .*\n(?:#    .*\n)+", below, re.MULTILINE)[0].replace("#", "")
+    above = re.sub(r"(  - id: north\n    name: .*\n)", lambda found: found[0] + at_home, above, count=1)
     above = above.replace("today: 100", "today: {value: 100, evidence: [its-statement]}")
     case, findings = check_text(above + offered, tmp_path)
     # The package and the rule of the examples fit together; nothing else is left to ask.
@@ -67,3 +69,5 @@ def test_what_the_comments_offer_works_when_the_hash_is_taken_away(tmp_path):
     assert case.evidence[0].start == 4
     assert case.positions["north"].red_lines[0].label == "a few words for it"
     assert (len(case.rules), len(case.packages), case.as_of.year) == (1, 1, 2024)
+    assert (len(case.ifs), len(case.moves.acts)) == (1, 1)
+    assert case.party("north").constituents[1].ballots[0].refuses

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tracktwo.figures import Estimate, Moment, Series, over_time
 from tracktwo.figures.axes import Scale, day_text
-from tracktwo.figures.over_time import RIGHT, _trace
+from tracktwo.figures.over_time import _track
+from tracktwo.figures.traces import RIGHT, _trace
 
 days = st.dates(date(1600, 1, 1), date(2400, 1, 1)) | st.dates(date(2024, 1, 1), date(2024, 4, 1))
 series = st.builds(Series, names, st.lists(st.builds(Moment, days, estimates()), max_size=5).map(tuple))
@@ -38,13 +39,13 @@ def test_a_value_holds_until_the_next_date() -> None:
     start = date(2024, 1, 1).toordinal()
     across, up = Scale(start, start + 20, 0, RIGHT), Scale(0, 100, 100, 0)
     middle = RIGHT / 2
-    assert _trace(one, across, up, step=True) == [
+    assert _trace(_track(one), across, up, step=True) == [
         (0, 80, 90, 70),
         (middle, 80, 90, 70),
         (middle, 20, 20, 20),
         (RIGHT, 20, 20, 20),
     ]
-    assert _trace(one, across, up, step=False) == [(0, 80, 90, 70), (middle, 20, 20, 20)]
+    assert _trace(_track(one), across, up, step=False) == [(0, 80, 90, 70), (middle, 20, 20, 20)]
 
 
 def test_nothing_and_impossible_numbers() -> None:

@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tracktwo.case.after_reading import AfterReader
+from tracktwo.case.ballots import PartyReader
 from tracktwo.case.collector import Collector
 from tracktwo.case.document import Document, Where
+from tracktwo.case.ifs_reading import ConditionReader, PhaseReader
 from tracktwo.case.issues import choice, option_id, read_issue
 from tracktwo.case.judgements import JudgementReader
 from tracktwo.case.model import (
     Case,
     Condition,
-    Constituent,
     Evidence,
     Issue,
     Link,
@@ -67,14 +69,14 @@ class _Builder:
         evidence = locate_quotes(
             self.collector, self.folder, sources, self.each("evidence", "evidence item", self.item)
         )
-        parties = self.each("parties", "party", self.party)
-        names = {party.id: party.name for party in parties}
-        phases = self.each("phases", "phase", lambda where, entry: Phase(**entry))
+        names = {entry["id"]: entry["name"] for entry in data["parties"]}
+        phases = self.phases()
         issues = self.each("issues", "issue", lambda where, entry: self.issue(where, entry, names, phases))
         by_id = {issue.id: issue for issue in issues}
         positions = self.positions(by_id, names)
         packages = self.each("packages", "package", lambda where, entry: self.package(where, entry, by_id))
-        bearable = [*names, *by_id, *(package.id for package in packages)]
+        parties = self.parties(by_id, packages)
+        after = AfterReader(self.collector, self.judgements, by_id, parties)
         return Case(
             title=data["title"],
             parties=parties,
@@ -88,8 +90,11 @@ class _Builder:
             phases=phases,
             rules=self.rules(by_id),
             packages=packages,
-            ifs=self.each("ifs", "if", lambda where, entry: self.condition(where, entry, bearable)),
+            ifs=self.ifs([*names, *by_id, *(package.id for package in packages)]),
             links=self.links(positions),
+            moves=after.moves(data.get("moves")),
+            ceasefire=after.ceasefire(data.get("ceasefire")),
+            war=after.war(data.get("war")),
         )
 
     def each(self, key: str, what: str, make: Callable[[Where, Any], T]) -> tuple[T, ...]:
@@ -97,8 +102,20 @@ class _Builder:
         self.collector.unique((key,), entries, what)
         return tuple(make((key, number), entry) for number, entry in enumerate(entries))
 
-    def cited(self, where: Where, entry: Any) -> tuple[str, ...]:
-        return self.judgements.footing(where, {"evidence": entry.get("evidence", [])}).evidence
+    def parties(self, issues: Mapping[str, Issue], packages: tuple[NamedPackage, ...]) -> tuple[Party, ...]:
+        named = [package.id for package in packages]
+        return self.each(
+            "parties", "party", PartyReader(self.collector, self.judgements, issues, named).party
+        )
+
+    def phases(self) -> tuple[Phase, ...]:
+        ifs = [entry["id"] for entry in self.data.get("ifs", ())]
+        reader = PhaseReader(self.collector, self.data.get("phases", ()), ifs)
+        return self.each("phases", "phase", reader.phase)
+
+    def ifs(self, bearable: list[str]) -> tuple[Condition, ...]:
+        reader = ConditionReader(self.collector, self.judgements, bearable, self.data.get("ifs", ()))
+        return self.each("ifs", "if", reader.condition)
 
     def source(self, where: Where, entry: Any) -> Source:
         if "file" not in entry and "citation" not in entry and "url" not in entry:
@@ -120,22 +137,10 @@ class _Builder:
             )
         return Evidence(**entry)
 
-    def party(self, where: Where, entry: Any) -> Party:
-        here = (*where, "constituents")
-        constituents = entry.get("constituents", ())
-        self.collector.unique(here, constituents, "constituent")
-        groups = tuple(
-            Constituent(
-                group["id"], group["name"], group.get("about", ""), self.cited((*here, number), group)
-            )
-            for number, group in enumerate(constituents)
-        )
-        return Party(**{**entry, "constituents": groups, "evidence": self.cited(where, entry)})
-
     def issue(self, where: Where, entry: Any, names: Mapping[str, str], phases: tuple[Phase, ...]) -> Issue:
-        self.cited(where, entry)
+        self.judgements.cited(where, entry)
         for number, option in enumerate(entry.get("options", ())):
-            self.cited((*where, "options", number), option)
+            self.judgements.cited((*where, "options", number), option)
         if "phase" in entry:
             self.collector.known((*where, "phase"), entry["phase"], [phase.id for phase in phases], "phase")
         return read_issue(self.collector, where, entry, names)
@@ -193,18 +198,6 @@ class _Builder:
                 "A rule ties options of different issues; leave an option out if nobody may choose it.",
             )
         return Rule(when, then, kind, entry.get("because", ""))
-
-    def condition(self, where: Where, entry: Any, bearable: list[str]) -> Condition:
-        footing = self.judgements.footing(where, entry)
-        for number, one in enumerate(entry.get("bears_on", ())):
-            self.collector.known((*where, "bears_on", number), one, bearable, "package, issue or party")
-        likelihood = None
-        if "likelihood" in entry:
-            path = f"if/{entry['id']}"
-            likelihood = self.judgements.judgement(
-                (*where, "likelihood"), entry["likelihood"], path, footing, (0, 1)
-            )
-        return Condition(entry["id"], entry["text"], tuple(entry.get("bears_on", ())), likelihood, footing)
 
     def links(self, positions: Mapping[str, Position]) -> tuple[Link, ...]:
         known = [judgement.path for position in positions.values() for judgement in _judged(position)]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tracktwo.case.model import Case, Condition, Issue, NamedPackage, Party, Rule
+from tracktwo.case.after_data import (
+    blocks_data,
+    condition_data,
+    consent_data,
+    constituent_data,
+    phases_data,
+)
+from tracktwo.case.model import Case, Issue, NamedPackage, Party, Rule
 from tracktwo.case.position_data import PositionData
-from tracktwo.case.spoken import choice_data, footing_data, judgement_data, kept, option_data
+from tracktwo.case.spoken import choice_data, footing_data, kept, option_data, record
 
 __all__ = ["case_data"]
 
@@ -32,54 +38,49 @@ def case_data(case: Case) -> dict[str, Any]:
     issues = {issue.id: issue for issue in case.issues}
     positions = PositionData(issues)
     lists: dict[str, list[Any]] = {
-        "sources": [_record(one, "id title publisher date file citation url") for one in case.sources],
-        "evidence": [_record(one, "id source quote page says item grade") for one in case.evidence],
-        "parties": [_party(one) for one in case.parties],
-        "phases": [_record(one, "id name about") for one in case.phases],
+        "sources": [record(one, "id title publisher date file citation url") for one in case.sources],
+        "evidence": [record(one, "id source quote page says item grade") for one in case.evidence],
+        "parties": [_party(one, issues) for one in case.parties],
+        "phases": phases_data(case.phases),
         "issues": [_issue(one) for one in case.issues],
     }
     after: dict[str, list[Any]] = {
         "rules": [_rule(one, issues) for one in case.rules],
         "packages": [_package(one, issues) for one in case.packages],
-        "ifs": [_condition(one) for one in case.ifs],
-        "links": [_record(one, "together against because") for one in case.links],
+        "ifs": [condition_data(one) for one in case.ifs],
+        "links": [record(one, "together against because") for one in case.links],
     }
     return {
         "tracktwo": 1,
         "title": case.title,
-        **_record(case, "summary as_of"),
+        **record(case, "summary as_of"),
         "scale": case.scale,
         **kept(**lists),
         "positions": {party.id: positions.of(case.positions[party.id]) for party in case.parties},
         **kept(**after),
+        **blocks_data(case, issues),
     }
 
 
-def _record(one: object, keys: str) -> dict[str, Any]:
-    """Return what a record says under some of its names, without what it leaves empty."""
-    said = {key: getattr(one, key) for key in keys.split()}
-    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in said.items()}
-    return kept(**{key: str(value) if isinstance(value, date) else value for key, value in plain.items()})
-
-
-def _party(party: Party) -> dict[str, Any]:
+def _party(party: Party, issues: Mapping[str, Issue]) -> dict[str, Any]:
     absent = {key: False for key in ("in_channel", "consent") if not getattr(party, key)}
-    groups = [_record(group, "id name about evidence") for group in party.constituents]
-    said = {**_record(party, "id name about"), **absent, **_record(party, "evidence")}
-    return {**said, **kept(constituents=groups)}
+    groups = [constituent_data(group, issues) for group in party.constituents]
+    said = {**record(party, "id name about"), **absent, **record(party, "evidence")}
+    return {**said, **consent_data(party), **kept(constituents=groups)}
 
 
 def _issue(issue: Issue) -> dict[str, Any]:
-    said = _record(issue, "id name question about phase evidence")
+    said = record(issue, "id name question about phase evidence")
+    said |= {"today": option_data(issue, issue.today)} if issue.today else {}
     if issue.kind == "divisible":
         parts = len(issue.options) - 1
         return {**said, "kind": "divisible", "between": list(issue.between), "parts": parts}
     levels = [option.level for option in issue.options if option.level is not None]
     if issue.kind == "range" and _even(levels):
         ends = {"from": levels[0], "to": levels[-1], "step": levels[1] - levels[0]}
-        return {**said, "kind": "range", **ends, **_record(issue, "unit")}
+        return {**said, "kind": "range", **ends, **record(issue, "unit")}
     kind = {} if issue.kind == "categorical" else {"kind": "ordered"}
-    return {**said, **kind, "options": [_record(one, "id name about evidence") for one in issue.options]}
+    return {**said, **kind, "options": [record(one, "id name about evidence") for one in issue.options]}
 
 
 def _even(levels: Sequence[Fraction]) -> bool:
@@ -92,18 +93,11 @@ def _even(levels: Sequence[Fraction]) -> bool:
 
 def _rule(rule: Rule, issues: Mapping[str, Issue]) -> dict[str, Any]:
     sides = {"when": choice_data(rule.when, issues), rule.kind: choice_data(rule.then, issues)}
-    return {**sides, **_record(rule, "because")}
+    return {**sides, **record(rule, "because")}
 
 
 def _package(package: NamedPackage, issues: Mapping[str, Issue]) -> dict[str, Any]:
     options = {issue: option_data(issues[issue], option) for issue, option in package.options.items()}
     agreed = {"agreed": True} if package.agreed else {}
     footing = footing_data(package.footing)
-    return {**_record(package, "id name about"), **agreed, "options": options, **footing}
-
-
-def _condition(condition: Condition) -> dict[str, Any]:
-    found = _record(condition, "id text bears_on")
-    if condition.likelihood:
-        found["likelihood"] = judgement_data(condition.likelihood, condition.footing)
-    return {**found, **footing_data(condition.footing)}
+    return {**record(package, "id name about"), **agreed, "options": options, **footing}

@@ -20,8 +20,8 @@ def warn(case: Case, collector: Collector) -> None:
     """Note what an attentive reader would ask about.
 
     A deal that needs nobody's yes, a party that refuses every deal, placeholders, what is said without a
-    footing, issues that a party says nothing about, options that the rules make impossible, packages that
-    the rules forbid, evidence that nothing rests on.
+    footing, ballots in a party that ratifies nothing, issues that a party says nothing about, options that
+    the rules make impossible, packages that the rules forbid, evidence that nothing rests on.
 
     Parameters
     ----------
@@ -34,6 +34,7 @@ def warn(case: Case, collector: Collector) -> None:
     _refuses_everything(case, collector)
     _footings(case, collector)
     _footings_of_the_rest(case, collector)
+    _ballots_for_nothing(case, collector)
     _silences(case, collector)
     _impossible_options(case, collector)
     _forbidden_packages(case, collector)
@@ -94,6 +95,7 @@ def _footings_of_the_rest(case: Case, collector: Collector) -> None:
         ],
         "packages": [(("packages", number), one.footing) for number, one in enumerate(case.packages)],
         "ifs": [(("ifs", number), one.footing) for number, one in enumerate(case.ifs)],
+        **_said_of_afterwards(case),
     }
     for kind, ones in said.items():
         bare = [where for where, footing in ones if footing.kind == "none"]
@@ -102,6 +104,40 @@ def _footings_of_the_rest(case: Case, collector: Collector) -> None:
                 bare[0],
                 f"{len(bare)} of the {kind} rest on nothing said.",
                 "Add evidence:, elicited: or assumed: to each.",
+            )
+
+
+def _said_of_afterwards(case: Case) -> dict[str, list[tuple[Where, Footing]]]:
+    """Return what is said of consent at home and the time after a deal, by kind."""
+    ballots: list[tuple[Where, Footing]] = [
+        (("parties", p, "constituents", g, "ballots", b), ballot.footing)
+        for p, party in enumerate(case.parties)
+        for g, group in enumerate(party.constituents)
+        for b, ballot in enumerate(group.ballots)
+    ]
+    named = [(number, party) for number, party in enumerate(case.parties)]
+    acts = case.moves.acts if case.moves else ()
+    later = [j for j in case.later_judgements() if j.path.startswith("ceasefire/")]
+    return {
+        "ballots": ballots,
+        "influences": [(("parties", n, "influence"), p.influence.footing) for n, p in named if p.influence],
+        "ratification rules": [
+            (("parties", n, "ratification"), p.ratification.footing) for n, p in named if p.ratification
+        ],
+        "acts": [(("moves", "acts", number), one.footing) for number, one in enumerate(acts)],
+        "numbers about the ceasefire": [(("ceasefire",), one.footing) for one in later],
+        "numbers about the war": [(("war",), case.war.footing)] if case.war else [],
+    }
+
+
+def _ballots_for_nothing(case: Case, collector: Collector) -> None:
+    for number, party in enumerate(case.parties):
+        asked = any(group.ballots or group.veto for group in party.constituents)
+        if asked and party.ratification is None:
+            collector.warn(
+                ("parties", number, "constituents"),
+                f"what the constituents of '{party.id}' answer counts for nothing.",
+                "Add ratification: to the party, such as {needs: majority}.",
             )
 
 

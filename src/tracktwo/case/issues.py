@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -39,7 +40,7 @@ def read_issue(collector: Collector, where: Where, entry: Any, party_names: Mapp
         _refuse_taken(collector, (*where, "id"), entry["id"], taken)
     _refuse_keys_of_other_kinds(collector, where, entry, kind)
     make = {"range": _steps, "divisible": _shares}.get(kind, _listed)
-    return Issue(
+    issue = Issue(
         id=entry["id"],
         name=entry["name"],
         options=make(collector, where, entry, party_names),
@@ -51,6 +52,13 @@ def read_issue(collector: Collector, where: Where, entry: Any, party_names: Mapp
         about=entry.get("about", ""),
         evidence=tuple(entry.get("evidence", ())),
     )
+    return issue if "today" not in entry else _with_today(collector, (*where, "today"), entry, issue)
+
+
+def _with_today(collector: Collector, where: Where, entry: Any, issue: Issue) -> Issue:
+    today = option_id(issue, entry["today"])
+    collector.known(where, today, [option.id for option in issue.options], f"option of '{issue.id}' called")
+    return replace(issue, today=today)
 
 
 def _refuse_taken(collector: Collector, where: Where, found: str, taken: str) -> None:

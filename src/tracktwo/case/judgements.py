@@ -104,6 +104,18 @@ class JudgementReader:
             return Footing("elicited", ids, entry["elicited"]["from"], on)
         return Footing("assumed" if "assumed" in entry else "sourced", ids, entry.get("assumed", ""))
 
+    def cited(self, where: Where, entry: Any) -> tuple[str, ...]:
+        """Read the ids under ``evidence`` of what is no judgement."""
+        return self.footing(where, {"evidence": entry.get("evidence", [])}).evidence
+
+    def number(
+        self, where: Where, entry: Any, key: str, path: str, above: Footing, bounds: Bounds = None
+    ) -> Judgement | None:
+        """Read the judged number under a key, None where the entry has no such key."""
+        if key not in entry:
+            return None
+        return self.judgement((*where, key), entry[key], path, above, bounds)
+
     def _versions(
         self, where: Where, entry: Any, above: Footing, bounds: Bounds
     ) -> tuple[tuple[date, Estimate, Footing], ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from tracktwo.case.judged import NOTHING_SAID, Estimate, Footing, Judgement
 from tracktwo.case.model import Issue
 
-__all__ = ["choice_data", "estimate_data", "footing_data", "judgement_data", "kept", "option_data"]
+__all__ = ["choice_data", "estimate_data", "footing_data", "judgement_data", "kept", "option_data", "record"]
 
 
 def kept(**said: Any) -> dict[str, Any]:
@@ -86,3 +87,10 @@ def judgement_data(judgement: Judgement, above: Footing, **more: Any) -> Any:
     own = {**footing_data(judgement.footing, above), **more}
     value = estimate_data(judgement.estimate)
     return {"value": value, **own} if own else value
+
+
+def record(one: object, keys: str) -> dict[str, Any]:
+    """Return what a record says under some of its names, without what it leaves empty."""
+    said = {key: getattr(one, key) for key in keys.split()}
+    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in said.items()}
+    return kept(**{key: str(value) if isinstance(value, date) else value for key, value in plain.items()})

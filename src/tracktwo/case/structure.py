@@ -151,7 +151,7 @@ def _complaint(error: Any) -> str:
         "exclusiveMinimum": f"is {_show(error.instance)}, which is not above {_show(limit)}",
         "minItems": "is empty" if limit == 1 else f"has fewer than {limit} items",
         "maxItems": f"has more than {limit} items",
-        "minProperties": "is empty",
+        "minProperties": "is empty" if limit == 1 else f"has fewer than {limit} entries",
         "maxProperties": f"has more than {limit} entries",
         "minLength": "is empty",
         "maxLength": f"is longer than {limit} characters",

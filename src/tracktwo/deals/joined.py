@@ -41,7 +41,8 @@ def joined(case: Case) -> Case:
         for one, worth the same at the judgements' points. The range of a joined answer is that from the
         sum of its parts' lowest to the sum of their highest values; such ranges are then drawn each by
         itself, although answers that share a part share its doubt. Named packages that settle only a part
-        of a joined issue leave it open, and links between judgements of tied issues are left out.
+        of a joined issue leave it open, and links between judgements of tied issues are left out. So is
+        what is said of the time after a deal (ballots, moves, the ceasefire, the war): ask the original.
 
     Raises
     ------
@@ -70,6 +71,13 @@ class _Joiner:
             self.old,
             issues=tuple(group.issue() for group in self.groups),
             positions={party: self.position(one) for party, one in self.old.positions.items()},
+            parties=tuple(
+                replace(party, constituents=tuple(replace(one, ballots=()) for one in party.constituents))
+                for party in self.old.parties
+            ),
+            moves=None,
+            ceasefire=None,
+            war=None,
             rules=self.rules(),
             packages=tuple(map(self.package, self.old.packages)),
             links=tuple(link for link in map(self.link, self.old.links) if len(link.together) > 1),

@@ -7,6 +7,7 @@ figures includes `STYLE` once.
 
 from tracktwo.figures.acceptance import AcceptanceRow, Answer, Verdict, acceptance
 from tracktwo.figures.bars import Bar, bars
+from tracktwo.figures.curves import Curve, Spot, curves
 from tracktwo.figures.graph import Edge, Node, graph
 from tracktwo.figures.matrix import Cell, MatrixRow, matrix
 from tracktwo.figures.model import Estimate, Figure, PartyScale, Table
@@ -24,6 +25,7 @@ __all__ = [
     "Answer",
     "Bar",
     "Cell",
+    "Curve",
     "Dot",
     "Edge",
     "Estimate",
@@ -39,10 +41,12 @@ __all__ = [
     "RangeGroup",
     "RangeRow",
     "Series",
+    "Spot",
     "Table",
     "Verdict",
     "acceptance",
     "bars",
+    "curves",
     "graph",
     "matrix",
     "over_time",

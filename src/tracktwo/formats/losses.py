@@ -48,6 +48,13 @@ def losses(case: Case, program: str, more: Mapping[str, object] | None = None) -
         "packages with names": case.packages,
         "ifs": case.ifs,
         "links between judgements": case.links,
+        "influence, ratification and ballots at home": [
+            party
+            for party in case.parties
+            if party.influence or party.ratification or any(one.ballots for one in party.constituents)
+        ],
+        "how things stand today": [issue for issue in case.issues if issue.today],
+        "moves after a deal, the ceasefire and the war": case.moves or case.ceasefire or case.war,
         "that the numbers only rank packages: they are written as utilities": case.scale == "ranks",
         **(more or {}),
     }

@@ -69,8 +69,13 @@ def not_carried(data: Mapping[str, Any]) -> list[str]:
     -------
     list of str
     """
-    found = [key for key in ("phases", "ifs", "links") if data.get(key)]
-    found += ["constituents"] if any(party.get("constituents") for party in data["parties"]) else []
+    found = [key for key in ("phases", "ifs", "links", "moves", "ceasefire", "war") if data.get(key)]
+    found += [
+        key
+        for key in ("constituents", "influence", "ratification")
+        if any(party.get(key) for party in data["parties"])
+    ]
+    found += ["today's answers"] if any("today" in issue for issue in data["issues"]) else []
     found += ["joint values"] if any(entry.get("joint") for entry in data["positions"].values()) else []
     return found + (["dated versions of numbers"] if _has_versions(data["positions"]) else [])
 

@@ -18,7 +18,7 @@ from tracktwo.deals.from_case import problem_of, worths
 from tracktwo.deals.joined import joined
 from tracktwo.deals.uncertain.space import Space
 
-__all__ = ["Draws", "draw", "quantile_to_value"]
+__all__ = ["Draws", "draw", "drawn_at", "quantile_to_value", "quantiles_of", "uncertain"]
 
 Floats = NDArray[np.float64]
 
@@ -116,17 +116,64 @@ def draw(case: Case, *, draws: int = 2000, seed: int = 1, at: date | None = None
     Beckman and Conover (1979), Technometrics 21(2), 239-245. Its averages vary at most n / (n - 1) times
     as much as those of independent draws: Owen (1997), SIAM Journal on Numerical Analysis 34(5), 1884-1910.
     """
+    used = uncertain(case, at) if draws else ()
+    quantiles = quantiles_of(case, used, draws, seed)
+    return drawn_at(case, used, quantiles, seed=seed, at=at)
+
+
+def uncertain(case: Case, at: date | None = None) -> tuple[Judgement, ...]:
+    """Return the judgements that `draw` draws: the uncertain ones in force on a day, in the file's order."""
+    return tuple(_used(joined(case), at))
+
+
+def quantiles_of(case: Case, judgements: Sequence[Judgement], draws: int, seed: int) -> Floats:
+    """Return where each of some judgements of a case lies in its spread, draw by draw.
+
+    Parameters
+    ----------
+    case : Case
+        Its links say which judgements share a quantile.
+    judgements : sequence of Judgement
+        Any of the case.
+    draws, seed : int
+        As in `draw`, whose numbers these are.
+
+    Returns
+    -------
+    array, shape (draws, judgements)
+        From 0, the low end, to 1, the high end.
+    """
+    return _quantiles(joined(case), [_stream(judgement) for judgement in judgements], draws, seed)
+
+
+def drawn_at(
+    case: Case, used: Sequence[Judgement], quantiles: Floats, *, seed: int = 1, at: date | None = None
+) -> Draws:
+    """Return the numbers of a case at given quantiles of some judgements, all others at their points.
+
+    Parameters
+    ----------
+    case : Case
+        As loaded.
+    used : sequence of Judgement
+        Some of those that `uncertain` gives.
+    quantiles : array, shape (draws, judgements)
+        From 0 to 1. Where it has no rows there is one draw, with every judgement at its point.
+    seed : int, optional
+        Only noted in the result.
+    at : date, optional
+        As in `draw`.
+    """
     case = joined(case)
-    used = tuple(_used(case, at)) if draws else ()
-    quantiles = _quantiles(case, [_stream(judgement) for judgement in used], draws, seed)
-    number = _reading(used, quantiles)
-    count = draws or 1
+    number = _reading(used if len(quantiles) else (), quantiles)
+    count = len(quantiles) or 1
     raw = [_stack(table, count) for table in worths(case, number)]
     outside = _outside(case, at, number, count)
     scale = _scale(raw, outside)
     worth = tuple(np.rint(table * scale) for table in raw)
     no_deal = _with_least(case, worth, np.rint(outside * scale))
-    return Draws(seed, draws, used, quantiles, _groups(case, used), worth, no_deal, scale)
+    groups = _groups(case, used)
+    return Draws(seed, len(quantiles), tuple(used), quantiles, groups, worth, no_deal, scale)
 
 
 def quantile_to_value(estimate: Estimate, quantile: Floats) -> Floats:

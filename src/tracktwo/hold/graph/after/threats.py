@@ -1,0 +1,212 @@
+"""Would one state hold, in many draws at once: what each mover gains by leaving it, answers included.
+
+One number says it: a mover's gain from a move, or what the others' worst answer to the move leaves of it,
+whichever is less. The state is stable for the mover where no move has such a number above zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracktwo.hold.graph.model import Arcs
+
+__all__ = ["CONCEPTS", "Payoffs", "Threats", "threats"]
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Indexes = NDArray[np.int64]
+
+CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
+AT_ONCE = 4_000_000
+"""Numbers held at once while answers are followed along moves."""
+
+
+@dataclass(frozen=True, eq=False)
+class Payoffs:
+    """What states are worth to those who move, draw by draw.
+
+    Parameters
+    ----------
+    values : ndarray of float64, shape (actors, states, draws)
+        On any scale.
+    possible : ndarray of bool, shape (states, draws), optional
+        Where a state can be at all; everywhere by default.
+    slack : float, optional
+        Differences up to this count as none.
+    """
+
+    values: Floats
+    possible: Flags | None = None
+    slack: float = 0.0
+
+    def part(self, rows: slice) -> Payoffs:
+        """Return some of the draws."""
+        possible = None if self.possible is None else self.possible[:, rows]
+        return Payoffs(self.values[:, :, rows], possible, self.slack)
+
+
+@dataclass(frozen=True, eq=False)
+class Threats:
+    """What a mover has of leaving a state.
+
+    Parameters
+    ----------
+    members : tuple of int
+        The actor, or the actors that move as one; such a group gains what its least gaining member does.
+    targets : ndarray of int64
+        States that it can bring about by itself.
+    gains : ndarray of float64, shape (targets, draws)
+        What it gains there, before anybody answers; minus infinity where a state cannot be.
+    left : mapping of str to ndarray of float64, shape (targets, draws)
+        By concept: what the answer that hurts it most leaves of a gain.
+    """
+
+    members: tuple[int, ...]
+    targets: Indexes
+    gains: Floats
+    left: dict[str, Floats]
+
+    def margin(self, concept: str) -> Floats:
+        """Return how far the state is from not being stable for the mover: below zero, it is not.
+
+        Plus infinity where there is nothing to move to.
+        """
+        return np.asarray(-self.left[concept].max(axis=0, initial=-np.inf))
+
+
+def threats(
+    moves: Sequence[Arcs],
+    payoffs: Payoffs,
+    state: int,
+    movers: Sequence[tuple[int, ...]],
+    concepts: Sequence[str] = CONCEPTS,
+) -> tuple[Threats, ...]:
+    """Work out what movers gain by leaving a state.
+
+    Parameters
+    ----------
+    moves : sequence of Arcs
+        Of each actor. Two moves in a row of one actor must lead nowhere that one does not.
+    payoffs : Payoffs
+        Of each actor.
+    state : int
+        The state looked at.
+    movers : sequence of tuple of int
+        Actors, one by one or several that move as one.
+    concepts : sequence of str, optional
+        Of `CONCEPTS`.
+
+    Returns
+    -------
+    tuple of Threats
+        One for each mover.
+
+    Notes
+    -----
+    Nash, general and symmetric metarationality and sequential stability after Fang, Hipel and Kilgour
+    (1993): of answers by all others, nobody moving twice in a row, which with such moves means by any
+    sequence. For groups: a group leaves only for what is better for each member, and an answer deters it
+    where it leaves one of them no better off; those outside answer one by one.
+    """
+    found = []
+    arcs = max(sum(len(one.target) for one in moves), 1)
+    draws = payoffs.values.shape[2]
+    step = max(1, AT_ONCE // arcs)
+    parts = [payoffs.part(slice(first, first + step)) for first in range(0, draws, step)]
+    for members in movers:
+        targets = _reached([moves[actor] for actor in members], state)
+        made = [_threats(moves, part, state, members, targets, concepts) for part in parts]
+        gains = np.concatenate([gain for gain, _ in made], axis=1)
+        left = {concept: np.concatenate([one[concept] for _, one in made], axis=1) for concept in concepts}
+        found.append(Threats(tuple(members), targets, gains, left))
+    return tuple(found)
+
+
+def _threats(
+    moves: Sequence[Arcs],
+    payoffs: Payoffs,
+    state: int,
+    members: Sequence[int],
+    targets: Indexes,
+    concepts: Sequence[str],
+) -> tuple[Floats, dict[str, Floats]]:
+    values = payoffs.values
+    gain = np.asarray((values[list(members)] - values[list(members), state][:, None]).min(axis=0))
+    if payoffs.possible is not None:
+        gain = np.where(payoffs.possible, gain, -np.inf)
+    own = _Followed([moves[actor] for actor in members], payoffs.possible)
+    others = [actor for actor in range(len(moves)) if actor not in members]
+    anywhere = _Followed([moves[actor] for actor in others], payoffs.possible)
+    left = {"nash": gain[targets]}
+    if {"smr", "sseq"} & set(concepts):
+        kept = own.spread(gain, greatest=True)
+    if {"gmr", "smr"} & set(concepts):
+        left["gmr"] = np.minimum(gain, anywhere.spread(_reachable(gain), greatest=False))[targets]
+    if "smr" in concepts:
+        left["smr"] = np.minimum(gain, anywhere.spread(_reachable(kept, gain), greatest=False))[targets]
+    if {"seq", "sseq"} & set(concepts):
+        better = anywhere.only_better([payoffs.values[actor] for actor in others], payoffs.slack)
+        left["seq"] = np.minimum(gain, better.spread(_reachable(gain), greatest=False))[targets]
+    if "sseq" in concepts:
+        left["sseq"] = np.minimum(gain, better.spread(_reachable(kept, gain), greatest=False))[targets]
+    return gain[targets], {concept: left[concept] for concept in concepts}
+
+
+def _reachable(key: Floats, gain: Floats | None = None) -> Floats:
+    """Return keys of answers, with states that cannot be left out: they answer nothing."""
+    return np.where(np.isneginf(key if gain is None else gain), np.inf, key)
+
+
+class _Followed:
+    """Moves of several actors together, sorted by where they start, perhaps only in some draws."""
+
+    def __init__(self, arcs: Sequence[Arcs], possible: Flags | None) -> None:
+        starts = [np.repeat(np.arange(len(one.start) - 1), np.diff(one.start)) for one in arcs]
+        source = np.concatenate(starts) if arcs else np.empty(0, dtype=np.int64)
+        target = np.concatenate([one.target for one in arcs]) if arcs else np.empty(0, dtype=np.int32)
+        order = np.argsort(source, kind="stable")
+        self.source, self.target = source[order], target[order]
+        self.mover = np.repeat(np.arange(len(arcs)), [len(one.target) for one in arcs])[order]
+        self.nodes, self.first = np.unique(self.source, return_index=True)
+        self.open: Flags | None = None if possible is None else possible[self.target]
+
+    def only_better(self, values: Sequence[Floats], slack: float) -> _Followed:
+        """Return the moves by which their mover gains."""
+        kept = object.__new__(_Followed)
+        kept.__dict__.update(self.__dict__)
+        if len(self.source):
+            better = np.empty((len(self.source), values[0].shape[1]), dtype=bool)
+            for mover, worth in enumerate(values):
+                own = self.mover == mover
+                better[own] = worth[self.target[own]] > worth[self.source[own]] + slack
+            kept.open = better if self.open is None else better & self.open
+        return kept
+
+    def spread(self, key: Floats, *, greatest: bool) -> Floats:
+        """Return the least, or the greatest, key that each state's moves lead to in any number of steps."""
+        if not len(self.source):
+            return key
+        best, choose = (np.maximum, np.greater) if greatest else (np.minimum, np.less)
+        nothing = -np.inf if greatest else np.inf
+        found = key.copy()
+        while True:
+            ahead = found[self.target]
+            if self.open is not None:
+                ahead[~self.open] = nothing
+            reached = best.reduceat(ahead, self.first, axis=0)
+            if not choose(reached, found[self.nodes]).any():
+                return found
+            found[self.nodes] = best(found[self.nodes], reached)
+
+
+def _reached(arcs: Sequence[Arcs], state: int) -> Indexes:
+    """List the states that some actors can bring about between them, in any number of moves."""
+    seen, front = {state}, {state}
+    while front:
+        front = {int(target) for one in arcs for source in front for target in one.of(source)} - seen
+        seen |= front
+    return np.array(sorted(seen - {state}), dtype=np.int64)
