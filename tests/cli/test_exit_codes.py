@@ -17,6 +17,7 @@ from tracktwo.errors import CaseError, Finding, LimitError, Place
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reference" / "exit-codes.md"
 PANAMA = str(ROOT / "examples" / "panama-1974")
+ACTORS = str(ROOT / "examples" / "five-actors" / "actors.csv")
 REPORTS = str(ROOT / "examples" / "ukraine-2023" / "reports")
 
 # For every command: words that lead to 0, and words that lead to 2. {OUT} is an empty folder.
@@ -26,6 +27,7 @@ WAYS: dict[str, tuple[list[str], list[str]]] = {
     "new": (["{OUT}/talks"], ["{OUT}/there/ukraine-2023"]),
     "check": ([PANAMA], ["{OUT}/nowhere"]),
     "deals": ([PANAMA], [PANAMA, "--limit", "0"]),
+    "forecast": ([ACTORS], [ACTORS, "--issue", "nothing"]),
     "brief": ([PANAMA, "-o", "{OUT}/b.html", "--draws", "5"], [PANAMA, "-o", "{OUT}/b.pdf"]),
     "diff": ([PANAMA, PANAMA], [PANAMA, "{OUT}/nowhere"]),
     "sheet": (["out", PANAMA, "-o", "{OUT}/a.xlsx"], ["out", PANAMA, "-o", "{OUT}/a.ods"]),

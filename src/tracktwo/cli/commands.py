@@ -44,7 +44,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("new", "new", "Start a case: a folder with a file that explains itself."),
     Command("check", "check", "Tell everything that is wrong or doubtful in a case."),
     Command("deals", "deals", "Find the packages everyone could live with, and who blocks the rest."),
-    Command("forecast", "forecast", "Tell where talks on a scale would end, by model, and how wrong each was."),
+    Command(
+        "forecast", "forecast", "Tell where talks on a scale would end, by model, and how wrong each was."
+    ),
     Command("brief", "brief", "Write the brief: one page with what follows, how sure it is, and from what."),
     Command("diff", "diff", "Tell where two cases differ and which conclusions change."),
     Command("sweep", "sweep", "Analyse every case and scenario under some folders."),

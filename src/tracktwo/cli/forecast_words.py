@@ -15,15 +15,16 @@ __all__ = ["in_words"]
 
 WIDTH = 100
 HOW = (
-    "How to read it: the weighted mean is the baseline; no other model of this kind has a record clearly better than "
-    "it. 'Off by' is how far a model was from the outcome on average on up to 353 decisions of the European Union, in "
-    "hundredths of the scale, and 'within 10' how often it came within ten of them. 'From ... to' is "
+    "How to read it: the weighted mean is the baseline; no other model here has a clearly better "
+    "record. 'Off by' is how far a model was from the outcome on average on up to 353 decisions of the "
+    "European Union, in hundredths of the scale, and 'within 10' how often it came within ten of them. "
+    "Talks on war and peace may be harder to foretell. 'From ... to' is "
 )
 FROM_ERRORS = "the value give or take what held 80 % of those errors."
 FROM_DRAWS = (
-    "where 90 % of the draws of the case's ranges fall (d), or, where these do not move a model, the value give or take "
-    "what held 80 % of those errors (e). A range of draws says how far the judgements reach, not how far the model is "
-    "off: the errors come on top."
+    "where 90 % of the draws of the case's ranges fall (d), or, where these do not move a model, the "
+    "value give or take what held 80 % of those errors (e). A range of draws says how far the "
+    "judgements reach, not how far the model is off: the errors come on top."
 )
 
 

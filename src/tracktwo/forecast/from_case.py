@@ -89,6 +89,9 @@ def placed(case: Case, issues: list[Issue], number: Reading) -> Placed:
     -------
     Placed
     """
+    if not issues:
+        none = np.zeros((1, len(case.parties), 0))
+        return Placed(none, none, np.ones((1, len(case.parties))))
     reading = _cached(number)
     rows = [_party(case, party, issues, reading) for party in case.parties]
     positions, saliences = (

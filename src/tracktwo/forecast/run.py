@@ -176,7 +176,7 @@ def _without_agreement(scene: Scene, table: Table) -> list[str]:
     unknown = [one.name for one in scene.dimensions if one.reference is None]
     if unknown:
         notes.append(
-            f"{', '.join(unknown)}: where things stay without agreement is not known; it is assumed to be as bad "
+            f"{', '.join(unknown)}: where things stay without agreement is not known; assumed to be as bad "
             "for each as an outcome a whole scale away, so that the solution lies between the wishes"
         )
     for at, one in enumerate(scene.dimensions):

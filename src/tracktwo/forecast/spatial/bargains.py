@@ -35,8 +35,9 @@ def compromise(table: Table) -> Floats:
     """Return the mean of the positions taken, weighted by how likely each prevails.
 
     The likelihoods are those of the power-weighted choice of KTAB: coalitions form for each position
-    against each other, by capability times salience and without regard to risk, and favourites are
-    challenged again and again. Positions that several actors share count once.
+    against each other, by capability and utility, and favourites are challenged again and again. Positions
+    that several actors share count once. Salience counts only in how far apart positions on several
+    dimensions lie; on one dimension it does not count.
 
     Parameters
     ----------
@@ -67,9 +68,10 @@ def likelihoods(now: Standing) -> tuple[Floats, Floats, NDArray[np.intp]]:
         At which of them each actor stands.
     """
     places, index = np.unique(now.positions.round(12), axis=0, return_inverse=True)
-    worth = 1 - distances(now.positions, places, now.saliences)
-    weights = now.capabilities * now.overall
-    return places, prevailing(coalitions(weights, worth, float(now.capabilities.max()))), index.ravel()
+    apart = distances(now.positions, places, now.saliences)
+    worth = utilities(apart, now.risk[:, None])
+    strengths = coalitions(now.capabilities, worth, float(now.capabilities.max()))
+    return places, prevailing(strengths), index.ravel()
 
 
 def bargains(now: Standing, targets: list[Target]) -> list[Bargain]:
