@@ -29,6 +29,7 @@ WAYS: dict[str, tuple[list[str], list[str]]] = {
     "deals": ([PANAMA], [PANAMA, "--limit", "0"]),
     "forecast": ([ACTORS], [ACTORS, "--issue", "nothing"]),
     "brief": ([PANAMA, "-o", "{OUT}/b.html", "--draws", "5"], [PANAMA, "-o", "{OUT}/b.pdf"]),
+    "scores": (["show", PANAMA], ["show", "{OUT}/nowhere.jsonl"]),
     "diff": ([PANAMA, PANAMA], [PANAMA, "{OUT}/nowhere"]),
     "sheet": (["out", PANAMA, "-o", "{OUT}/a.xlsx"], ["out", PANAMA, "-o", "{OUT}/a.ods"]),
     "archive": ([PANAMA, "-o", "{OUT}/a.zip", "--draws", "5"], ["--check", "{OUT}/nowhere.zip"]),

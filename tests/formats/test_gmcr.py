@@ -224,7 +224,7 @@ def test_a_ranked_conflict_is_a_case_with_ranks_for_utilities(
         ({"options": [{"name": "a", "permittedDirection": "up"}] * 2}, "Write both, fwd or back."),
         ({"decisionMakers": 1}, "the file has no list of decisionMakers"),
         ({"decisionMakers": [{"name": "A", "options": [7]}]}, "decision maker 1 controls option 7"),
-        ({"infeasibles": [[[0, "Y"]], [[0, "N"]]]}, "leaves no state feasible"),
+        ({"infeasibles": [[[0, "Y"]], [[0, "N"]]]}, "infeasible 2 leaves no state feasible"),
         ({"infeasibles": [[[0, "maybe"]]]}, "infeasible 1 has [0, 'maybe'] where"),
         ({"infeasibles": ["x"]}, "infeasible 1 is no condition"),
         ({"decisionMakers": [{**TWO[0], "preferenceRanking": [1, 2, 3]}]}, "each of the 4 states once"),
@@ -237,6 +237,17 @@ def test_what_is_wrong_is_told_with_its_place(change: dict[str, Any], told: str,
     with pytest.raises(FormatError) as caught:
         read(file)
     assert told in str(caught.value) and str(file) in str(caught.value)
+    assert caught.value.findings[0].place.line == 1
+
+
+def test_a_mistake_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "x.gmcr"
+    makers = [TWO[0], {**TWO[1], "preferences": [[[0, "Y"]], [[1, "maybe"]]]}]
+    file.write_text(json.dumps(conflict(2, makers), indent=1), "utf-8")
+    with pytest.raises(FormatError) as caught:
+        read(file)
+    place = caught.value.findings[0].place
+    assert '"maybe"' in "".join(file.read_text("utf-8").splitlines()[place.line - 1 : place.line + 4])
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "[" * 100_000, "\udcff", '{"options": NaN}', "1" * 5000])
@@ -254,9 +265,9 @@ def test_a_condition_that_can_never_hold_is_left_out_with_a_warning(tmp_path: Pa
     assert sum("left out" in str(finding) for finding in findings) == 2
 
 
-@pytest.mark.parametrize("options", [19, 200])
+@pytest.mark.parametrize("options", [21, 200])
 def test_more_states_than_can_be_listed_end_in_plain_words(options: int, tmp_path: Path) -> None:
-    with pytest.raises(LimitError, match="more than 300,000 states"):
+    with pytest.raises(LimitError, match="more than 1,200,000 states"):
         read_conflict(written(tmp_path, conflict(options, [{"name": "A", "options": [0]}])))
 
 

@@ -21,7 +21,7 @@ IN_PACKAGES = {
 
 OUTPUTS = (
     *("brief", "check", "deals", "diff", "new", "demo", "sheet", "cite", "archive", "archive-check"),
-    *("catalog", "convert", "forecast", "read", "sweep", "sweep-line"),
+    *("catalog", "convert", "forecast", "read", "scores", "sweep", "sweep-line"),
 )
 """Everything that some command writes with --json."""
 

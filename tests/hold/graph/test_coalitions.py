@@ -101,7 +101,7 @@ def test_a_coalition_of_one_is_a_party() -> None:
 
 
 def test_every_verdict_names_what_breaks_the_state_or_what_meets_each_improvement() -> None:
-    for seed in range(60):
+    for seed in range(30):
         model = random_graph(np.random.default_rng(seed))
         found, why, oracle = stability(model), Deviations(model), Oracle.of(model)
         movers = [(party,) for party in range(len(model.parties))] + list(model.coalitions)
@@ -113,7 +113,7 @@ def test_every_verdict_names_what_breaks_the_state_or_what_meets_each_improvemen
             for concept in CONCEPTS:
                 for state in oracle.states:
                     deviations = why.of(state, by, concept)
-                    assert bool(masks[concept][state]) == (why.breaking(state, by, concept) is None)
+                    assert bool(masks[concept][state]) != any(one.breaks for one in deviations)
                     for one in deviations:
                         check_steps(oracle, one.moves, state, set(by), "gmr")
                         assert oracle.gains(by, state, one.moves[-1].end)

@@ -9,7 +9,7 @@ from tracktwo.errors import LimitError
 
 __all__ = ["Conflict", "DecisionMaker", "GraphOption", "Pattern"]
 
-MOST_STATES = 300_000
+MOST_STATES = 1_200_000
 MOST_BEFORE = 4 * MOST_STATES
 TAKEN = "Y"
 
@@ -128,7 +128,7 @@ class Conflict:
         Raises
         ------
         LimitError
-            There are more than 300,000, or more than 1,200,000 have to be looked through.
+            There are more than 1,200,000, or more than 4,800,000 have to be looked through.
         """
         return self._states
 

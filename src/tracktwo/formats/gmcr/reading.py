@@ -12,12 +12,22 @@ from typing import Any
 from tracktwo.errors import Finding, FormatError, Place
 from tracktwo.formats.gmcr.model import Conflict, DecisionMaker, GraphOption
 from tracktwo.formats.gmcr.patterns import PatternReader
+from tracktwo.formats.json_places import place_in
+from tracktwo.formats.json_tree import json_tree
 
 __all__ = ["read_conflict"]
 
 LARGEST_FILE = 20_000_000
 MOST_OPTIONS = 200
 DIRECTIONS = ("both", "fwd", "back")
+KEYS = {
+    "option": "options",
+    "decision maker": "decisionMakers",
+    "infeasible": "infeasibles",
+    "preference": "preferences",
+    "misperception": "misperceptions",
+}
+"""Lists of the file by what their entries are called in messages."""
 RANKED_BY_HAND = ("useManualPreferenceRanking", "useManualPreferenceVectors")
 RANKING = ("preferenceRanking", "preferenceVector")
 """Keys of newer and of older files."""
@@ -46,15 +56,17 @@ def read_conflict(file: str | Path) -> tuple[Conflict, tuple[Finding, ...]]:
         It has more states than are listed.
     """
     path = Path(file)
-    return _Reader(path, _json(path)).conflict()
+    text, data = _json(path)
+    return _Reader(path, text, data).conflict()
 
 
-def _json(file: Path) -> Any:
+def _json(file: Path) -> tuple[str, Any]:
     place = Place(str(file))
     try:
         if file.stat().st_size > LARGEST_FILE:
             raise FormatError(Finding(place, "the file is larger than 20 MB."))
-        return json.loads(file.read_text(encoding="utf-8-sig"))
+        text = file.read_text(encoding="utf-8-sig")
+        return text, json.loads(text)
     except OSError as problem:
         raise FormatError(Finding(place, f"the file cannot be read: {problem.strerror}.")) from problem
     except json.JSONDecodeError as problem:
@@ -67,8 +79,8 @@ def _json(file: Path) -> Any:
 class _Reader:
     """Reads the parts of one file; ``where`` in its messages is a place in words."""
 
-    def __init__(self, file: Path, data: Any) -> None:
-        self.file = file
+    def __init__(self, file: Path, text: str, data: Any) -> None:
+        self.file, self.text = file, text
         self.findings: list[Finding] = []
         if not isinstance(data, dict):
             raise self.wrong("the file", "holds no graph model.", "It needs options and decisionMakers.")
@@ -87,7 +99,17 @@ class _Reader:
         )
 
     def wrong(self, where: str, message: str, remedy: str = "") -> FormatError:
-        return FormatError(Finding(Place(str(self.file)), f"{where} {message}", remedy))
+        return FormatError(Finding(self.place(where), f"{where} {message}", remedy))
+
+    def place(self, where: str) -> Place:
+        """Find the line of what is named in words, in the file as it stands."""
+        way: list[str | int] = []
+        for what, number in re.findall(r"([a-z ]+?) (\d+)", where):
+            way += [KEYS[what.strip()], int(number) - 1] if what.strip() in KEYS else []
+        try:
+            return place_in(json_tree(self.text, str(self.file)), way)
+        except FormatError:  # what Python reads as JSON and the rest of the world does not
+            return Place(str(self.file))
 
     def doubtful(self, message: str, remedy: str = "") -> None:
         self.findings.append(Finding(Place(str(self.file)), message, remedy, warning=True))
@@ -129,7 +151,8 @@ class _Reader:
         )
         states = len(bare.states())
         if not states:
-            raise self.wrong("the file", "leaves no state feasible.", "Take out an infeasible condition.")
+            last = f"infeasible {len(self.data['infeasibles'])}"
+            raise self.wrong(last, "leaves no state feasible.", "Take out an infeasible condition.")
         makers = [self.maker(number, states) for number in range(len(self.owned))]
         return replace(bare, makers=tuple(makers)), tuple(self.findings)
 

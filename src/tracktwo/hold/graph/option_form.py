@@ -12,7 +12,7 @@ from tracktwo.formats.gmcr import Conflict, Pattern
 from tracktwo.formats.scenario import slugs
 from tracktwo.hold.graph.model import Arcs, GraphModel
 
-__all__ = ["MOST_MOVES", "MOST_STATES", "model_of_conflict", "table_of"]
+__all__ = ["MOST_MOVES", "MOST_STATES", "model_of_conflict", "table_of", "where_holds"]
 
 MOST_STATES = 1_200_000
 MOST_MOVES = 400_000_000
@@ -195,14 +195,14 @@ def _ranks(conflict: Conflict, table: Table, maker: int) -> NDArray[np.int32]:
         return ranks
     holds = np.zeros((len(table), len(found.statements)), np.uint8)
     for number, wanted in enumerate(found.statements):
-        holds[:, number] = where(wanted, table)
+        holds[:, number] = where_holds(wanted, table)
     order = _sorted(holds)
     ranks = np.zeros(len(table), np.int32)
     ranks[order[1:]] = np.cumsum((holds[order[1:]] != holds[order[:-1]]).any(axis=1))
     return ranks
 
 
-def where(pattern: Pattern, table: Table) -> NDArray[np.bool_]:
+def where_holds(pattern: Pattern, table: Table) -> NDArray[np.bool_]:
     """Tell in which states a condition holds."""
     found = np.zeros(len(table), bool)
     for one in pattern.alternatives:
