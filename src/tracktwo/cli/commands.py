@@ -44,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("new", "new", "Start a case: a folder with a file that explains itself."),
     Command("check", "check", "Tell everything that is wrong or doubtful in a case."),
     Command("deals", "deals", "Find the packages everyone could live with, and who blocks the rest."),
+    Command("hold", "hold", "Tell which states would hold, against whom not, and by which move."),
     Command(
         "forecast", "forecast", "Tell where talks on a scale would end, by model, and how wrong each was."
     ),
