@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.hold.graph.model import Arcs, GraphModel
+from tracktwo.hold.graph.ragged import joined_ranges
 from tracktwo.hold.graph.together import gaining, joint_moves
 
 __all__ = ["Mover", "Paths", "Reach", "Step", "reach", "shortest"]
@@ -88,8 +89,7 @@ class Paths:
         arcs = self.movers[mover][1]
         states = sources // (len(self.movers) + 1)
         counts = arcs.start[states + 1] - arcs.start[states]
-        within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-        targets = arcs.target[within + np.repeat(arcs.start[states], counts)].astype(np.int64)
+        targets = arcs.target[joined_ranges(arcs.start[states], counts)].astype(np.int64)
         came, first = np.unique(targets, return_index=True)
         new = self.parent[mover][came] < 0
         self.parent[mover][came[new]] = np.repeat(sources, counts)[first[new]]
