@@ -22,7 +22,7 @@ IN_PACKAGES = {
 
 OUTPUTS = (
     *("brief", "check", "deals", "hold", "diff", "new", "demo", "sheet", "cite", "archive", "archive-check"),
-    *("catalog", "convert", "read", "scores", "sweep", "sweep-line"),
+    *("catalog", "convert", "forecast", "read", "scores", "sweep", "sweep-line"),
 )
 """Everything that some command writes with --json."""
 
