@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from tracktwo.case import Case
-from tracktwo.deals import Corners, Problem, joined, problem_of, tally
+from tracktwo.deals import Problem, problem_of, tally
 from tracktwo.deals.named import indexes
 from tracktwo.errors import LimitError
 from tracktwo.hold.consent.absent import LeftOut
+from tracktwo.hold.consent.doubt import corners_of, tied
 from tracktwo.hold.consent.games import blocking_coalitions, winning_coalitions
 from tracktwo.hold.consent.home import Home, homes
 from tracktwo.hold.consent.power import Power, power
@@ -22,6 +23,7 @@ from tracktwo.hold.consent.surveys import DESIGN_EFFECT, SURVEYS
 from tracktwo.hold.consent.votes import Ratified
 from tracktwo.hold.consent.winset import WinSet, ZoneAtHome, win_set, zone_at_home
 from tracktwo.hold.consent.without import absent_sets, left_out
+from tracktwo.hold.consent.words import in_words
 
 __all__ = ["AtHome", "Consent", "consent_of"]
 
@@ -85,6 +87,8 @@ class Consent:
         Named packages that the rules do not allow.
     assumptions : tuple of str
         What the answers lean on.
+    says : tuple of str
+        The same in plain words.
     """
 
     at: date | None
@@ -100,6 +104,7 @@ class Consent:
     left_out: tuple[LeftOut, ...]
     forbidden: tuple[str, ...]
     assumptions: tuple[str, ...]
+    says: tuple[str, ...] = ()
 
     def methods(self) -> tuple[str, ...]:
         """Name the methods used, as `tracktwo.bibliography` knows them."""
@@ -156,15 +161,15 @@ def consent_of(
         The rules between options link too many issues for packages to be counted.
     """
     problem, asked = problem_of(case, at=at), homes(case, design_effect)
-    corners = Corners.of(case, at=at)
+    corners = None if tied(case) else corners_of(case, at)
     allowed = [one for one in case.packages if tally(problem.restricted(indexes(problem, one.options))).total]
     votes = [
         [ratified(case, problem, home, one, draws=draws, seed=seed) for home in asked] for one in allowed
     ]
     sets = absent_sets(case) if absent is None else tuple(map(tuple, absent))
-    best, worst = (corners.best, corners.worst) if joined(case) is case else (problem, problem)
+    best, worst = (corners.best, corners.worst) if corners else (problem, problem)
     needed = [place for place, home in enumerate(asked) if home.party.consent]
-    return Consent(
+    found = Consent(
         at=at,
         draws=draws,
         seed=seed,
@@ -182,6 +187,7 @@ def consent_of(
         forbidden=tuple(one.id for one in case.packages if one not in allowed),
         assumptions=tuple(_assumptions(case, problem, asked, design_effect)),
     )
+    return replace(found, says=tuple(in_words(case, found)))
 
 
 def _at_home(home: Home) -> AtHome:
@@ -215,7 +221,7 @@ def _assumptions(case: Case, problem: Problem, asked: Sequence[Home], design_eff
     partial = [one for one in case.packages if len(one.options) < len(problem.issues)]
     if any(ballot.package == one.id for ballot in ballots for one in partial):
         found.append("a ballot on a package with open issues speaks of no complete package")
-    if joined(case) is not case:
+    if tied(case):
         found.append("where options are worth something together, who refuses is told at the points")
     return found
 

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from tracktwo.case import Case
 from tracktwo.deals import Corners, Count, Draws, Problem, Share, joined, problem_of, robust, tally
 from tracktwo.deals.refusal.tally import refusing
+from tracktwo.errors import LimitError
 
-__all__ = ["OverDraws", "OverRanges", "over_draws", "over_ranges"]
+__all__ = ["OverDraws", "OverRanges", "corners_of", "over_draws", "over_ranges", "tied"]
 
 Entry = TypeVar("Entry")
 
@@ -65,6 +66,19 @@ class OverDraws:
     zone: Share
     rejected: Share | None
     complete: bool
+
+
+def tied(case: Case) -> bool:
+    """Tell whether options of a case are worth something together: corners then have other issues."""
+    return any(position.joint for position in case.positions.values())
+
+
+def corners_of(case: Case, at: date | None) -> Corners | None:
+    """Return the corners of a case; None where too many options are worth something together."""
+    try:
+        return Corners.of(case, at=at)
+    except LimitError:
+        return None
 
 
 def over_ranges(corners: Corners, gone: Collection[int], others: Collection[int]) -> OverRanges:
@@ -135,7 +149,8 @@ def over_draws(
         replace(party, consent=party.consent and place not in gone)
         for place, party in enumerate(case.parties)
     )
-    found = robust(replace(case, parties=parties), draws=draws, seed=seed, at=at, candidates=())
+    asked = replace(case, parties=parties, packages=())
+    found = robust(asked, draws=draws, seed=seed, at=at, candidates=())
     chosen, zone = found.sample.solved.packages[:, 0], found.sample.solved.zone
     rejected = _rejected(found.sample.draws, problem_of(case, at=at), chosen, gone)
     share = Share.of(rejected[zone]) if zone.any() else None
