@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tracktwo.forecast.spatial.values import Standing, votes
-from tracktwo.forecast.table import Floats
+from tracktwo.forecast.table import Floats, first_best
 
 __all__ = ["Target", "best_targets", "chances", "gains"]
 
@@ -100,7 +100,7 @@ def best_targets(now: Standing) -> list[Target]:
         chance = chances(now, i, i)
         gain = _gains(now, now.seen[i, i], i, chance)
         gain[i] = -np.inf
-        j = int(np.argmax(gain))
+        j = first_best(gain)
         if gain[j] > WORTHWHILE:
             found.append(Target(i, j, float(chance[j]), float(gain[j])))
     return found
