@@ -62,6 +62,17 @@ def test_the_strict_clock_is_as_published(published):
     assert (curve.at(5)[1], curve.at(10)[1]) == pytest.approx((row["S5"], row["S10"]), abs=0.0005)
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [("first", "first_agreement_per_linked_group"), ("soon", "settled_within_4_years")]
+)
+def test_curves_of_fewer_agreements_are_as_published(kind, name, published, found):
+    expected = published["expected"][name]
+    curve = next(one for one in found.checks if one.kind == kind)
+    assert curve.count == expected["n"]
+    assert curve.failed == expected.get("events", curve.failed)
+    assert (curve.at(5)[1], curve.at(10)[1]) == pytest.approx((expected["S5"], expected["S10"]), abs=0.0005)
+
+
 def test_bands_are_near_those_published(published, found):
     """Both are drawn by chance, from other random numbers."""
     for year in (5, 10):

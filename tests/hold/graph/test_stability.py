@@ -72,6 +72,20 @@ def test_a_chain_of_many_moves_is_followed_to_its_end() -> None:
     assert found[:-1].tolist() == [1] * (length - 1) and found[-1] == NOTHING
 
 
+def test_the_search_follows_states_that_hundreds_of_moves_lead_to() -> None:
+    rng = np.random.default_rng(1)
+    states = 700
+    hubs = [(int(a), int(b)) for a in range(states) for b in rng.choice(4, 2, False) if a != b]
+    movers = [
+        Arcs.from_pairs(states, [*hubs[n::3], *[(n, int(t)) for t in rng.choice(states, 200) if t != n]])
+        for n in range(3)
+    ]
+    for _ in range(5):
+        values = rng.integers(0, 500, states).astype(np.int32)
+        expected = least_of_sequences(movers, values, rounds=1000)
+        assert np.array_equal(least_of_sequences(movers, values, rounds=0), expected)
+
+
 def test_nobody_moves_twice_in_a_row() -> None:
     # One other party with two moves in a row: the second is not a sanction, as no one moves in between.
     moves = (Arcs.from_pairs(4, [(0, 1)]), Arcs.from_pairs(4, [(1, 2), (2, 3)]))

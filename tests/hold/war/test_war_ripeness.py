@@ -79,6 +79,8 @@ def test_a_party_that_is_not_asked_neither_hurts_nor_blocks():
     found = ripeness_of(replace(case, parties=(north, replace(south, consent=False))), draws=5)
     assert [one.party for one in found.moments[0].parties] == ["north"]
     assert found.moments[0].at_points
+    with pytest.raises(ValueError, match="at least 1"):
+        ripeness_of(case, draws=0)
     nobody = replace(case, parties=tuple(replace(one, consent=False) for one in case.parties))
     with pytest.raises(InputError, match="no party's consent"):
         ripeness_of(nobody, draws=5)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from tracktwo.hold.graph.concepts import best_of
 from tracktwo.hold.graph.model import GraphModel
+from tracktwo.hold.graph.ragged import joined_ranges
 
 __all__ = ["Joint", "simultaneous", "undefined"]
 
@@ -92,8 +93,7 @@ def _broken(model: GraphModel, joint: Joint, party: int) -> NDArray[np.int32]:
     source = own.sources()
     counts = np.diff(other.start)[source]
     number = np.repeat(np.arange(len(own)), counts)
-    within = np.arange(len(number)) - np.repeat(np.cumsum(counts) - counts, counts)
-    reply = other.target[np.repeat(other.start[source], counts) + within]
+    reply = other.target[joined_ranges(other.start[source], counts)]
     start = source[number]
     found = joint.state(start, own.target[number], reply)
     sanction = (found >= 0) & (ranks[found] <= ranks[start])
