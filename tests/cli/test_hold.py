@@ -64,6 +64,7 @@ def test_what_would_make_a_state_hold_is_told(run_cli):
     assert "nobody can take 'Escalate' (then 4 would hold as well)" in told
     told = words(run_cli("hold", "catalog:euphrates-1975", "--make-stable", "6").out)
     assert "State 6 (Escalate, Attack) holds by SEQ as things are." in told
+    assert "It would hold no more if Syria liked it less than 4 (2 pairs of states)." in told
 
 
 def test_parties_that_do_not_see_all_states_are_judged_by_what_they_see(tmp_path, run_cli):
