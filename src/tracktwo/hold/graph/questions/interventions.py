@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,8 @@ from tracktwo.errors import TracktwoError
 from tracktwo.hold.graph.concepts import CONCEPTS, stable
 from tracktwo.hold.graph.model import GraphModel, StateId
 from tracktwo.hold.graph.questions.candidates import Candidate, candidates
-from tracktwo.hold.graph.questions.conditions import clauses_of, met
+from tracktwo.hold.graph.questions.conditions import BACK, CREDIBLE
+from tracktwo.hold.graph.sequences import greatest_of_moves, least_of_sequences
 
 __all__ = ["Intervention", "Interventions", "interventions"]
 
@@ -129,21 +131,29 @@ def _found(
 ) -> tuple[list[Intervention], int, bool]:
     found: list[Intervention] = []
     tried = 0
+    fine = [party for party in range(len(model.parties)) if party not in unstable]
     for candidate in candidates(model, place, concept, unstable):
         if tried == MOST_TRIED:
             return found, tried, False
         tried += 1
-        if _holds(candidate.model, place, concept):
+        if _holds(candidate.model, place, concept, [*unstable, *fine]):
             found.append(_intervention(model, place, concept, candidate, before))
     return found, tried, True
 
 
-def _holds(model: GraphModel, place: int, concept: str) -> bool:
-    """Tell whether a state is stable for every party, looking at this state only."""
-    return all(
-        met(clauses_of(model, place, party, concept), model.ranks[party] > model.ranks[party, place])
-        for party in range(len(model.parties))
-    )
+def _holds(model: GraphModel, place: int, concept: str, parties: Sequence[int]) -> bool:
+    """Tell whether a state is stable for some parties, looking at this state and one concept only."""
+    return all(_holds_for(model, place, party, concept) for party in parties)
+
+
+def _holds_for(model: GraphModel, place: int, party: int, concept: str) -> bool:
+    ranks, tempting = model.ranks[party], model.improvements[party].of(place)
+    if not len(tempting) or concept == "nash":
+        return not len(tempting)
+    arcs = model.improvements if concept in CREDIBLE else model.moves
+    values = np.maximum(ranks, greatest_of_moves(model.moves[party], ranks)) if concept in BACK else ranks
+    least = least_of_sequences([one for other, one in enumerate(arcs) if other != party], values)
+    return bool((least[tempting] <= ranks[place]).all())
 
 
 def _intervention(
