@@ -91,8 +91,9 @@ def agreement(number: int, quiet: int, failed: bool) -> Agreement:
 @given(spells)
 def test_a_curve_is_the_product_of_the_shares_that_get_through_each_year(listed):
     record = [agreement(n, *spell) for n, spell in enumerate(listed)]
-    curve = durability(years=12, resamples=3, record=record).curves[0]
-    left = Fraction(1)
+    found = durability(years=12, resamples=3, record=record)
+    assert found.source == "agreements given by the caller"
+    curve, left = found.curves[0], Fraction(1)
     for year in range(1, 13):
         at_risk = sum(length >= year for length, _ in listed)
         ends = sum(length == year and failed for length, failed in listed)

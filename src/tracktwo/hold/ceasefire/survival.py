@@ -189,7 +189,7 @@ def durability(
         resamples,
         seed,
         METHOD,
-        SOURCE,
+        SOURCE if record is None else "agreements given by the caller",
         CAUTIONS,
         says,
     )

@@ -53,7 +53,9 @@ class Hurt:
     no_deal : Fraction or None
         What it expects without agreement, at the point.
     best : Fraction or None
-        The most that a package acceptable to all would be worth to it, at the points; None without one.
+        The most that a package which all others accept, and which crosses no red line, would be worth to it,
+        at the points. If that is no less than no deal, there is a way out, which closes once no deal is
+        worth more; if it is less, no deal would have to fall to it. None without such a package.
     gains : Share or None
         Of the draws with a package acceptable to all: in how many one is worth more to it than no deal. None
         if there are no such draws.
