@@ -59,15 +59,12 @@ def test_a_case_is_judged_as_by_hand_in_every_way_to_settle_open_issues() -> Non
     looked_at = 0
     for seed in range(60):
         case = random_case(np.random.default_rng(seed))
-        ways = list(completions(case))
-        if not ways:
-            with pytest.raises(InputError, match="no way to carry out"):
-                after_deal(case, "plan", draws=4)
-            continue
+        allowed = list(completions(case))
+        ways = allowed or list(completions(case, rules=False))
         found = after_deal(case, "plan", draws=20)
         by_hand = [ByHand(case, whole) for whole in ways]
         oracles = [one.oracle() for one in by_hand]
-        assert found.completions == len(ways)
+        assert found.completions == len(allowed) and (allowed or found.breaks_rules)
         for mover in (*found.movers, *found.coalitions):
             members = tuple(by_hand[0].actors.index(who) for who in mover.who)
             for held in mover.held:

@@ -54,8 +54,7 @@ def after_deal(
     Raises
     ------
     InputError
-        The case names no acts, no such package, has values that only rank, or its rules allow no way to
-        carry the package out.
+        The case names no acts, no such package, or has values that only rank.
     LimitError
         The acts make more than 4,096 states.
 
@@ -142,7 +141,9 @@ class _Deal:
             seed=self.seed,
             at=self.at,
             methods=methods(),
-            assumptions=assumptions(self.space, self.ways.count, len(self.ways.rows)),
+            assumptions=assumptions(
+                self.space, self.ways.count, len(self.ways.rows), self.worths.without_no_deal
+            ),
             model=self.model,
         )
 
@@ -216,6 +217,8 @@ class _Deal:
 
     def _breaks_rules(self) -> bool:
         problem, rows = self.worths.problem, self.ways.rows
+        if not self.ways.count:
+            return True
         kept = set(self.worths.which[~self.space.ended].tolist())
         for number in sorted(kept - {0}):
             made = rows.copy()

@@ -200,7 +200,8 @@ class AfterDeal:
     open_issues : tuple of str
         What it leaves open.
     completions : int
-        Ways to settle that which the rules allow.
+        Ways to settle that which the rules allow; 0 where they forbid the package as it is, and it is
+        looked at all the same.
     completions_listed : bool
         Whether all of them were looked at; if not, a sample drawn at random was.
     actors, acts, left_out : tuple of str
@@ -209,6 +210,7 @@ class AfterDeal:
         How many states the acts make that can be reached from the deal.
     breaks_rules : bool
         Whether acts make states that the case's rules forbid for deals; they stay, since acts break deals.
+        True too where the package is forbidden itself.
     held : tuple of Held
         The deal, no act taken, against every actor by itself; one a concept.
     held_together : tuple of Held
