@@ -144,6 +144,9 @@ def test_being_ahead_in_a_survey(accept, refuse, sample, effect):
     found = ahead(accept, refuse, sample, effect)
     assert found + ahead(refuse, accept, sample, effect) == pytest.approx(1)
     assert (found > 0.5) == (accept > refuse) or found == 0.5
+    # More against, or fewer in favour, never make it likelier: so ends of ranges are where the numbers end.
+    assert ahead(accept, min(refuse + 0.01, 1 - accept), sample, effect) <= found + 1e-12
+    assert ahead(accept - 0.01, refuse, sample, effect) <= found + 1e-12
     further = [ahead(accept, refuse, sample, one) for one in (1.0, 4.0)]
     assert abs(further[0] - 0.5) >= abs(further[1] - 0.5) - 1e-12
 

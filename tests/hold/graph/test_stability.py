@@ -121,6 +121,21 @@ def test_states_are_those_of_the_file_however_many_options(options: int) -> None
     assert [len(arcs) for arcs in model.moves] == [24, 8]
 
 
+WEAKER = [("nash", "sseq"), ("sseq", "seq"), ("sseq", "smr"), ("seq", "gmr"), ("smr", "gmr")]
+
+
+def test_what_is_stable_by_a_stricter_concept_is_by_a_weaker_one() -> None:
+    some = dict.fromkeys(WEAKER, 0)
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        for model in (random_graph(rng), model_of_conflict(random_conflict(rng))):
+            found = stable(model)
+            for strict, weak in WEAKER:
+                assert not (found[strict] & ~found[weak]).any()
+                some[strict, weak] += int((found[weak] & ~found[strict]).sum())
+    assert all(some.values())  # and none is the same as another
+
+
 def test_a_party_that_sees_no_difference_is_never_the_one_to_move() -> None:
     conflict = random_conflict(np.random.default_rng(3))
     model = model_of_conflict(conflict)

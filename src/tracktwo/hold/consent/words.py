@@ -64,7 +64,8 @@ class _Words:
             else ""
         )
         likely = in_hundred(float(one.likelihood))
-        return f"would ratify it with a likelihood of {likely}{spread}{bounds}.{self._decider(one)}"
+        survey = " A survey is taken as a vote here." if any(each.survey for each in one.answers) else ""
+        return f"would ratify it with a likelihood of {likely}{spread}{bounds}.{self._decider(one)}{survey}"
 
     def _why_not_known(self, one: Ratified) -> str:
         reasons = []
@@ -131,7 +132,8 @@ class _Words:
         parts = []
         if one.short:
             parts.append(f"{one.short:.3g} points below no deal")
-        parts += [f"a red line crossed ({label})" for label in one.red_lines]
+        labels = [label.removeprefix(f"{one.party}: ") for label in one.red_lines]
+        parts += [f"a red line crossed ({label})" for label in labels]
         return f"to {self.parties[one.party]} it is {' and '.join(parts)}"
 
     def _drawn(self, one: LeftOut) -> str:

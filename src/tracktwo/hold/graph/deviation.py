@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from tracktwo.errors import TracktwoError
+from tracktwo.hold.graph.answers import unanswered
 from tracktwo.hold.graph.at_once import Joint, undefined
 from tracktwo.hold.graph.concepts import CONCEPTS
 from tracktwo.hold.graph.model import Arcs, GraphModel
 from tracktwo.hold.graph.paths import Mover, Step, shortest
-from tracktwo.hold.graph.together import gaining, joint_moves, unanswered
+from tracktwo.hold.graph.together import gaining, joint_moves
 
 __all__ = ["Deviation", "Deviations"]
 
@@ -96,7 +97,8 @@ class Deviations:
             raise TracktwoError(f"There is no concept {concept}; there are {', '.join(CONCEPTS)} and sim.")
         moves, gains = self._together(by)
         rest = self._rest(by, concept)
-        goal = unanswered(self.model, by, moves, state, back=concept in ("smr", "sseq"))
+        every = np.arange(len(self.model.states))
+        goal = unanswered(self.model, by, moves, state, every, back=concept in ("smr", "sseq"))
         return tuple(
             Deviation(by, concept, self._way(by, state, end), shortest(rest, end, goal) or ())
             for end in gains.of(state).tolist()
