@@ -200,6 +200,8 @@ def test_every_verdict_names_the_move_the_answer_and_what_it_rests_on() -> None:
     assert [(step.by, step.takes) for step in way_out.answer] == [("p1", ("answer",))] and way_out.credible
     assert way_out.rests_on[0].what == "moves/seize/p0"
     assert (way_out.rests_on[0].low, way_out.rests_on[0].high) == (2, 10)
+    assert found.broken_by("seq") is None and found.broken_by("nash") is way_out
+    assert found.to_records()["broken_most_by"]["nash"] == {"by": ["p0"], "takes": ["seize"], "share": 1.0}
     assert not way_out.rests_on[0].flips and way_out.breaks["seq"].value == 0
     margin = by_concept["nash"].margin_at_point
     assert margin is not None and margin.median == pytest.approx(-6)
@@ -210,6 +212,8 @@ def test_the_same_seed_gives_the_same_records_and_they_are_plain() -> None:
     first, second = (after_deal(case, "plan", draws=40, seed=3).to_records() for _ in range(2))
     assert json.dumps(first) == json.dumps(second)
     assert [one.to_records() for one in after_deals(case, draws=40, seed=3)] == [first]
+    at_points = after_deal(case, "plan", draws=0)
+    assert [held.in_draws.value for held in at_points.held] == [held.at_point for held in at_points.held]
 
 
 def test_what_cannot_be_asked_is_told_in_plain_words() -> None:

@@ -12,8 +12,9 @@ from tracktwo.case import Case, NamedPackage
 from tracktwo.deals import Share
 from tracktwo.errors import Finding, InputError, Place
 from tracktwo.hold.graph.after.answers import shortest_answer
-from tracktwo.hold.graph.after.held import held, spread
-from tracktwo.hold.graph.after.result import AfterDeal, Ended, Mover, WayOut
+from tracktwo.hold.graph.after.held import gaining, held, listed, spread
+from tracktwo.hold.graph.after.parts import Mover, WayOut
+from tracktwo.hold.graph.after.result import AfterDeal, Ended
 from tracktwo.hold.graph.after.space import ActSpace, act_space
 from tracktwo.hold.graph.after.swings import swings
 from tracktwo.hold.graph.after.threats import CONCEPTS, Payoffs, Threats, threats
@@ -26,7 +27,6 @@ __all__ = ["after_deal", "after_deals", "deal_model"]
 Floats = NDArray[np.float64]
 
 DRAWS = 500
-MOST_DEVIATIONS = 5
 
 
 def after_deal(
@@ -41,7 +41,8 @@ def after_deal(
     package_id : str
         One of the case's named packages.
     draws : int, optional
-        How many draws of all judgements: values, weights, no-deal values and worths of acts.
+        How many draws of all judgements: values, weights, no-deal values and worths of acts. With 0, shares
+        are of the ways to settle open issues with all judgements at their points.
     seed : int, optional
         Of the random numbers.
     at : date, optional
@@ -112,9 +113,7 @@ class _Deal:
         self.model = model_from(self.space, self.typical, self.at_points.slack, self.coalitions)
 
     def result(self) -> AfterDeal:
-        quantiles = self.worths.quantiles(self.draws, self.seed)
-        ways = self.ways.drawn(self.draws, self.seed, self.space.package.id)
-        self.drawn = self.worths.payoffs(quantiles, ways)
+        self.drawn = self._drawn() if self.draws else self.at_points
         single = [(actor,) for actor in range(len(self.space.actors))]
         movers = [*single, *self.coalitions]
         point = threats(self.space.moves, self.at_points, 0, movers)
@@ -147,20 +146,18 @@ class _Deal:
             model=self.model,
         )
 
+    def _drawn(self) -> Payoffs:
+        quantiles = self.worths.quantiles(self.draws, self.seed)
+        return self.worths.payoffs(quantiles, self.ways.drawn(self.draws, self.seed, self.space.package.id))
+
     def _mover(self, point: Threats, drawn: Threats) -> Mover:
         slack = self.at_points.slack
-        listed = [
-            n
-            for n in range(len(drawn.targets))
-            if (drawn.gains[n] > slack).any() or (point.gains[n] > slack).any()
-        ]
-        listed.sort(key=lambda n: (-sum(float((drawn.left[c][n] > slack).mean()) for c in CONCEPTS), n))
         return Mover(
             who=tuple(self.space.actors[actor] for actor in drawn.members),
             moves=len(drawn.targets),
-            spoiler=_gaining(drawn, slack),
+            spoiler=gaining(drawn, slack),
             held=held([point], [drawn], slack),
-            deviations=tuple(self._deviation(point, drawn, n) for n in listed[:MOST_DEVIATIONS]),
+            deviations=tuple(self._deviation(point, drawn, n) for n in listed(point, drawn, slack)),
         )
 
     def _deviation(self, point: Threats, drawn: Threats, number: int) -> WayOut:
@@ -211,7 +208,7 @@ class _Deal:
             gained = spread(self.drawn.values[number, state] - self.drawn.values[number, 0])
             assert gained is not None
             gains[actor] = gained
-        leaves = {self.space.actors[one.members[0]]: _gaining(one, slack) for one in over}
+        leaves = {self.space.actors[one.members[0]]: gaining(one, slack) for one in over}
         there = self.space.acts[act]
         return Ended(there.id, there.by, gains, held(point, over, slack, concepts), leaves)
 
@@ -230,11 +227,6 @@ class _Deal:
                 if met.any():
                     return True
         return False
-
-
-def _gaining(drawn: Threats, slack: float) -> Share:
-    """Return in which share of the draws a mover gains by some move, answers aside."""
-    return Share.of(np.asarray((drawn.gains > slack).any(axis=0)))
 
 
 def _package(case: Case, package_id: str) -> NamedPackage:
