@@ -19,7 +19,7 @@ from tracktwo.hold.graph.after.space import ActSpace, act_space
 from tracktwo.hold.graph.after.swings import swings
 from tracktwo.hold.graph.after.threats import CONCEPTS, Payoffs, Threats, threats
 from tracktwo.hold.graph.after.words import assumptions, methods, model_from
-from tracktwo.hold.graph.after.worths import Completions, Worths
+from tracktwo.hold.graph.after.worths import MOST_LISTED, Completions, Worths
 from tracktwo.hold.graph.model import GraphModel
 
 __all__ = ["after_deal", "after_deals", "deal_model"]
@@ -27,6 +27,8 @@ __all__ = ["after_deal", "after_deals", "deal_model"]
 Floats = NDArray[np.float64]
 
 DRAWS = 500
+MOST_NUMBERS = 8_000_000
+"""States times actors times ways to settle open issues, that are held at once."""
 
 
 def after_deal(
@@ -99,7 +101,8 @@ class _Deal:
         self.draws, self.seed, self.at = draws, seed, at
         package = _package(case, package_id)
         self.space: ActSpace = act_space(case, package)
-        self.ways = Completions.of(case, package, seed)
+        numbers = len(self.space.taken) * max(len(self.space.actors), 1)
+        self.ways = Completions.of(case, package, seed, min(MOST_LISTED, max(MOST_NUMBERS // numbers, 64)))
         self.worths = Worths(self.space, at)
         judged = len(self.worths.judgements)
         self.at_points: Payoffs = self.worths.payoffs(np.empty((0, judged)), self.ways.rows)
@@ -114,12 +117,13 @@ class _Deal:
 
     def result(self) -> AfterDeal:
         self.drawn = self._drawn() if self.draws else self.at_points
+        self.slack = max(self.drawn.slack, self.at_points.slack)
         single = [(actor,) for actor in range(len(self.space.actors))]
         movers = [*single, *self.coalitions]
         point = threats(self.space.moves, self.at_points, 0, movers)
         over = threats(self.space.moves, self.drawn, 0, movers)
         each = tuple(self._mover(*pair) for pair in zip(point, over, strict=True))
-        alone, slack = len(single), self.at_points.slack
+        alone, slack = len(single), self.slack
         return AfterDeal(
             package=self.space.package.id,
             name=self.space.package.name,
@@ -151,7 +155,7 @@ class _Deal:
         return self.worths.payoffs(quantiles, self.ways.drawn(self.draws, self.seed, self.space.package.id))
 
     def _mover(self, point: Threats, drawn: Threats) -> Mover:
-        slack = self.at_points.slack
+        slack = self.slack
         return Mover(
             who=tuple(self.space.actors[actor] for actor in drawn.members),
             moves=len(drawn.targets),
@@ -161,7 +165,7 @@ class _Deal:
         )
 
     def _deviation(self, point: Threats, drawn: Threats, number: int) -> WayOut:
-        target, slack = int(drawn.targets[number]), self.at_points.slack
+        target, slack = int(drawn.targets[number]), self.slack
         members = list(drawn.members)
         values, possible, at = self._where_it_gains(members, target, drawn.gains[number])
         answer, credible = shortest_answer(self.space, values, target, members, slack, possible)
@@ -183,7 +187,7 @@ class _Deal:
         self, members: list[int], target: int, gains: Floats
     ) -> tuple[Floats, NDArray[np.bool_] | None, str]:
         """Return values and possible states for which to look for answers: where there is a gain."""
-        own, slack = self.typical[members], self.at_points.slack
+        own, slack = self.typical[members], self.slack
         improving = np.flatnonzero(gains > slack)
         if (own[:, target] > own[:, 0] + slack).all() or not len(improving):
             return self.typical, None, "points"
@@ -200,7 +204,7 @@ class _Deal:
         return tuple(found)
 
     def _ended(self, state: int, act: int, movers: Sequence[tuple[int, ...]]) -> Ended:
-        concepts, slack = ("nash", "seq"), self.at_points.slack
+        concepts, slack = ("nash", "seq"), self.slack
         point = threats(self.space.moves, self.at_points, state, movers, concepts)
         over = threats(self.space.moves, self.drawn, state, movers, concepts)
         gains = {}
