@@ -14,7 +14,16 @@ from random_graphs import random_conflict, random_graph
 
 from tracktwo.errors import LimitError
 from tracktwo.formats.gmcr import Conflict, DecisionMaker, GraphOption, Pattern
-from tracktwo.hold.graph import CONCEPTS, Arcs, Deviations, GraphModel, model_of_conflict, stability, stable
+from tracktwo.hold.graph import (
+    CONCEPTS,
+    Arcs,
+    Deviations,
+    GraphModel,
+    at_once,
+    model_of_conflict,
+    stability,
+    stable,
+)
 from tracktwo.hold.graph.option_form import table_of
 from tracktwo.hold.graph.sequences import NOTHING, least_of_sequences
 
@@ -183,6 +192,18 @@ def test_simultaneous_sanctions_hold_what_is_published(name: str, shared: Path) 
     facts = json.loads((shared / "data" / "cases" / f"{name}.json").read_text("utf-8"))
     found = stability(model_of_conflict(conflict_of(facts)))
     assert found.to_records()["equilibria"]["sim"] == SIMULTANEOUS[name]
+
+
+@pytest.mark.parametrize(("constant", "value"), [("SMALL", 0), ("AT_ONCE", 3)])
+def test_however_states_are_looked_up_the_answer_is_the_same(
+    constant: str, value: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = [model_of_conflict(random_conflict(np.random.default_rng(seed))) for seed in range(80)]
+    two = [model for model in drawn if len(model.parties) == 2]
+    expected = [stability(model).broken["sim"] for model in two]
+    monkeypatch.setattr(at_once, constant, value)
+    for model, broken in zip(two, expected, strict=True):
+        assert np.array_equal(stability(model).broken["sim"], broken)
 
 
 def test_simultaneous_sanctions_are_as_the_definition_says_for_two_parties_and_not_told_for_more() -> None:
