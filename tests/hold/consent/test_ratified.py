@@ -26,7 +26,9 @@ from tracktwo.case import (
     Position,
     Ratification,
 )
+from tracktwo.deals import Count
 from tracktwo.hold.consent import ahead, consent_of
+from tracktwo.hold.consent.words import in_words
 
 
 @given(cases())
@@ -205,3 +207,12 @@ def test_a_party_without_ratification_has_nothing_at_home():
     found = consent_of(plain)
     assert (found.ratified, found.win_sets, found.zone, found.at_home) == ((), (), None, ())
     assert found.methods() == ()
+
+
+def test_estimates_are_told_as_estimates():
+    case = one_vote(group("a", 1, 1))
+    found = consent_of(case, draws=0)
+    assert found.says and not any("about" in line for line in found.says)
+    rough = replace(found.win_sets[0], never=Count(1200, 1100, 1300))
+    lines = list(in_words(case, replace(found, win_sets=(rough,))))
+    assert any("it could not ratify about 1,200 and would ratify 1;" in line for line in lines)
