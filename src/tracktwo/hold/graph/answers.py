@@ -98,8 +98,8 @@ class Answers:
                 np.concatenate([came[other] for other in range(len(came)) if other != mover] or [near[:0]])
                 for mover in range(len(came))
             ]
-        for seen, states in zip(self.seen, touched, strict=True):
-            for one in states:
+        for seen, places in zip(self.seen, touched, strict=True):
+            for one in places:
                 seen[one] = False
         return found
 

@@ -105,13 +105,19 @@ class Deviations:
         )
 
     def breaking(self, state: int, by: tuple[int, ...], concept: str) -> Deviation | None:
-        """Return a deviation that breaks a state: the one that leads to what who moves likes best.
+        """Return a deviation that breaks a state: one to which who moves prefers no other of those.
 
-        A coalition's members may like different states best; the first member's liking decides.
+        Where the members of a coalition like different ones best, it is the one of the fewest moves, then
+        the first in the order of states.
         """
-        ranks = self.model.ranks[by[0]]
         found = [one for one in self.of(state, by, concept) if one.breaks]
-        return max(found, key=lambda one: int(ranks[one.moves[-1].end]), default=None)
+        liked = self.model.ranks[np.ix_(by, [one.moves[-1].end for one in found])].transpose()
+        best = [
+            one
+            for one, mine in zip(found, liked, strict=True)
+            if not ((liked >= mine).all(axis=1) & (liked > mine).any(axis=1)).any()
+        ]
+        return min(best, key=lambda one: len(one.moves), default=None)
 
     def _together(self, by: tuple[int, ...]) -> tuple[Arcs, Arcs]:
         if by not in self._moves:

@@ -105,8 +105,8 @@ def _codes(conflict: Conflict) -> NDArray[np.int64]:
             codes = codes[codes & named != wanted]
         if len(codes) > (4 * MOST_STATES if option else MOST_STATES):
             raise LimitError(
-                f"{conflict.title}: this conflict has more than {MOST_STATES:,} states, "
-                f"or too many to look through. {REMEDY}"
+                f"{conflict.title}: with {len(conflict.options)} options this conflict has more than "
+                f"{MOST_STATES:,} states, or too many to look through. {REMEDY}"
             )
     return codes
 

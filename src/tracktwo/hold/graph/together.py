@@ -40,6 +40,13 @@ def joint_moves(model: GraphModel, members: tuple[int, ...]) -> Arcs:
     """
     if len(members) == 1:
         return model.moves[members[0]]
+    if members not in model.joint:
+        model.joint[members] = _sequences(model, members)
+    return model.joint[members]
+
+
+def _sequences(model: GraphModel, members: tuple[int, ...]) -> Arcs:
+    """Follow the moves of the members in turn until they lead nowhere new."""
     from scipy.sparse import csr_array
 
     size = len(model.states)

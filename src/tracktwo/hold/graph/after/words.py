@@ -86,7 +86,7 @@ def assumptions(space: ActSpace, ways: int, looked_at: int, without: Sequence[st
     if not ways:
         found.append("the rules allow no way to carry the package out; it is looked at all the same")
     elif space.open:
-        some = "all of them" if looked_at == ways else f"{looked_at:,} of them, drawn at random"
+        some = "all of them" if looked_at == ways else f"{looked_at:,} of them, drawn at random,"
         found.append(
             f"the package leaves {', '.join(space.open)} open: of {ways:,} ways to settle that, {some} were "
             "looked at with judgements at their points, and for each draw one was drawn, all equally likely"

@@ -17,7 +17,7 @@ from tracktwo.deals.uncertain.space import Space
 from tracktwo.hold.graph.after.space import ActSpace
 from tracktwo.hold.graph.after.threats import Payoffs
 
-__all__ = ["Completions", "Worths"]
+__all__ = ["MOST_LISTED", "Completions", "Worths"]
 
 Floats = NDArray[np.float64]
 Indexes = NDArray[np.int64]
@@ -45,8 +45,10 @@ class Completions:
     listed: bool
 
     @classmethod
-    def of(cls, case: Case, package: NamedPackage, seed: int) -> Completions:
+    def of(cls, case: Case, package: NamedPackage, seed: int, most: int = MOST_LISTED) -> Completions:
         """List the ways to complete a package that the rules allow, or where they allow none, all.
+
+        Of more than ``most``, as many are drawn.
 
         Raises
         ------
@@ -63,9 +65,9 @@ class Completions:
         count = space.packages
         if not count:
             space = Space.of(replace(problem, forbidden=()).restricted(settled))
-        listed = space.packages <= MOST_LISTED
+        listed = space.packages <= most
         ways = np.arange(space.packages) if listed else None
-        rows = space.options(_rows(space, ways, MOST_LISTED, seed, package.id)).astype(np.int64)
+        rows = space.options(_rows(space, ways, most, seed, package.id)).astype(np.int64)
         rows[:, list(settled)] = list(settled.values())
         return cls(count, rows, listed)
 

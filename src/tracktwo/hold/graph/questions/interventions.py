@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,8 @@ class Intervention:
         Id of the party whose ranking or moves change; empty for a third party.
     what : str
         The change in words.
+    ends : tuple of state id
+        Of a new move, the states to any one of which it may lead; else empty.
     size : int
         Pairs of states whose order changes, moves that fall away, or moves added.
     gains, loses : tuple of state id
@@ -43,6 +45,7 @@ class Intervention:
     kind: str
     by: str
     what: str
+    ends: tuple[StateId, ...]
     size: int
     gains: tuple[StateId, ...]
     loses: tuple[StateId, ...]
@@ -81,7 +84,8 @@ class Interventions:
             **self.__dict__,
             "unstable_for": list(self.unstable_for),
             "found": [
-                {**one.__dict__, "gains": list(one.gains), "loses": list(one.loses)} for one in self.found
+                {**one.__dict__, **{key: list(getattr(one, key)) for key in ("ends", "gains", "loses")}}
+                for one in self.found
             ],
         }
 
@@ -134,11 +138,23 @@ def _found(
     fine = [party for party in range(len(model.parties)) if party not in unstable]
     for candidate in candidates(model, place, concept, unstable):
         if tried == MOST_TRIED:
-            return found, tried, False
+            return _grouped(found), tried, False
         tried += 1
         if _holds(candidate.model, place, concept, [*unstable, *fine]):
             found.append(_intervention(model, place, concept, candidate, before))
-    return found, tried, True
+    return _grouped(found), tried, True
+
+
+def _grouped(found: Sequence[Intervention]) -> list[Intervention]:
+    """Put new moves together that differ only in where they lead."""
+    groups: dict[Intervention, tuple[StateId, ...]] = {}
+    for one in found:
+        alike = replace(one, ends=())
+        groups[alike] = (*groups.get(alike, ()), *one.ends)
+    return [
+        replace(one, ends=ends, what=f"{one.what} {' or '.join(map(str, ends))}") if ends else one
+        for one, ends in groups.items()
+    ]
 
 
 def _holds(model: GraphModel, place: int, concept: str, parties: Sequence[int]) -> bool:
@@ -163,4 +179,5 @@ def _intervention(
     changed = [(model.states[n], bool(after[n])) for n in np.flatnonzero(after != before) if n != place]
     gains, loses = tuple(s for s, held in changed if held), tuple(s for s, held in changed if not held)
     by = model.parties[candidate.party] if candidate.party >= 0 else ""
-    return Intervention(candidate.kind, by, candidate.what, candidate.size, gains, loses)
+    ends = (model.states[candidate.end],) if candidate.end >= 0 else ()
+    return Intervention(candidate.kind, by, candidate.what, ends, candidate.size, gains, loses)
