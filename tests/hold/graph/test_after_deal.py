@@ -55,9 +55,10 @@ def test_margins_say_how_far_preferences_are_from_flipping() -> None:
                     assert bool(after.margin(concept)[0] >= 0) is holds, (seed, concept)
 
 
-def test_a_case_is_judged_as_by_hand_in_every_way_to_settle_open_issues() -> None:
+def judge_as_by_hand(seeds: range) -> int:
+    """Compare random cases with the definitions; return how many verdicts were compared."""
     looked_at = 0
-    for seed in range(60):
+    for seed in seeds:
         case = random_case(np.random.default_rng(seed))
         allowed = list(completions(case))
         ways = allowed or list(completions(case, rules=False))
@@ -78,7 +79,16 @@ def test_a_case_is_judged_as_by_hand_in_every_way_to_settle_open_issues() -> Non
             for held in found.held:
                 assert held.in_draws.value == held.at_point
                 assert held.verdict is (Verdict.ALWAYS if held.at_point else Verdict.NEVER)
-    assert looked_at > 250
+    return looked_at
+
+
+def test_a_case_is_judged_as_by_hand_in_every_way_to_settle_open_issues() -> None:
+    assert judge_as_by_hand(range(60)) > 250
+
+
+@pytest.mark.slow
+def test_a_thousand_cases_are_judged_as_by_hand() -> None:
+    assert judge_as_by_hand(range(1000, 2000)) > 4000
 
 
 def test_states_without_the_deal_are_judged_as_by_hand() -> None:
