@@ -51,7 +51,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="A,B",
         action="append",
         default=[],
-        help="parties that may move as one, by their ids; may be given several times",
+        help="parties that may move as one, by their ids or names; may be given several times",
     )
 
 
