@@ -19,6 +19,7 @@ from tracktwo.brief.facts.case import (
     tally_of,
 )
 from tracktwo.brief.facts.evidence import file_hash, passages_of, sources_of
+from tracktwo.brief.facts.later import later_of
 from tracktwo.brief.facts.lines import without_lines
 from tracktwo.brief.facts.methods import methods_of
 from tracktwo.brief.facts.named import named_of
@@ -152,6 +153,7 @@ def facts_of(
         sharpening=sharpen(found, candidates=1) if found else None,
         ifs=conditions_of(case),
         reports=reports,
+        later=later_of(as_written),
     )
 
 

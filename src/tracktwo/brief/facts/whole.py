@@ -12,6 +12,7 @@ from typing import Any
 
 from tracktwo.brief.facts.case import IfFacts, IssueFacts, JudgementFacts, PartyFacts
 from tracktwo.brief.facts.evidence import PassageFacts, SourceFacts
+from tracktwo.brief.facts.later import LaterFacts
 from tracktwo.brief.facts.lines import WithoutLine
 from tracktwo.brief.facts.named import NamedFacts
 from tracktwo.brief.facts.picks import ConceptFacts, PickFacts
@@ -91,6 +92,8 @@ class Facts:
         Which judgement, made sharper, would tell most.
     reports : ReportsFacts or None
         What reading finds in the case's reports; None where it has none.
+    later : tuple of LaterFacts
+        The judged numbers that bear on what may follow a deal.
     """
 
     about: About
@@ -118,6 +121,7 @@ class Facts:
     sharpening: Sharpening | None
     ifs: tuple[IfFacts, ...]
     reports: ReportsFacts | None
+    later: tuple[LaterFacts, ...]
 
     def to_records(self) -> dict[str, Any]:
         """Return plain lists and dictionaries, fit for JSON."""
