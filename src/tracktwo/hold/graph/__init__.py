@@ -8,11 +8,22 @@ from tracktwo.hold.graph.model import Arcs, GraphModel
 from tracktwo.hold.graph.option_form import model_of_conflict
 from tracktwo.hold.graph.paths import Reach, Step, reach
 from tracktwo.hold.graph.questions import (
+    READINGS,
+    Hypergame,
     Intervention,
     Interventions,
     Inverse,
+    Liking,
+    StrengthOfPreference,
+    UnknownPreferences,
+    View,
+    hypergame,
     interventions,
     inverse,
+    likings_of,
+    strength_of_preference,
+    unknown_preferences,
+    views_of_conflict,
 )
 from tracktwo.hold.graph.result import Stability, Together, stability
 from tracktwo.hold.graph.together import stable_together
@@ -20,24 +31,32 @@ from tracktwo.hold.graph.written import is_graph, read_graph, schema
 
 __all__ = [
     "CONCEPTS",
+    "READINGS",
     "AfterDeal",
     "Arcs",
     "Deviation",
     "Deviations",
     "GraphModel",
+    "Hypergame",
     "Intervention",
     "Interventions",
     "Inverse",
+    "Liking",
     "Reach",
     "Stability",
     "Step",
+    "StrengthOfPreference",
     "Together",
+    "UnknownPreferences",
+    "View",
     "after_deal",
     "after_deals",
     "deal_model",
+    "hypergame",
     "interventions",
     "inverse",
     "is_graph",
+    "likings_of",
     "merged",
     "model_of_conflict",
     "reach",
@@ -47,4 +66,7 @@ __all__ = [
     "stable",
     "stable_for",
     "stable_together",
+    "strength_of_preference",
+    "unknown_preferences",
+    "views_of_conflict",
 ]
