@@ -1,1 +1,28 @@
 """Would a deal hold: consent and ratification, moves after the deal, war and ripeness, ceasefire, ifs."""
+
+from tracktwo.hold.ceasefire import (
+    Durability,
+    Keeping,
+    PackagePhases,
+    PartyThen,
+    Phasing,
+    Setting,
+    durability,
+    keeping_of,
+    phases_of,
+)
+from tracktwo.hold.consent import (
+    Choice,
+    Consent,
+    HomeAnswer,
+    LeftOut,
+    Ratified,
+    Stops,
+    WinSet,
+    consent_of,
+)
+from tracktwo.hold.graph.after import AfterDeal, after_deal, after_deals
+from tracktwo.hold.graph.after.result import Mover, Swing, Turn, WayOut
+from tracktwo.hold.ifs import Chain, Chance, If, Ifs, Outlook, ifs_of
+from tracktwo.hold.war import Moment, Ripeness, WarBargain, ripeness_of, war_of
+from tracktwo.hold.whole import QUESTIONS, Holding, holding
