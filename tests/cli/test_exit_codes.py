@@ -27,6 +27,7 @@ WAYS: dict[str, tuple[list[str], list[str]]] = {
     "check": ([PANAMA], ["{OUT}/nowhere"]),
     "deals": ([PANAMA], [PANAMA, "--limit", "0"]),
     "brief": ([PANAMA, "-o", "{OUT}/b.html", "--draws", "5"], [PANAMA, "-o", "{OUT}/b.pdf"]),
+    "scores": (["show", PANAMA], ["show", "{OUT}/nowhere.jsonl"]),
     "diff": ([PANAMA, PANAMA], [PANAMA, "{OUT}/nowhere"]),
     "sheet": (["out", PANAMA, "-o", "{OUT}/a.xlsx"], ["out", PANAMA, "-o", "{OUT}/a.ods"]),
     "archive": ([PANAMA, "-o", "{OUT}/a.zip", "--draws", "5"], ["--check", "{OUT}/nowhere.zip"]),

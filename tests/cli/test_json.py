@@ -6,6 +6,7 @@ import copy
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from jsonschema import Draft202012Validator
 from tracktwo.cli.commands import COMMANDS
 from tracktwo.cli.parsers import Parser, fill
 from tracktwo.cli.schema import OUTPUTS
+from tracktwo.hold.ifs import Forecast, Outcome, add_to_record
 
 ROOT = Path(__file__).resolve().parents[2]
 PANAMA = ROOT / "examples" / "panama-1974"
@@ -50,6 +52,9 @@ RUNS: list[tuple[str, list[str]]] = [
     ("convert", ["convert", str(PANAMA), "-o", "{OUT}/made", "--to", "negmas", "--json"]),
     ("convert", ["convert", "{OUT}/no-zone.json", "-o", "{OUT}/made.yaml", "--json"]),
     ("convert", ["convert", "--list", "--json"]),
+    ("scores", ["scores", "add", str(UKRAINE), "--to", "{OUT}/f.jsonl", "--json"]),
+    ("scores", ["scores", "resolve", "{OUT}/record.jsonl", "x0", "false", "--correct", "--json"]),
+    ("scores", ["scores", "show", "{OUT}/record.jsonl", "--json"]),
 ]
 
 
@@ -62,7 +67,16 @@ def out(tmp_path: Path, run_cli) -> Path:
     case.write_text(
         case.read_text("utf-8").replace("duration: {weight: 15}", "duration: {weight: 16}"), "utf-8"
     )
+    (tmp_path / "record.jsonl").write_text(record_of_many(), "utf-8")
     return tmp_path
+
+
+def record_of_many() -> str:
+    """Return a record of forecasts with enough outcomes to say something of calibration."""
+    day, names = date(2024, 1, 1), [f"x{n}" for n in range(40)]
+    told = [Forecast(day, "Talks", one, one, "", "judged", 0.3, 0.2, 0.4) for one in names]
+    known = [Outcome(date(2024, 2, 1), "Talks", one, one.endswith("0")) for one in names[:35]]
+    return add_to_record("", [*told, *known])
 
 
 def schema_of(name: str, run_cli) -> dict[str, Any]:

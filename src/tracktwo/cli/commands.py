@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("check", "check", "Tell everything that is wrong or doubtful in a case."),
     Command("deals", "deals", "Find the packages everyone could live with, and who blocks the rest."),
     Command("brief", "brief", "Write the brief: one page with what follows, how sure it is, and from what."),
+    Command("scores", "scores", "Record how likely the ifs are thought, and score that once it is known."),
     Command("diff", "diff", "Tell where two cases differ and which conclusions change."),
     Command("sweep", "sweep", "Analyse every case and scenario under some folders."),
     Command("sheet", "sheet", "Write a case as a spreadsheet for others to fill in, and read it back."),

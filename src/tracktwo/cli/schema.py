@@ -21,7 +21,7 @@ IN_PACKAGES = {
 
 OUTPUTS = (
     *("brief", "check", "deals", "diff", "new", "demo", "sheet", "cite", "archive", "archive-check"),
-    *("catalog", "convert", "read", "sweep", "sweep-line"),
+    *("catalog", "convert", "read", "scores", "sweep", "sweep-line"),
 )
 """Everything that some command writes with --json."""
 

@@ -143,8 +143,9 @@ def _surprise(ceasefire: Ceasefire, depth: Depth | None) -> Surprise | None:
 
 
 def _read(ceasefire: Ceasefire, keeper: Keeper, watch: Watch, depth: Depth | None, read: Reading) -> _Numbers:
+    gain = np.maximum(read(keeper.gain, False), 0.0) * _left(ceasefire, depth, read)
     return _Numbers(
-        gain=np.maximum(read(keeper.gain, False), 0.0) * _left(ceasefire, depth, read),
+        gain=gain if np.ndim(gain) else float(gain),
         loss=read(keeper.loss, True),
         patience=read(keeper.patience, True),
         detection=read(watch.detection, True),

@@ -59,7 +59,7 @@ def _of_keeper(name: str, period: str, answer: KeeperAnswer) -> str:
     enough = in_hundred(answer.needed_detection)
     best, worst = (None if one is None else in_hundred(one) for one in answer.needed_in_corners)
     spread = f"; {best} at best, {worst or 'more than certainty'} at worst" if best != worst else ""
-    return f"for {name} to keep, a breach must be found out with {enough} a {period}{spread} ({judged})."
+    return f"{name} keeps if a breach is found out with {enough} likelihood a {period}{spread} ({judged})."
 
 
 def _where(case: Case, setting: Setting) -> str:

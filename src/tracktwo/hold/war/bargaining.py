@@ -147,7 +147,8 @@ def _of_division(names: dict[str, str], war: War, found: Division) -> Iterator[s
     )
     if found.sure:
         low, high = (in_hundred(float(end)) for end in found.sure)
-        yield f"For every number in the ranges, {low} to {high} is better for both than war."
+        share = low if low == high else f"{low} to {high}"
+        yield f"For every number in the ranges, {share} for {first} is no worse for either than war."
     else:
         yield (
             "No single division is better for both than war on every number: the judged likelihood of "
