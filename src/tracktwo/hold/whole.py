@@ -21,7 +21,7 @@ QUESTIONS = 8
 """How many questions are asked, for those who show how far the work is."""
 
 NOT_SAID = {
-    "after": "The case names no acts that may follow a deal (moves:), so nothing is said of who would break it.",
+    "after": "The case names no acts that may follow a deal (moves:), so who would break it is not said.",
     "keeping": "The case says nothing of how a ceasefire is watched and what a breach brings (ceasefire:).",
     "phases": "The case divides the deal into no phases (phases:), so nothing is said of stopping half-way.",
     "war": "The case says nothing of what fighting on would bring (war:).",

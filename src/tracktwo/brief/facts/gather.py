@@ -16,6 +16,7 @@ from tracktwo.brief.facts.case import (
     issues_of,
     judgements_of,
     parties_of,
+    phases_of,
     tally_of,
 )
 from tracktwo.brief.facts.evidence import file_hash, passages_of, sources_of
@@ -48,6 +49,7 @@ from tracktwo.deals import (
 )
 from tracktwo.deals.uncertain.cores import Executor
 from tracktwo.errors import LimitError
+from tracktwo.hold import QUESTIONS, holding
 
 __all__ = ["BESIDES", "DRAWS", "facts_of"]
 
@@ -57,7 +59,7 @@ DRAWS = 500
 SETS = 10
 """How many sets of refusing parties are shown one by one; the rest is summed."""
 
-BESIDES = 5
+BESIDES = 5 + QUESTIONS
 """How many steps of work there are besides the draws."""
 
 Progress = Callable[[int, int], object]
@@ -127,6 +129,7 @@ def facts_of(
     steps.step()
     reports = reports_of(as_written)
     steps.step()
+    held = holding(as_written, draws=draws, seed=seed, at=at, progress=steps.step)
     return Facts(
         about=replace(_about(case, deals, at, draws, seed, certain), joined=_joined(as_written, case)),
         parties=parties,
@@ -154,6 +157,8 @@ def facts_of(
         ifs=conditions_of(case),
         reports=reports,
         later=later_of(as_written),
+        phases=phases_of(as_written),
+        holding=held,
     )
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
-from tracktwo.brief.facts.case import IfFacts, IssueFacts, JudgementFacts, PartyFacts
+from tracktwo.brief.facts.case import IfFacts, IssueFacts, JudgementFacts, PartyFacts, PhaseFacts
 from tracktwo.brief.facts.evidence import PassageFacts, SourceFacts
 from tracktwo.brief.facts.later import LaterFacts
 from tracktwo.brief.facts.lines import WithoutLine
@@ -22,6 +22,7 @@ from tracktwo.brief.facts.robust import RobustFacts
 from tracktwo.brief.facts.zone import DayFacts, ZoneFacts
 from tracktwo.deals import Blockage, Blocker, Sharpening, ZoneUnlock
 from tracktwo.deals.plain import plain
+from tracktwo.hold import Holding
 
 __all__ = ["About", "Facts"]
 
@@ -94,6 +95,10 @@ class Facts:
         What reading finds in the case's reports; None where it has none.
     later : tuple of LaterFacts
         The judged numbers that bear on what may follow a deal.
+    phases : tuple of PhaseFacts
+        The steps of the process.
+    holding : Holding
+        Whether the named packages would hold.
     """
 
     about: About
@@ -122,7 +127,10 @@ class Facts:
     ifs: tuple[IfFacts, ...]
     reports: ReportsFacts | None
     later: tuple[LaterFacts, ...]
+    phases: tuple[PhaseFacts, ...]
+    holding: Holding
 
     def to_records(self) -> dict[str, Any]:
         """Return plain lists and dictionaries, fit for JSON."""
-        return dict(json.loads(json.dumps(plain(self), default=str)))
+        rest = {one.name: plain(getattr(self, one.name)) for one in fields(self) if one.name != "holding"}
+        return dict(json.loads(json.dumps({**rest, "holding": self.holding.to_records()}, default=str)))

@@ -14,12 +14,13 @@ from tracktwo.brief.words.blocks import (
     Link,
     Para,
     Part,
+    Row,
     Section,
     cell,
     row,
     words,
 )
-from tracktwo.brief.words.say import Say, anchor, counted, listed, number
+from tracktwo.brief.words.say import Say, anchor, listed, number
 from tracktwo.hold import AfterDeal, Mover, Swing, WayOut
 
 __all__ = ["after_the_deal"]
@@ -57,7 +58,10 @@ def _package(facts: Facts, one: AfterDeal, say: Say) -> Iterator[Block]:
             f"others would want to give, no act pays {say.often(answered.in_draws)}."
         )
     )
-    rows = [found for mover in (*one.movers, *one.coalitions) for found in _rows(facts, one, mover, say)]
+    own = {way.takes for mover in one.movers for way in mover.deviations}
+    paths = [way for mover in one.movers for way in _paths(mover)]
+    paths += [way for mover in one.coalitions for way in _paths(mover) if way.takes not in own]
+    rows = [_path(facts, one, way, say) for way in paths]
     if rows:
         headers = ("Who", "Would be better off by", "Better off", "Answer that undoes the gain", "Rests on")
         yield Grid(f"{one.name}: paths by which it would break", headers, tuple(rows))
@@ -67,13 +71,13 @@ def _package(facts: Facts, one: AfterDeal, say: Say) -> Iterator[Block]:
         yield Para(words(_ended(one, ended.act, say)))
 
 
-def _rows(facts: Facts, one: AfterDeal, mover: Mover, say: Say) -> Iterator[object]:
-    paths = [way for way in mover.deviations if way.improves.value > 0][:MOST_PATHS]
-    for way in paths:
-        yield row(
-            _people(one, mover.who),
-            [_acts(one, way), _often(way, say), _answer(one, way), _reasons(facts, way)],
-        )
+def _paths(mover: Mover) -> list[WayOut]:
+    return [way for way in mover.deviations if way.improves.value > 0][:MOST_PATHS]
+
+
+def _path(facts: Facts, one: AfterDeal, way: WayOut, say: Say) -> Row:
+    cells = [_acts(one, way), _often(way, say), _answer(one, way), _reasons(facts, way)]
+    return row(_people(one, way.by), cells)
 
 
 def _people(one: AfterDeal, who: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Keeping it: who would keep a ceasefire under which watch, what falls if a phase fails, how long others lasted."""
+"""Keeping it: who would keep a ceasefire, what falls if a phase fails, how long agreements lasted."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from tracktwo.hold import Durability, Keeping, PackagePhases, PartyThen, Setting
 
 __all__ = ["ceasefire"]
 
+YEARS = (3, 5, 10)
 NAMES = {"all": "All agreements", "full": "Full", "partial": "Partial", "process": "On process only"}
 SURE = {Verdict.ALWAYS: "always", Verdict.NEVER: "never"}
 
@@ -36,35 +37,42 @@ def ceasefire(facts: Facts, say: Say) -> Section:
     blocks += _keeping(holding.keeping, say) if holding.keeping else [Para(words(holding.unsaid["keeping"]))]
     blocks.append(Heading("What stands if it stops half-way", "phases"))
     blocks += _phases(facts, say) if holding.phases else [Para(words(holding.unsaid["phases"]))]
-    blocks += [Heading("How long agreements have lasted elsewhere", "durability"), *_lasted(holding.durability)]
+    blocks += [
+        Heading("How long agreements have lasted elsewhere", "durability"),
+        *_lasted(holding.durability),
+    ]
     return Section("keeping-it", "Keeping it", tuple(blocks))
 
 
 def _keeping(found: Keeping, say: Say) -> list[Block]:
     keepers = list(found.packages[0].verdicts) if found.packages else []
     rows = [
-        row(say.names.packages[one.package], [_kept(one.verdicts[who], one.shares[who], say) for who in keepers])
+        row(
+            say.names.packages[one.package],
+            [_kept(one.verdicts[who], one.shares[who], say) for who in keepers],
+        )
         for one in found.packages
     ]
     blocks: list[Block] = [
         Para(
             words(
-                "Keeping is better than breaking, where a breach is found out often enough and soon enough, and "
-                f"what follows costs enough. A period is a {found.period}. Shares are of the draws of the "
-                "ceasefire's own numbers; a range, because a package leaves open who watches or how far apart "
-                "forces stand."
+                "Keeping is better than breaking where a breach is found out often and soon enough, and what "
+                f"follows costs enough. A period is a {found.period}. Shares are of the draws of the "
+                "ceasefire's own numbers. There are two where a package leaves open who watches, or how far "
+                "apart forces stand."
             )
         )
     ]
     if rows:
         headers = ("Package", *(f"{say.names.party(who)} keeps it" for who in keepers))
         blocks.append(Grid("Keeping a ceasefire, for each named package", headers, tuple(rows)))
-    blocks.append(Grid("What would be enough", _ENOUGH, tuple(_enough(found, say))))
+    fold = "What would be enough, watch by watch"
+    blocks.append(Grid("What would be enough", _ENOUGH, tuple(_enough(found, say)), fold))
     blocks.append(Para(words(f"Assumed: {'; '.join(found.assumptions)}."), "aside"))
     return blocks
 
 
-def _kept(verdict: Verdict | None, shares: tuple[Share, Share] | None, say: Say) -> str:
+def _kept(verdict: Verdict | None, shares: tuple[Share, Share] | None) -> str:
     if verdict in SURE:
         return SURE[verdict]
     if shares is None:
@@ -91,7 +99,7 @@ def _enough(found: Keeping, say: Say) -> Iterator[Row]:
                 _setting(one, say),
                 [
                     say.names.party(keeper.party),
-                    _kept(keeper.verdict, (keeper.keeps, keeper.keeps), say),
+                    _kept(keeper.verdict, (keeper.keeps, keeper.keeps)),
                     f"{_needed(keeper.needed_detection)} ({_needed(least)} to {_needed(most)})",
                     percent(keeper.detection),
                     percent(one.surprise.left) if one.surprise else "not said",
@@ -121,13 +129,15 @@ def _phases(facts: Facts, say: Say) -> list[Block]:
     blocks: list[Block] = [
         Para(
             words(
-                "If the process stops after a phase, the issues of later phases stay as they are today. Whoever "
-                "is then no worse off than with the whole has a reason to stop there and keep what it has."
+                "If the process stops after a phase, the issues of later phases stay as they are today. "
+                "Whoever is then no worse off than with the whole has a reason to stop there."
             )
         ),
         Bullets(tuple(words(text) for text in found.says)),
     ]
-    rows = [line for one in found.packages for line in _stages(one, say, {p.id: p.name for p in facts.phases})]
+    rows = [
+        line for one in found.packages for line in _stages(one, say, {p.id: p.name for p in facts.phases})
+    ]
     if rows:
         headers = ("Package", "If it stops after", "Would rather stop there than go on")
         blocks.append(Grid("Who would gain by stopping", headers, tuple(rows)))
@@ -169,14 +179,14 @@ def _lasted(found: Durability) -> list[Block]:
     rows = tuple(
         row(
             NAMES[one.kind],
-            [number(one.count), *(_left(*one.at(year)) for year in (1, 5, 10))],
+            [number(one.count), *(_left(*one.at(year)) for year in YEARS)],
         )
         for one in found.curves
     )
     return [
         Para(
             words(
-                f"This is the record of peace agreements of the world since 1975, not a forecast for this one: "
+                "This is the record of peace agreements in the world since 1975, and no forecast for this one; "
                 f"{found.clock}."
             )
         ),
@@ -193,11 +203,14 @@ def _lasted(found: Durability) -> list[Block]:
         ),
         Grid(
             "Agreements still followed by quiet, with 95% bands",
-            ("Kind", "Agreements", "After 1 year", "After 5 years", "After 10 years"),
+            ("Kind", "Agreements", *(f"After {year} years" for year in YEARS)),
             rows,
         ),
         Bullets(tuple(words(f"{text[:1].upper()}{text[1:]}.") for text in found.cautions)),
-        Para(words(Strong("Source"), f": {found.source}. {found.method[:1].upper()}{found.method[1:]}."), "aside"),
+        Para(
+            words(Strong("Source"), f": {found.source}. {found.method[:1].upper()}{found.method[1:]}."),
+            "aside",
+        ),
     ]
 
 

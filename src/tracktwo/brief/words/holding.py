@@ -16,8 +16,8 @@ __all__ = ["holding", "weak_points"]
 INTRODUCTION = (
     "A package that all negotiators could accept can still fail: somebody whose consent it needs refuses, it "
     "is voted down at home, somebody gains by breaking it, a ceasefire frays, it stops half-way, a condition "
-    "does not come true. Each row asks one of these questions by itself. The rows are not multiplied with each "
-    "other: nothing says that they are independent, and a package fails by its weakest row."
+    "does not come true. Each row asks one of these questions by itself. Rows are not multiplied: nothing "
+    "says that they are independent, and one weak row is enough for a package to fail."
 )
 
 Answer = Callable[[Facts, NamedFacts, Say], str]
@@ -29,15 +29,16 @@ def holding(facts: Facts, say: Say) -> Section:
         text = "The case names no package, so there is no deal to ask about."
         return Section("hold", "Would it hold?", (Para(words(text)),))
     rows = tuple(
-        row(question, [answer(facts, one, say) for one in facts.named]) for question, answer in QUESTIONS.items()
+        row(question, [answer(facts, one, say) for one in facts.named])
+        for question, answer in QUESTIONS.items()
     )
     blocks: list[Block] = [
         Para(words(INTRODUCTION)),
         Grid("Each named package against what could undo it", ("Question", *_titles(facts)), rows),
         Para(
             words(
-                "A share is of the draws of the judgements behind that row. Each row is explained in a section "
-                "of its own: ",
+                "A share is of the draws of the judgements behind that row. Each row is explained in its own "
+                "section: ",
                 Link("consent at home", "#consent"),
                 ", ",
                 Link("after the deal", "#after"),
@@ -61,10 +62,18 @@ def _refused(facts: Facts, one: NamedFacts, say: Say) -> str:
     """Say which consenting parties refuse it, surely or perhaps."""
     if not one.standing.completions:
         return "the rules of the case do not allow it"
-    never = [party for party, verdict in one.verdicts.items() if verdict is Verdict.NEVER and party in say.consenting]
+    never = [
+        party
+        for party, verdict in one.verdicts.items()
+        if verdict is Verdict.NEVER and party in say.consenting
+    ]
     if never:
         return f"yes, by {say.names.people(never)}, on every number"
-    open_ = [party for party, verdict in one.verdicts.items() if verdict is Verdict.DEPENDS and party in say.consenting]
+    open_ = [
+        party
+        for party, verdict in one.verdicts.items()
+        if verdict is Verdict.DEPENDS and party in say.consenting
+    ]
     return f"depends on the numbers for {say.names.people(open_)}" if open_ else "no"
 
 
@@ -89,9 +98,9 @@ def _left(facts: Facts, one: NamedFacts, say: Say) -> str:
     if not found.acts:
         return "no act that the case names is possible"
     held = next(held.in_draws for held in found.held if held.concept == "seq")
-    text = f"nobody, {say.often(held)}"
+    broken = Share(1 - held.value, 1 - held.high, 1 - held.low)
     who = _first_to_leave(found)
-    return f"{text}; first {who}" if who else text
+    return f"somebody in {say.share(broken)} of the draws, {who} most often" if who else "nobody"
 
 
 def _first_to_leave(found: AfterDeal) -> str:
@@ -151,7 +160,9 @@ def _stoppers(own: PackagePhases, phases: dict[str, str], say: Say) -> str:
 
 def _come_true(facts: Facts, one: NamedFacts, say: Say) -> str:
     found = facts.holding.ifs
-    own = next((look.chain for look in found.packages if look.chain.package == one.id), None) if found else None
+    own = (
+        next((look.chain for look in found.packages if look.chain.package == one.id), None) if found else None
+    )
     if own is None or not own.needed:
         return "it hangs on none"
     if own.failed or own.likelihood is None:
@@ -191,6 +202,6 @@ def weak_points(facts: Facts, say: Say) -> Words | None:
     if not parts:
         return None
     text = "; ".join(parts)
-    return words(Strong("Would it hold? "), f"{text[:1].upper()}{text[1:]}. ", Link("Each package in turn", "#hold"))
-
-
+    return words(
+        Strong("Would it hold? "), f"{text[:1].upper()}{text[1:]}. ", Link("Each package in turn", "#hold")
+    )

@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracktwo.brief.facts.whole import Facts
-from tracktwo.brief.words.blocks import Block, Bullets, Grid, Heading, Para, Row, Section, Strong, Words, row, words
+from tracktwo.brief.words.blocks import (
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    Para,
+    Row,
+    Section,
+    Strong,
+    Words,
+    row,
+    words,
+)
 from tracktwo.brief.words.say import CONCEPTS, Say, listed, number, plural
-from tracktwo.hold import Choice, Consent, HomeAnswer, LeftOut, Ratified, Stops, WinSet
+from tracktwo.hold import Consent, HomeAnswer, LeftOut, Ratified, Shortfall, Stops, WinSet
 
 __all__ = ["home"]
+
+LEAST = 0.5
+"""Fewer points than this are not told apart from none."""
 
 INTRODUCTION = (
     "A yes at the table binds nobody until it is ratified at home. What a group there would answer is taken "
@@ -39,7 +54,9 @@ def _ratifying(facts: Facts, found: Consent, say: Say) -> Iterator[Block]:
     if packages:
         headers = ("Package", *(say.names.party(one.party) for one in found.at_home))
         rows = tuple(_votes(package, found, groups, say) for package in packages)
-        yield Grid("Likelihood of ratification, from the least to the most that the case allows", headers, rows)
+        yield Grid(
+            "Likelihood of ratification, from the least to the most that the case allows", headers, rows
+        )
     yield Bullets(tuple(_size(one, groups, say) for one in found.win_sets))
     stopping = [text for one in found.stops if (text := _stoppers(one, groups, say))]
     if stopping:
@@ -66,7 +83,11 @@ def _vote(vote: Ratified, groups: dict[str, str], say: Say) -> str:
         parts.append(f"turns on {listed([say.names.issues[issue] for issue in vote.depends_on])}, left open")
     if vote.unknown:
         names = listed([groups[f"{vote.party}/{one}"] for one in vote.unknown])
-        parts.append(f"in some ways to settle it nothing is known of {names}" if vote.depends_on else f"nothing is known of {names}")
+        parts.append(
+            f"in some ways to settle it nothing is known of {names}"
+            if vote.depends_on
+            else f"nothing is known of {names}"
+        )
     parts += [text for answer in vote.answers if (text := _survey(answer, groups, vote.party))]
     return "; ".join(parts)
 
@@ -94,7 +115,9 @@ def _stoppers(one: Stops, groups: dict[str, str], say: Say) -> Words | None:
     def name(member: str) -> str:
         return groups.get(member) or say.names.party(member)
 
-    sure = [name(found.members[0]) for found in one.sets if len(found.members) == 1 and found.state == "stands"]
+    sure = [
+        name(found.members[0]) for found in one.sets if len(found.members) == 1 and found.state == "stands"
+    ]
     may = [name(found.members[0]) for found in one.sets if len(found.members) == 1 and found.state == "open"]
     if not sure and not may:
         return None
@@ -109,7 +132,9 @@ def _without(found: Consent, say: Say) -> Iterator[Block]:
     if not found.left_out:
         yield Para(words("Every party whose consent is needed is in the channel."))
         return
-    yield Para(words("With judgements at their middle; what else the ranges allow is under How sure this is."))
+    yield Para(
+        words("With judgements at their middle; what else the ranges allow is under How sure this is.")
+    )
     for one in found.left_out:
         yield Bullets((words(Strong(f"Without {say.names.people(one.absent)}"), f". {_cost(one, say)}"),))
 
@@ -118,36 +143,45 @@ def _cost(one: LeftOut, say: Say) -> str:
     others = say.names.people(one.others)
     if not one.zone.value:
         return f"{others} have no package that all of them accept, either."
-    text = f"{others} all accept {say.count(one.zone)} {plural(one.zone.value, 'package')}; "
-    text += f"{say.count(one.rejected)} of these are rejected by the absent. "
-    told = [text for choice in one.choices if (text := _choice(choice, say))]
-    text += f"{' '.join(dict.fromkeys(told))} " if told else ""
-    short = [near for near in one.nearest if near.short > 0]
-    text += " ".join(
-        f"Even the best of them for {say.names.party(near.party)} falls {say.value(near.short)} points short of "
-        "no deal."
-        for near in short
-    )
-    prices = [price for price in one.prices if abs(price.cost) >= 0.5]
-    if one.prices and not prices:
-        text += " Asking the absent as well costs the others nothing worth a point."
-    text += "".join(
-        f" Asking the absent as well costs {say.names.party(price.party)} {say.value(price.cost)} points."
-        for price in prices
-        if price.cost > 0
-    )
-    return f"{text} {one.reason}".strip()
-
-
-def _choice(choice: Choice, say: Say) -> str:
-    name = CONCEPTS[choice.concept]
-    if not choice.rejected:
-        return ""
-    falls = [
-        f"{say.names.party(one.party)} {say.value(one.short)} points below no deal"
-        if one.short
-        else f"{say.names.party(one.party)} across a red line"
-        for one in choice.shortfalls
-        if one.short or one.red_lines
+    parts = [
+        f"{others} all accept {say.count(one.zone)} {plural(one.zone.value, 'package')}; "
+        f"{say.count(one.rejected)} of these are rejected by the absent."
     ]
-    return f"What they would choose by the {name} principle leaves {listed(falls)}."
+    parts += _chosen(one, say)
+    parts += [
+        f"Even the best of them for {say.names.party(near.party)} falls {_points(near.short)} short of no deal."
+        for near in one.nearest
+        if near.short > 0
+    ]
+    costs = [
+        f"{say.names.party(price.party)} {_points(price.cost)}" for price in one.prices if price.cost >= LEAST
+    ]
+    if costs:
+        parts.append(f"Asking the absent as well would cost {listed(costs)}.")
+    elif one.prices:
+        parts.append("Asking the absent as well would cost none of the others as much as a point.")
+    return " ".join([*parts, one.reason]).strip()
+
+
+def _points(value: float) -> str:
+    """Write points on a party's own scale."""
+    return "less than a point" if value < LEAST else f"{number(value)} {plural(round(value), 'point')}"
+
+
+def _chosen(one: LeftOut, say: Say) -> Iterator[str]:
+    """Say what the principles by which the others might choose would leave the absent."""
+    found: dict[str, list[str]] = {}
+    for choice in one.choices:
+        if choice.rejected:
+            falls = [text for short in choice.shortfalls if (text := _falls(short, say))]
+            found.setdefault(listed(falls), []).append(CONCEPTS[choice.concept])
+    for falls, concepts in found.items():
+        principles = f"{listed(concepts)} {plural(len(concepts), 'principle')}"
+        yield f"What they would choose by the {principles} leaves {falls}."
+
+
+def _falls(short: Shortfall, say: Say) -> str:
+    party = say.names.party(short.party)
+    if short.red_lines:
+        return f"{party} with a red line crossed"
+    return f"{party} {_points(short.short)} below no deal" if short.short else ""

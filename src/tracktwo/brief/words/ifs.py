@@ -123,8 +123,8 @@ def _together(found: Ifs, say: Say) -> Iterator[Block]:
     )
     yield Para(
         words(
-            "A range covers nine in ten draws of the numbers: from the least that the lower bound, to the most "
-            "that the upper bound comes to there."
+            "A range covers nine in ten draws of the numbers; whatever the dependence, from the least that the "
+            "lower bound comes to in them to the most that the upper bound does."
         ),
         "aside",
     )
@@ -140,16 +140,29 @@ def _title(chain: Chain, say: Say) -> str:
 
 def _all(one: Outlook, names: dict[str, If], say: Say) -> Row:
     chain = one.chain
-    texts = [f"“{names[need.condition].text.rstrip('.')}”" for need in chain.needed]
+    needed = _needed(chain, names)
     if chain.failed:
-        failed = listed([f"“{names[item].text.rstrip('.')}”" for item in chain.failed])
-        return row(
-            _title(chain, say), [listed(texts), f"no longer possible: {failed} did not come true", "–", "–"]
-        )
+        failed = listed([_quoted(names[item]) for item in chain.failed])
+        return row(_title(chain, say), [needed, f"no longer possible: {failed} did not come true", "–", "–"])
     bounds = chain.likelihood
     between = "–" if bounds is None else _between(bounds.at_least, bounds.at_most)
     cells = [_span(found) if found else "–" for found in (chain.as_stated, chain.independent)]
-    return row(_title(chain, say), [listed(texts), between, *cells])
+    return row(_title(chain, say), [needed, between, *cells])
+
+
+def _needed(chain: Chain, names: dict[str, If]) -> str:
+    """Name the conditions that must come true; if nearly all must, those that need not."""
+    needed = [need.condition for need in chain.needed]
+    others = [one for one in names if one not in needed]
+    if not others:
+        return f"all {len(needed)}"
+    if len(others) < len(needed):
+        return f"all but {listed([_quoted(names[one]) for one in others])}"
+    return listed([_quoted(names[one]) for one in needed])
+
+
+def _quoted(one: If) -> str:
+    return f"“{one.text.rstrip('.')}”"
 
 
 def _between(least: Chance, most: Chance) -> str:
@@ -161,13 +174,13 @@ def _matters(one: Outlook, names: dict[str, If], say: Say) -> Iterator[Words]:
     text = ""
     if one.matters and one.matters.weights:
         first = one.matters.weights[0]
-        text += f" What is not known of “{names[first.condition].text.rstrip('.')}” accounts for most of it."
+        text += f" What is not known of {_quoted(names[first.condition])} accounts for most of it."
     if one.news and one.news[0].if_true is not None and one.news[0].if_false is not None:
         news = one.news[0]
         true, false = (round(100 * end) for end in (news.if_true or 0.0, news.if_false or 0.0))
         text += (
-            f" News of “{names[news.condition].text.rstrip('.')}” would change most: with it {true}%, without "
-            f"it {false}%, at the middle of the numbers and as if those not tied were independent."
+            f" News of {_quoted(names[news.condition])} would change most: with it {true}%, without it "
+            f"{false}%, at the middle of the numbers and as if those not tied were independent."
         )
     if text:
         yield words(Strong(_title(one.chain, say)), f".{text}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from tracktwo import figures
 from tracktwo.brief.facts.whole import Facts
 from tracktwo.brief.words.blocks import Block, Bullets, Drawing, Grid, Heading, Para, Row, Section, row, words
@@ -49,8 +51,8 @@ def _bargain(found: WarBargain, say: Say) -> list[Block]:
     ]
 
 
-def _span(low: object, high: object) -> figures.Estimate:
-    ends = sorted(100 * float(end) for end in (low, high))  # type: ignore[arg-type]
+def _span(low: Fraction | float, high: Fraction | float) -> figures.Estimate:
+    ends = sorted(100 * float(end) for end in (low, high))
     return figures.Estimate.between(*ends)
 
 
@@ -59,9 +61,9 @@ def _ripe(found: Ripeness, say: Say) -> list[Block]:
     blocks: list[Block] = [
         Para(
             words(
-                "A moment is ripe if a stalemate hurts and there is a way out. The two stand side by side here "
-                "and are not made into one number. That the parties see both, which is what counts, is not in "
-                "any number of the case."
+                "A moment is ripe if a stalemate hurts and there is a way out. The two stand side by side here, "
+                "and no single number is made of them. That the parties see both, which is what counts, is in "
+                "no number of the case."
             )
         )
     ]
