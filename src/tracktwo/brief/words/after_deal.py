@@ -76,7 +76,7 @@ def _paths(mover: Mover) -> list[WayOut]:
 
 
 def _path(facts: Facts, one: AfterDeal, way: WayOut, say: Say) -> Row:
-    cells = [_acts(one, way), _often(way, say), _answer(one, way), _reasons(facts, way)]
+    cells: list[str | Cell] = [_acts(one, way), _often(way, say), _answer(one, way), _reasons(facts, way)]
     return row(_people(one, way.by), cells)
 
 

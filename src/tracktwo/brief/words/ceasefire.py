@@ -49,7 +49,7 @@ def _keeping(found: Keeping, say: Say) -> list[Block]:
     rows = [
         row(
             say.names.packages[one.package],
-            [_kept(one.verdicts[who], one.shares[who], say) for who in keepers],
+            [_kept(one.verdicts[who], one.shares[who]) for who in keepers],
         )
         for one in found.packages
     ]
@@ -186,8 +186,8 @@ def _lasted(found: Durability) -> list[Block]:
     return [
         Para(
             words(
-                "This is the record of peace agreements in the world since 1975, and no forecast for this one; "
-                f"{found.clock}."
+                "This is the record of peace agreements in the world since 1975, and no forecast for this "
+                f"one; {found.clock}."
             )
         ),
         Drawing(

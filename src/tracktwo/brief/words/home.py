@@ -149,7 +149,8 @@ def _cost(one: LeftOut, say: Say) -> str:
     ]
     parts += _chosen(one, say)
     parts += [
-        f"Even the best of them for {say.names.party(near.party)} falls {_points(near.short)} short of no deal."
+        f"Even the best of them for {say.names.party(near.party)} falls {_points(near.short)} short of no "
+        "deal."
         for near in one.nearest
         if near.short > 0
     ]
@@ -175,9 +176,9 @@ def _chosen(one: LeftOut, say: Say) -> Iterator[str]:
         if choice.rejected:
             falls = [text for short in choice.shortfalls if (text := _falls(short, say))]
             found.setdefault(listed(falls), []).append(CONCEPTS[choice.concept])
-    for falls, concepts in found.items():
+    for result, concepts in found.items():
         principles = f"{listed(concepts)} {plural(len(concepts), 'principle')}"
-        yield f"What they would choose by the {principles} leaves {falls}."
+        yield f"What they would choose by the {principles} leaves {result}."
 
 
 def _falls(short: Shortfall, say: Say) -> str:

@@ -123,8 +123,8 @@ def _together(found: Ifs, say: Say) -> Iterator[Block]:
     )
     yield Para(
         words(
-            "A range covers nine in ten draws of the numbers; whatever the dependence, from the least that the "
-            "lower bound comes to in them to the most that the upper bound does."
+            "A range covers nine in ten draws of the numbers. Whatever the dependence, it goes from the "
+            "least that the lower bound comes to in them to the most that the upper bound does."
         ),
         "aside",
     )

@@ -61,9 +61,9 @@ def _ripe(found: Ripeness, say: Say) -> list[Block]:
     blocks: list[Block] = [
         Para(
             words(
-                "A moment is ripe if a stalemate hurts and there is a way out. The two stand side by side here, "
-                "and no single number is made of them. That the parties see both, which is what counts, is in "
-                "no number of the case."
+                "A moment is ripe if a stalemate hurts and there is a way out. The two stand side by side, "
+                "and no single number is made of them. That the parties see both, which is what counts, is "
+                "in no number of the case."
             )
         )
     ]
@@ -96,7 +96,8 @@ def _ripe(found: Ripeness, say: Say) -> list[Block]:
 
 
 def _share(share: Share) -> figures.Estimate:
-    return figures.Estimate(*(100 * part for part in (share.value, share.low, share.high)))
+    value, low, high = (100 * part for part in (share.value, share.low, share.high))
+    return figures.Estimate(value, low, high)
 
 
 def _day(one: Moment, say: Say) -> Row:
