@@ -17,6 +17,8 @@ from tracktwo.errors import CaseError, Finding, LimitError, Place
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reference" / "exit-codes.md"
 PANAMA = str(ROOT / "examples" / "panama-1974")
+GRAPH = str(ROOT / "examples" / "euphrates-1975" / "euphrates-water-1975.gmcr")
+ACTORS = str(ROOT / "examples" / "five-actors" / "actors.csv")
 REPORTS = str(ROOT / "examples" / "ukraine-2023" / "reports")
 
 # For every command: words that lead to 0, and words that lead to 2. {OUT} is an empty folder.
@@ -26,6 +28,8 @@ WAYS: dict[str, tuple[list[str], list[str]]] = {
     "new": (["{OUT}/talks"], ["{OUT}/there/ukraine-2023"]),
     "check": ([PANAMA], ["{OUT}/nowhere"]),
     "deals": ([PANAMA], [PANAMA, "--limit", "0"]),
+    "hold": ([GRAPH], [PANAMA]),
+    "forecast": ([ACTORS], [ACTORS, "--issue", "nothing"]),
     "brief": ([PANAMA, "-o", "{OUT}/b.html", "--draws", "5"], [PANAMA, "-o", "{OUT}/b.pdf"]),
     "scores": (["show", PANAMA], ["show", "{OUT}/nowhere.jsonl"]),
     "diff": ([PANAMA, PANAMA], [PANAMA, "{OUT}/nowhere"]),

@@ -21,6 +21,13 @@ from tracktwo.hold.ifs import Forecast, Outcome, add_to_record
 ROOT = Path(__file__).resolve().parents[2]
 PANAMA = ROOT / "examples" / "panama-1974"
 UKRAINE = ROOT / "examples" / "ukraine-2023"
+ELMIRA = ROOT / "examples" / "elmira-1991" / "elmira-groundwater-1991.gmcr"
+GRAPH = """
+{"states": ["war", {"id": "talks", "name": "talks begin"}, "end"],
+ "status_quo": "war", "same": [["talks", "end"]],
+ "parties": [{"id": "A", "moves": [["war", "talks"], ["talks", "end"]], "payoffs": [0, 1, 1]},
+             {"id": "B", "moves": [["end", "war"]], "ranking": ["war", ["talks", "end"]]}]}
+"""
 NO_ZONE = """
 {"parties": ["A", "B"], "issues": ["x", "y"], "no_deal": [9, 9],
  "tables": [[[3, 0], [0, 4]], [[1, 2], [2, 1]]]}
@@ -33,6 +40,26 @@ RUNS: list[tuple[str, list[str]]] = [
     ("deals", ["deals", str(UKRAINE), "--json"]),
     ("deals", ["deals", "{OUT}/no-zone.json", "--json"]),
     ("deals", ["deals", str(PANAMA), "--json", "--limit", "3"]),
+    ("hold", ["hold", str(ELMIRA), "--json"]),
+    (
+        "hold",
+        [
+            "hold",
+            str(ELMIRA),
+            "--status-quo",
+            "1",
+            "--coalition",
+            "uniroyal,ministry-of-the-environment",
+            "--state",
+            "7",
+            "--json",
+        ],
+    ),
+    ("hold", ["hold", "catalog:euphrates-1975", "--state", "2", "--json"]),
+    ("hold", ["hold", "{OUT}/graph.json", "--state", "end", "--json"]),
+    ("forecast", ["forecast", str(ROOT / "examples" / "five-actors" / "actors.csv"), "--json"]),
+    ("forecast", ["forecast", str(UKRAINE), "--draws", "10", "--json"]),
+    ("forecast", ["forecast", str(UKRAINE), "--issue", "lines", "--draws", "0", "--json"]),
     ("brief", ["brief", str(PANAMA), "-o", "{OUT}/b.html", "--draws", "40", "--json"]),
     ("brief", ["brief", str(UKRAINE), "-o", "{OUT}/b.html", "--draws", "40", "--json"]),
     ("brief", ["brief", "{OUT}/no-zone.json", "-o", "{OUT}/b.html", "--json"]),
@@ -62,6 +89,7 @@ RUNS: list[tuple[str, list[str]]] = [
 def out(tmp_path: Path, run_cli) -> Path:
     """Give a folder with what some commands need to be there."""
     (tmp_path / "no-zone.json").write_text(NO_ZONE, "utf-8")
+    (tmp_path / "graph.json").write_text(GRAPH, "utf-8")
     shutil.copytree(PANAMA, tmp_path / "changed")
     case = tmp_path / "changed" / "case.yaml"
     case.write_text(

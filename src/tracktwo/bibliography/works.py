@@ -82,7 +82,8 @@ class Work:
         if self.kind != "journal":
             return self.publisher
         issue = f" ({self.number})" if self.number else ""
-        return f"{self.container} {self.volume}{issue}, {self.pages}"
+        volume = f" {self.volume}" if self.volume else ""
+        return f"{self.container}{volume}{issue}, {self.pages}"
 
 
 def _escaped(text: str) -> str:

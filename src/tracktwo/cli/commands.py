@@ -44,6 +44,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("new", "new", "Start a case: a folder with a file that explains itself."),
     Command("check", "check", "Tell everything that is wrong or doubtful in a case."),
     Command("deals", "deals", "Find the packages everyone could live with, and who blocks the rest."),
+    Command("hold", "hold", "Tell which states would hold, against whom not, and by which move."),
+    Command(
+        "forecast", "forecast", "Tell where talks on a scale would end, by model, and how wrong each was."
+    ),
     Command("brief", "brief", "Write the brief: one page with what follows, how sure it is, and from what."),
     Command("scores", "scores", "Record how likely the ifs are thought, and score that once it is known."),
     Command("diff", "diff", "Tell where two cases differ and which conclusions change."),

@@ -12,6 +12,7 @@ from tracktwo.cli.output import write_atomic
 
 IN_PACKAGES = {
     "case": "case",
+    "graph": "hold.graph",
     "deals": "deals",
     "archive": "archive",
     "read": "reading",
@@ -20,8 +21,8 @@ IN_PACKAGES = {
 """Those that a package publishes; the others are written by a command alone."""
 
 OUTPUTS = (
-    *("brief", "check", "deals", "diff", "new", "demo", "sheet", "cite", "archive", "archive-check"),
-    *("catalog", "convert", "read", "scores", "sweep", "sweep-line"),
+    *("brief", "check", "deals", "hold", "diff", "new", "demo", "sheet", "cite", "archive", "archive-check"),
+    *("catalog", "convert", "forecast", "read", "scores", "sweep", "sweep-line"),
 )
 """Everything that some command writes with --json."""
 
@@ -31,9 +32,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=("case", *OUTPUTS),
+        choices=("case", "graph", *OUTPUTS),
         default="case",
-        help="of case files (the default), or of what the command of this name writes with --json",
+        help="of case files (the default), of graph models, or of what a command writes with --json",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write it to this file")
 

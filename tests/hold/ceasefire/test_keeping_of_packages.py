@@ -48,6 +48,7 @@ def test_rules_leave_out_what_they_do_not_allow():
     keepers = {"north": ("2", "2", "0.95"), "south": ("2", "2", "0.95")}
     case = ceasefire_case(keepers, WATCHES, {"deep": {"zone": "deep"}}, rules=(rule,))
     found = keeping_of(case, draws=50)
+    assert "is better than breaking for North on every number in the ranges, for South" in found.says[0]
     assert [dict(options)["monitors"] for options, _ in found.packages[0].ways] == ["mission", "strong"]
     assert found.packages[0].verdicts["north"] is Verdict.ALWAYS
     assert [(setting.watch, setting.depth) for setting in found.settings] == [
@@ -56,6 +57,20 @@ def test_rules_leave_out_what_they_do_not_allow():
         (None, None),
     ]
     assert found.settings[-1].keepers == ()
+
+
+def test_a_package_against_the_rules_and_one_that_nobody_watches_are_told_apart():
+    rule = Rule({"zone": ("deep",)}, {"monitors": ("mission", "strong")}, "requires")
+    packages = {
+        "wrong": {"zone": "deep", "monitors": "nobody"},
+        "blind": {"zone": "none", "monitors": "nobody"},
+    }
+    keepers = {"north": ("2", "2", "0.9"), "south": ("2", "2", "0.9")}
+    found = keeping_of(ceasefire_case(keepers, WATCHES, packages, rules=(rule,)), draws=20)
+    assert found.packages[0].ways == ()
+    assert "do not allow this package" in found.says[0]
+    assert "nothing is said of who would see a breach" in found.says[1]
+    assert found.says[-1].startswith("Monitors: Mission: for North and South, keeping is better if")
 
 
 def test_what_detection_would_be_enough_is_told_with_its_corners():

@@ -8,12 +8,13 @@ from fractions import Fraction
 from math import prod
 
 import pytest
-from consent_cases import accepts, cases, completions, value
+from consent_cases import accepts, cases, completions, holds, value
 from hypothesis import given
+from hypothesis import strategies as st
 
-from tracktwo.case import JointValue, load
+from tracktwo.case import Estimate, JointValue, load
 from tracktwo.errors import InputError
-from tracktwo.hold.consent import consent_of
+from tracktwo.hold.consent import consent_of, left_out
 
 
 def vectors(case, packages, parties):
@@ -135,3 +136,75 @@ def test_options_that_are_worth_something_together_count(pytestconfig):
     assert joint["ukraine",].rejected.value < plain["ukraine",].rejected.value
     shortfalls = itertools.chain.from_iterable(one.shortfalls for one in joint["ukraine",].choices)
     assert {one.over_ranges for one in shortfalls} == {""}
+
+
+@st.composite
+def doubtful(draw):
+    """Give a case in which every number is a range."""
+    case = draw(cases(ratifying=False))
+
+    def ranged(one, least):
+        low = one.estimate.low
+        return replace(
+            one, estimate=Estimate(max(low - draw(st.integers(0, 20)), least), low + draw(st.integers(0, 20)))
+        )
+
+    positions = {
+        name: replace(
+            position,
+            no_deal=ranged(position.no_deal, 0),
+            weights={issue: ranged(one, 1) for issue, one in position.weights.items()},
+            values={
+                issue: {option: ranged(one, 0) for option, one in table.items()}
+                for issue, table in position.values.items()
+            },
+        )
+        for name, position in case.positions.items()
+    }
+    return replace(case, positions=positions)
+
+
+def at_ends(case, party, package, *, best):
+    """Tell whether a party accepts a package when all its numbers lie where they suit or hurt most."""
+    position = case.positions[party]
+    floor = position.no_deal.estimate.low if best else position.no_deal.estimate.high
+    total = Fraction(0)
+    for issue, option in package.items():
+        value = position.values[issue][option].estimate
+        weight = position.weights[issue].estimate
+        gain = (value.high if best else value.low) - floor
+        total += gain * (weight.high if (gain > 0) == best else weight.low)
+    crossed = any(holds(line.options, package) for line in position.red_lines)
+    return not crossed and total >= 0
+
+
+@given(doubtful())
+def test_what_is_rejected_whatever_the_numbers_are(case):
+    asked = [one.id for one in case.parties if one.consent]
+    gone = asked[-1:]
+    others = asked[:-1]
+    found = left_out(case, gone).ranges
+    every = list(completions(case))
+    always = [p for p in every if all(at_ends(case, one, p, best=False) for one in others)]
+    possible = [p for p in every if all(at_ends(case, one, p, best=True) for one in others)]
+
+    def surely(packages, *, rejected):
+        return sum(at_ends(case, gone[0], p, best=rejected) != rejected for p in packages)
+
+    assert (found.always.value, found.possible.value) == (len(always), len(possible))
+    assert found.always_rejected.value == surely(always, rejected=True)
+    assert found.always_accepted.value == surely(always, rejected=False)
+    assert found.possible_rejected.value == surely(possible, rejected=True)
+
+
+def test_over_draws_a_red_line_is_crossed_or_not_and_the_same_seed_says_the_same(pytestconfig):
+    case = load(pytestconfig.rootpath / "examples" / "ukraine-2023")
+    found = left_out(case, ["ukraine"], draws=100, seed=4)
+    assert found == left_out(case, ["ukraine"], draws=100, seed=4)
+    drawn = found.drawn
+    assert drawn.complete and 0 < drawn.zone.value < 1
+    assert drawn.rejected.low < drawn.rejected.value < drawn.rejected.high
+    # Without its red lines Ukraine rejects less often, by the same numbers.
+    position = replace(case.positions["ukraine"], red_lines=())
+    milder = replace(case, positions={**case.positions, "ukraine": position})
+    assert left_out(milder, ["ukraine"], draws=100, seed=4).drawn.rejected.value < drawn.rejected.value

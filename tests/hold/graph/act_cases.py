@@ -38,14 +38,14 @@ def judged(path: str, *numbers: int) -> Judgement:
     return Judgement(path, Estimate(exact[0], exact[-1], exact[1] if len(exact) == 3 else None))
 
 
-def random_case(rng: np.random.Generator, *, certain: bool = True) -> Case:
+def random_case(rng: np.random.Generator, *, certain: bool = True, complete: bool = False) -> Case:
     """Draw a case with two or three parties, two or three issues, a package and two to five acts."""
     issues = dict(list(ISSUES.items())[: int(rng.integers(2, 4))])
     parties = tuple(
         Party(f"p{n}", f"P{n}", constituents=(Constituent("hawks", "Hawks"),))
         for n in range(rng.integers(2, 4))
     )
-    settled = [issue for issue in issues if rng.random() < 0.6]
+    settled = [issue for issue in issues if rng.random() < 0.6 or complete]
     package = NamedPackage("plan", "Plan", {i: str(rng.choice(issues[i])) for i in settled})
     actors = [party.id for party in parties] + ["p0/hawks"]
     acts = tuple(_act(rng, n, issues, actors, certain) for n in range(rng.integers(2, 6)))

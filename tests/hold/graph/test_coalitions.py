@@ -114,6 +114,12 @@ def test_every_verdict_names_what_breaks_the_state_or_what_meets_each_improvemen
                 for state in oracle.states:
                     deviations = why.of(state, by, concept)
                     assert bool(masks[concept][state]) != any(one.breaks for one in deviations)
+                    if len(by) == 1:
+                        first = why.breaking(state, by, concept)
+                        liked = model.ranks[by[0]]
+                        to = int(found.broken[concept][by[0]][state])
+                        assert (first is None) == (to < 0)
+                        assert first is None or liked[first.moves[-1].end] == liked[to]
                     for one in deviations:
                         check_steps(oracle, one.moves, state, set(by), "gmr")
                         assert oracle.gains(by, state, one.moves[-1].end)

@@ -215,7 +215,7 @@ def _used(case: Case, at: date | None) -> Iterator[Judgement]:
 def _stream(judgement: Judgement) -> str:
     """Name a judgement's stream: its path, without the day of a dated no-deal value."""
     party, kind, *_ = judgement.path.split("/")
-    return f"{party}/{kind}" if kind == "no-deal" else judgement.path
+    return f"{party}/{kind}" if kind == "no-deal" and party != "act" else judgement.path
 
 
 def _quantiles(case: Case, streams: Sequence[str], draws: int, seed: int) -> Floats:

@@ -22,51 +22,69 @@ def in_words(
     """Say for each named package who would keep, then what each watch would have to see."""
     names = {party.id: party.name for party in case.parties}
     for package, found in zip(case.packages, packages, strict=True):
-        for party, shares in found.shares.items():
-            yield f"{package.name}: {_of_package(names[party], found.verdicts[party], shares)}"
+        yield f"{package.name}: {_of_package(names, found)}"
     for setting in settings:
-        where = _where(case, setting)
-        if setting.surprise is not None and setting.surprise.warning is not None:
-            yield (
-                f"{where}: {setting.surprise.warning:.1f} days of warning at the points, which leaves "
-                f"{in_hundred(setting.surprise.left)} of what a surprise would bring."
-            )
-        for answer in setting.keepers:
-            yield f"{where}: {_of_keeper(names[answer.party], ceasefire.period, answer)}"
+        yield from (f"{_where(case, setting)}: {line}" for line in _of_setting(names, ceasefire, setting))
 
 
-def _of_package(name: str, verdict: Verdict | None, shares: tuple[Share, Share] | None) -> str:
-    if shares is None:
-        return f"nothing is said of who would see a breach, so nothing is known of {name}."
+def _of_package(names: dict[str, str], found: PackageKeeping) -> str:
+    if not found.ways:
+        return "the rules between options do not allow this package."
+    if all(shares is None for shares in found.shares.values()):
+        return "nothing is said of who would see a breach, so nothing is known of keeping it."
+    each = [
+        f"for {names[party]} {_how_often(found.verdicts[party], shares)}"
+        for party, shares in found.shares.items()
+        if shares is not None
+    ]
+    words = f"keeping is better than breaking {', '.join(each)}"
+    silent = None in found.verdicts.values()
+    return f"{words}; under some open options nobody is said to watch." if silent else f"{words}."
+
+
+def _how_often(verdict: Verdict | None, shares: tuple[Share, Share]) -> str:
+    if verdict is Verdict.ALWAYS:
+        return "on every number in the ranges"
+    if verdict is Verdict.NEVER:
+        return "on none of the numbers in the ranges"
     low, high = (in_hundred(share.value) for share in shares)
-    share = f"{low} of the draws" if low == high else f"{low} to {high} of the draws, by what is left open"
-    if verdict is None:
-        return f"for {name}, keeping is better in {share}; under some open options nobody is said to watch."
-    sure = {
-        Verdict.ALWAYS: "on every number in the ranges",
-        Verdict.NEVER: "on none of the numbers in the ranges",
-        Verdict.DEPENDS: f"in {share}",
-    }
-    return f"for {name}, keeping is better than breaking {sure[verdict]}."
+    return (
+        f"in {low} of the draws" if low == high else f"in {low} to {high} of the draws, by what is left open"
+    )
 
 
-def _of_keeper(name: str, period: str, answer: KeeperAnswer) -> str:
+def _of_setting(names: dict[str, str], ceasefire: Ceasefire, setting: Setting) -> Iterator[str]:
+    """Say what a zone leaves of a surprise, and what would have to be seen; keepers alike in one line."""
+    if setting.surprise is not None and setting.surprise.warning:
+        yield (
+            f"{setting.surprise.warning:.1f} days of warning at the points, which leaves "
+            f"{in_hundred(setting.surprise.left)} of what a surprise would bring."
+        )
+    alike: dict[str, list[str]] = {}
+    for answer in setting.keepers:
+        alike.setdefault(_enough(ceasefire.period, answer), []).append(names[answer.party])
+    for line, who in alike.items():
+        yield f"for {' and '.join(who)}, {line}"
+
+
+def _enough(period: str, answer: KeeperAnswer) -> str:
     judged = f"{in_hundred(answer.detection)} a {period} is judged"
     if answer.needed_detection is None:
-        return (
-            f"at the points no detection would be enough for {name} to keep, not even certainty ({judged})."
-        )
+        return f"no detection would be enough at the points, not even certainty ({judged})."
     enough = in_hundred(answer.needed_detection)
     best, worst = (None if one is None else in_hundred(one) for one in answer.needed_in_corners)
     spread = f"; {best} at best, {worst or 'more than certainty'} at worst" if best != worst else ""
-    return f"{name} keeps if a breach is found out with {enough} likelihood a {period}{spread} ({judged})."
+    return (
+        f"keeping is better if a breach is found out with a likelihood of {enough} a {period} or more"
+        f"{spread} ({judged})."
+    )
 
 
 def _where(case: Case, setting: Setting) -> str:
-    parts = [_options(case, setting.watched) if setting.watch is not None else "without a watch"]
+    parts = [_options(case, setting.watched) if setting.watch is not None else "No watch"]
     if setting.depth is not None:
         parts.append(_options(case, setting.apart))
-    return "With " + " and ".join(part for part in parts if part)
+    return "; ".join(parts)
 
 
 def _options(case: Case, options: Mapping[str, tuple[str, ...]]) -> str:
@@ -75,4 +93,4 @@ def _options(case: Case, options: Mapping[str, tuple[str, ...]]) -> str:
         issue = case.issue(issue_id)
         listed = " or ".join(option.name for option in issue.options if option.id in chosen)
         named.append(f"{issue.name}: {listed}")
-    return ", ".join(named) or "any terms"
+    return ", ".join(named) or "Any terms"

@@ -42,7 +42,8 @@ def surplus(
         Likelihood, in a period, that a breach is reported, and that one is reported where there is none. A
         breach counts as reported no more rarely than none.
     delay : float or array
-        Periods between the report and the answer, 0 or more.
+        Periods between the report and the answer, 0 or more. For a part of a period, gains and losses are
+        read off the same formula.
 
     Returns
     -------

@@ -4,12 +4,14 @@ from tracktwo.hold.consent.absent import Choice, LeftOut, Nearest, Price, Shortf
 from tracktwo.hold.consent.answers import HomeAnswer
 from tracktwo.hold.consent.chances import bounds, passing, swing
 from tracktwo.hold.consent.consent import AtHome, Consent, consent_of
+from tracktwo.hold.consent.doubt import OverDraws, OverRanges
 from tracktwo.hold.consent.games import VotingGame, blocking_coalitions, game_of, winning_coalitions
 from tracktwo.hold.consent.power import Power, power
 from tracktwo.hold.consent.stopping import StoppingSet, Stops
 from tracktwo.hold.consent.surveys import SurveyShares, ahead
 from tracktwo.hold.consent.votes import Decides, HomeSpread, Ratified, Ways
 from tracktwo.hold.consent.winset import Refuser, WinSet, ZoneAtHome
+from tracktwo.hold.consent.without import absent_sets, left_out
 
 __all__ = [
     "AtHome",
@@ -20,6 +22,8 @@ __all__ = [
     "HomeSpread",
     "LeftOut",
     "Nearest",
+    "OverDraws",
+    "OverRanges",
     "Power",
     "Price",
     "Ratified",
@@ -32,11 +36,13 @@ __all__ = [
     "Ways",
     "WinSet",
     "ZoneAtHome",
+    "absent_sets",
     "ahead",
     "blocking_coalitions",
     "bounds",
     "consent_of",
     "game_of",
+    "left_out",
     "passing",
     "power",
     "swing",

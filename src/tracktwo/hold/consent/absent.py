@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracktwo.deals import Count
+from tracktwo.hold.consent.doubt import OverDraws, OverRanges
 
 __all__ = ["Choice", "LeftOut", "Nearest", "Price", "Shortfall"]
 
@@ -132,6 +133,10 @@ class LeftOut:
         One for each absent party; empty where the frontier is too large to list, or the zone empty.
     prices : tuple of Price
         One for each of the others; empty where nothing is left that all accept, or it is not listed.
+    ranges : OverRanges
+        The same counts whatever the judged numbers are in their ranges.
+    drawn : OverDraws or None
+        The others' Nash package, and whether it is rejected, over draws; None where nothing was drawn.
     reason : str
         Why something is left out; empty where nothing is.
     """
@@ -146,4 +151,6 @@ class LeftOut:
     choices: tuple[Choice, ...]
     nearest: tuple[Nearest, ...]
     prices: tuple[Price, ...]
+    ranges: OverRanges
+    drawn: OverDraws | None
     reason: str

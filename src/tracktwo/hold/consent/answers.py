@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -102,6 +102,9 @@ def merged(answers: Sequence[HomeAnswer]) -> HomeAnswer:
     first = answers[0]
     if all(one == first for one in answers):
         return first
+    same = replace(first, ballot=0)
+    if all(replace(one, ballot=0) == same for one in answers):
+        return same
     return HomeAnswer(
         first.constituent,
         "depends",

@@ -161,7 +161,7 @@ def consent_of(
     votes = [
         [ratified(case, problem, home, one, draws=draws, seed=seed) for home in asked] for one in allowed
     ]
-    sets = absent_sets(problem) if absent is None else tuple(map(tuple, absent))
+    sets = absent_sets(case) if absent is None else tuple(map(tuple, absent))
     best, worst = (corners.best, corners.worst) if joined(case) is case else (problem, problem)
     needed = [place for place, home in enumerate(asked) if home.party.consent]
     return Consent(
@@ -178,7 +178,7 @@ def consent_of(
             stops(best, worst, one, [asked[n] for n in needed], [own[n] for n in needed])
             for one, own in zip(allowed, votes, strict=True)
         ),
-        left_out=tuple(left_out(case, problem, one, corners) for one in sets),
+        left_out=tuple(left_out(case, one, at=at, draws=draws, seed=seed) for one in sets),
         forbidden=tuple(one.id for one in case.packages if one not in allowed),
         assumptions=tuple(_assumptions(case, problem, asked, design_effect)),
     )

@@ -55,7 +55,8 @@ def ratified(
     each = [home.answers(chosen) for chosen in ways]
     columns = list(zip(*each, strict=True))
     answers = tuple(map(merged, columns))
-    likelihood = _likelihood(home, answers)
+    points = {_likelihood(home, one) for one in each}
+    likelihood = points.pop() if len(points) == 1 else None
     ends = [(_chance(home, one, "low"), _chance(home, one, "high")) for one in each]
     return Ratified(
         package=package.id,
@@ -65,7 +66,9 @@ def ratified(
         low=min(low for low, _ in ends),
         high=max(high for _, high in ends),
         bounds=_bounds(home, each),
-        spread=None if likelihood is None else _spread(case, home, answers, draws, seed),
+        spread=_spread(case, home, each[0], draws, seed)
+        if likelihood is not None and len(each) == 1
+        else None,
         unknown=tuple(
             column[0].constituent for column in columns if any(one.kind == "not known" for one in column)
         ),

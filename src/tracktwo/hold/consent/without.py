@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from tracktwo.case import Case
-from tracktwo.deals import Count, Deals, Problem, joined, solve, tally
+from tracktwo.deals import Count, Deals, Problem, joined, problem_of, solve, tally
 from tracktwo.deals.refusal.tally import Reasons, refusing
 from tracktwo.deals.uncertain.corners import Corners
 from tracktwo.errors import Finding, InputError, Place
 from tracktwo.hold.consent.absent import Choice, LeftOut, Nearest, Price, Shortfall
+from tracktwo.hold.consent.doubt import over_draws, over_ranges
 
 __all__ = ["absent_sets", "left_out"]
 
@@ -22,26 +24,34 @@ Vector = tuple[Fraction, ...]
 Package = tuple[int, ...]
 
 
-def absent_sets(problem: Problem) -> tuple[tuple[str, ...], ...]:
+def absent_sets(case: Case) -> tuple[tuple[str, ...], ...]:
     """Return who is to be left out: each consenting party that is not in the channel, and all of them."""
-    absent = [problem.parties[one] for one in problem.consenting if not problem.in_channel[one]]
+    needed = [party for party in case.parties if party.consent]
+    absent = [party.id for party in needed if not party.in_channel]
     sets = [(one,) for one in absent] + ([tuple(absent)] if len(absent) > 1 else [])
-    return tuple(one for one in sets if len(one) < len(problem.consenting))
+    return tuple(one for one in sets if len(one) < len(needed))
 
 
-def left_out(case: Case, problem: Problem, absent: Sequence[str], corners: Corners | None = None) -> LeftOut:
+def left_out(
+    case: Case,
+    absent: Sequence[str],
+    *,
+    at: date | None = None,
+    draws: int = 0,
+    seed: int = 1,
+) -> LeftOut:
     """Look at a deal made without some parties whose consent it needs.
 
     Parameters
     ----------
     case : Case
         As loaded.
-    problem : Problem
-        The case's.
     absent : sequence of str
         Ids of consenting parties, not all of them.
-    corners : Corners, optional
-        The case's, for verdicts over ranges; without, there are none.
+    at : date, optional
+        For which day's no-deal values; the case's own date by default.
+    draws, seed : int, optional
+        For the others' choice over draws; 0 for none.
 
     Returns
     -------
@@ -51,7 +61,10 @@ def left_out(case: Case, problem: Problem, absent: Sequence[str], corners: Corne
     ------
     InputError
         Somebody named is no consenting party, or nobody else is left.
+    LimitError
+        The rules between options link too many issues for packages to be counted.
     """
+    problem, corners = problem_of(case, at=at), Corners.of(case, at=at)
     gone = _places(case, problem, absent)
     others = tuple(one for one in problem.consenting if one not in gone)
     look = _Look(case, problem, gone, others, corners)
@@ -76,6 +89,8 @@ def left_out(case: Case, problem: Problem, absent: Sequence[str], corners: Corne
         choices=tuple(look.choices()),
         nearest=tuple(look.nearest()),
         prices=tuple(look.prices()),
+        ranges=over_ranges(corners, gone, others),
+        drawn=over_draws(case, gone, draws=draws, seed=seed, at=at) if draws else None,
         reason=look.reason,
     )
 
@@ -126,7 +141,7 @@ class _Look:
         problem: Problem,
         gone: tuple[int, ...],
         others: tuple[int, ...],
-        corners: Corners | None,
+        corners: Corners,
     ) -> None:
         everyone = (*others, *gone)
         self.problem, self.gone, self.others = problem, gone, others

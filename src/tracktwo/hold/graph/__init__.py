@@ -27,6 +27,7 @@ from tracktwo.hold.graph.questions import (
 )
 from tracktwo.hold.graph.result import Stability, Together, stability
 from tracktwo.hold.graph.together import stable_together
+from tracktwo.hold.graph.why import coalition_breaks, why
 from tracktwo.hold.graph.written import is_graph, read_graph, schema
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "View",
     "after_deal",
     "after_deals",
+    "coalition_breaks",
     "deal_model",
     "hypergame",
     "interventions",
@@ -69,4 +71,5 @@ __all__ = [
     "strength_of_preference",
     "unknown_preferences",
     "views_of_conflict",
+    "why",
 ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from tracktwo.hold.graph.concepts import best_of
 from tracktwo.hold.graph.model import GraphModel
-from tracktwo.hold.graph.sequences import all_met
 
-__all__ = ["Joint", "simultaneous"]
+__all__ = ["Joint", "simultaneous", "undefined"]
 
 MOST_PAIRS = 50_000_000
 
@@ -41,8 +41,8 @@ def _code(letters: str) -> int:
     return int(letters.translate({ord("Y"): "1", ord("N"): "0"}), 2)
 
 
-def simultaneous(model: GraphModel) -> tuple[NDArray[np.bool_] | None, str]:
-    """Tell which states are stable in that every improvement may be met by one of the other party.
+def simultaneous(model: GraphModel) -> tuple[NDArray[np.int32] | None, str]:
+    """Tell where each of two parties would go, but for improvements that one of the other's may meet.
 
     An improvement is sanctioned where the other party has an improvement from the same state, and both
     made at once lead to a feasible state that the first does not prefer to where it was.
@@ -53,7 +53,9 @@ def simultaneous(model: GraphModel) -> tuple[NDArray[np.bool_] | None, str]:
 
     Returns
     -------
-    stable : ndarray of bool, shape (2, states), or None
+    broken : ndarray of int32, shape (2, states), or None
+        The state that the party likes best among its improvements that nothing meets; -1 where there is
+        none, and so the state is stable for it.
     reason : str
         Why there is none; empty if there is.
 
@@ -61,14 +63,15 @@ def simultaneous(model: GraphModel) -> tuple[NDArray[np.bool_] | None, str]:
     ----------
     Fraser and Hipel (1984).
     """
-    reason = _reason(model)
+    reason = undefined(model)
     if reason:
         return None, reason
     joint = Joint(model)
-    return np.array([_stable(model, joint, party) for party in (0, 1)]), ""
+    return np.array([_broken(model, joint, party) for party in (0, 1)]), ""
 
 
-def _reason(model: GraphModel) -> str:
+def undefined(model: GraphModel) -> str:
+    """Say why simultaneous sanctions are not defined for a model; empty where they are."""
     if len(model.parties) != 2:
         return "it is defined for two parties"
     if not all(model.options):
@@ -83,7 +86,7 @@ def _reason(model: GraphModel) -> str:
     return ""
 
 
-def _stable(model: GraphModel, joint: Joint, party: int) -> NDArray[np.bool_]:
+def _broken(model: GraphModel, joint: Joint, party: int) -> NDArray[np.int32]:
     own, other = model.improvements[party], model.improvements[1 - party]
     ranks = model.ranks[party]
     source = own.sources()
@@ -95,4 +98,4 @@ def _stable(model: GraphModel, joint: Joint, party: int) -> NDArray[np.bool_]:
     found = joint.state(start, own.target[number], reply)
     sanction = (found >= 0) & (ranks[found] <= ranks[start])
     met = np.bincount(number[sanction], minlength=len(own)) > 0
-    return all_met(own, met)
+    return best_of(own, ranks, ~met)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from tracktwo.hold.graph.model import Arcs, GraphModel
 from tracktwo.hold.graph.sequences import greatest_of_moves, least_of_sequences
 
-__all__ = ["CONCEPTS", "stable", "stable_for"]
+__all__ = ["CONCEPTS", "best_of", "broken_for", "stable", "stable_for"]
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 
@@ -42,18 +42,44 @@ def stable(model: GraphModel) -> dict[str, NDArray[np.bool_]]:
 
 def stable_for(model: GraphModel, party: int) -> dict[str, NDArray[np.bool_]]:
     """Tell which states are stable for one party, by concept; see `stable`."""
+    return {concept: found < 0 for concept, found in broken_for(model, party).items()}
+
+
+def broken_for(model: GraphModel, party: int) -> dict[str, NDArray[np.int32]]:
+    """Tell where one party would go, by concept.
+
+    Parameters
+    ----------
+    model : GraphModel
+    party : int
+
+    Returns
+    -------
+    dict of str to ndarray of int32, shape (states,)
+        The state that it likes best among the improvements that no sanction meets; -1 where there is none,
+        and so the state is stable for it.
+    """
     ranks = model.ranks[party]
     own = model.improvements[party]
     back = np.maximum(ranks, greatest_of_moves(model.moves[party], ranks))
     others = [other for other in range(len(model.parties)) if other != party]
-    found = {"nash": np.diff(own.start) == 0}
+    found = {"nash": best_of(own, ranks, np.ones(len(own), bool))}
     for names, arcs in ((("gmr", "smr"), model.moves), (("seq", "sseq"), model.improvements)):
         movers = [arcs[other] for other in others]
         for name, values in zip(names, (ranks, back), strict=True):
-            found[name] = _sanctioned(own, ranks, least_of_sequences(movers, values))
+            least = least_of_sequences(movers, values)
+            found[name] = best_of(own, ranks, least[own.target] > ranks[own.sources()])
     return found
 
 
-def _sanctioned(own: Arcs, ranks: NDArray[np.int32], least: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Tell where every improvement can be brought down to what the party has without it, or less."""
-    return greatest_of_moves(own, least) <= ranks
+def best_of(arcs: Arcs, ranks: NDArray[np.int32], marked: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Return, for each state, the best target of its marked moves; -1 where none is marked."""
+    size = len(ranks)
+    found = np.full(size, -1, np.int32)
+    rows = np.flatnonzero(np.diff(arcs.start))
+    if len(rows):
+        above = ranks.astype(np.int64) - int(ranks.min())
+        worth = np.where(marked, above[arcs.target] * size + arcs.target, -1)
+        best = np.maximum.reduceat(worth, arcs.start[rows])
+        found[rows] = np.where(best < 0, -1, best % size)
+    return found

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from tracktwo.errors import TracktwoError
-from tracktwo.hold.graph.at_once import Joint, simultaneous
+from tracktwo.hold.graph.at_once import Joint, undefined
 from tracktwo.hold.graph.concepts import CONCEPTS
 from tracktwo.hold.graph.model import Arcs, GraphModel
 from tracktwo.hold.graph.paths import Mover, Step, shortest
@@ -129,7 +129,7 @@ class Deviations:
         return shortest(members, start, goal) or ()
 
     def _at_once(self, state: int, by: tuple[int, ...]) -> tuple[Deviation, ...]:
-        reason = simultaneous(self.model)[1]
+        reason = undefined(self.model)
         if reason or len(by) != 1:
             raise TracktwoError(f"Simultaneous sanctions are not known here: {reason or 'of a coalition'}.")
         (party,) = by

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from time import perf_counter
 from typing import Any
 
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from tracktwo.bibliography import citations
 from tracktwo.errors import LimitError
 from tracktwo.hold.graph.at_once import simultaneous
-from tracktwo.hold.graph.concepts import CONCEPTS, stable
+from tracktwo.hold.graph.concepts import CONCEPTS, broken_for
 from tracktwo.hold.graph.model import GraphModel, StateId
 from tracktwo.hold.graph.together import stable_together
 
@@ -21,6 +22,8 @@ __all__ = ["Stability", "Together", "stability"]
 
 Mask = NDArray[np.bool_]
 
+LISTED = 2_000
+"""Up to how many states the JSON output says where each party would go from each."""
 METHODS = {
     "nash": "Nash equilibrium",
     "gmr": "general metarationality",
@@ -56,8 +59,10 @@ class Stability:
     ----------
     model : GraphModel
         What was asked.
-    stable : mapping of str to ndarray of bool, shape (parties, states)
-        By concept: ``nash``, ``gmr``, ``smr``, ``seq``, ``sseq``, and ``sim`` where it is defined.
+    broken : mapping of str to ndarray of int32, shape (parties, states)
+        By concept, ``nash``, ``gmr``, ``smr``, ``seq``, ``sseq``, and ``sim`` where it is defined: the index
+        of the state that the party likes best among its improvements that no sanction meets; -1 where the
+        state is stable for it.
     sim_reason : str
         Why ``sim`` is not there; empty if it is.
     coalitions : tuple of Together
@@ -69,11 +74,16 @@ class Stability:
     """
 
     model: GraphModel
-    stable: Mapping[str, Mask]
+    broken: Mapping[str, NDArray[np.int32]]
     sim_reason: str
     coalitions: tuple[Together, ...]
     coalition_reason: str
     elapsed: float
+
+    @cached_property
+    def stable(self) -> Mapping[str, Mask]:
+        """By concept, which states are stable for which party; shape (parties, states)."""
+        return {concept: found < 0 for concept, found in self.broken.items()}
 
     def equilibria(self, concept: str) -> tuple[int, ...]:
         """Return the states that are stable for every party, by index.
@@ -103,7 +113,6 @@ class Stability:
     def to_records(self) -> dict[str, Any]:
         """Return the documented JSON output: see the reference of ``tracktwo hold --json``."""
         model = self.model
-        concepts = [*CONCEPTS, *(["sim"] if "sim" in self.stable else [])]
         sim = {"sim": self._ids(self.equilibria("sim")) if "sim" in self.stable else None}
         return {
             "title": model.title,
@@ -122,14 +131,31 @@ class Stability:
             "stability": {
                 party: {
                     concept: self._ids(np.flatnonzero(self.stable[concept][number]).tolist())
-                    for concept in concepts
+                    for concept in self.stable
                 }
                 for number, party in enumerate(model.parties)
             },
+            **self._broken_records(),
             **self._coalition_records(),
             "citations": [one.to_records() for one in citations(self.methods())],
             "elapsed_s": round(self.elapsed, 4),
         }
+
+    def _broken_records(self) -> dict[str, Any]:
+        """For each party and concept, where it would go from the states that are not stable for it."""
+        if len(self.model.states) > LISTED:
+            return {}
+        pairs = {
+            party: {
+                concept: [
+                    {"state": self.model.states[state], "to": self.model.states[found[number][state]]}
+                    for state in np.flatnonzero(found[number] >= 0).tolist()
+                ]
+                for concept, found in self.broken.items()
+            }
+            for number, party in enumerate(self.model.parties)
+        }
+        return {"broken": pairs}
 
     def _coalition_records(self) -> dict[str, Any]:
         if not self.model.coalitions:
@@ -168,7 +194,8 @@ def stability(model: GraphModel) -> Stability:
         Exact. Time is linear in the moves, coalitions aside.
     """
     begun = perf_counter()
-    found: dict[str, Mask] = stable(model)
+    by_party = [broken_for(model, party) for party in range(len(model.parties))]
+    found = {concept: np.array([one[concept] for one in by_party]) for concept in CONCEPTS}
     sim, sim_reason = simultaneous(model)
     if sim is not None:
         found["sim"] = sim

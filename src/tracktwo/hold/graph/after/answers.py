@@ -15,10 +15,16 @@ from tracktwo.hold.graph.after.space import ActSpace
 __all__ = ["shortest_answer", "step_between"]
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 def shortest_answer(
-    space: ActSpace, values: Floats, start: int, movers: Collection[int], gain: Floats, slack: float
+    space: ActSpace,
+    values: Floats,
+    start: int,
+    movers: Sequence[int],
+    slack: float,
+    possible: Flags | None = None,
 ) -> tuple[tuple[Turn, ...], bool]:
     """Find the others' answer to a move.
 
@@ -30,12 +36,12 @@ def shortest_answer(
         What states are worth.
     start : int
         The state that the move led to.
-    movers : collection of int
-        Who moved; they do not take part in the answer.
-    gain : array, shape (states,)
-        What each state is worth to the movers, less the state that they left.
+    movers : sequence of int
+        Who moved from state 0; they do not take part in the answer.
     slack : float
         Gains up to this count as none.
+    possible : array of bool, shape (states,), optional
+        Where things can be at all; everywhere by default.
 
     Returns
     -------
@@ -45,8 +51,11 @@ def shortest_answer(
     credible : bool
         Whether the steps are.
     """
+    own = values[list(movers)]
+    allowed = np.ones(own.shape[1], dtype=bool) if possible is None else possible
+    wanted = (own - own[:, :1]).min(axis=0) <= slack
     for credible in (True, False):
-        path = _path(space, values, start, movers, gain <= slack, slack if credible else None)
+        path = _path(space, values, start, movers, (wanted, allowed), slack if credible else None)
         if path:
             return tuple(step_between(space, *pair) for pair in pairwise(path)), credible
     return (), False
@@ -57,9 +66,11 @@ def _path(
     values: Floats,
     start: int,
     movers: Collection[int],
-    wanted: NDArray[np.bool_],
+    ends: tuple[Flags, Flags],
     slack: float | None,
 ) -> list[int]:
+    """Search breadth first for a state that is wanted, by states that can be; empty if there is none."""
+    wanted, allowed = ends
     before = {start: start}
     waiting = deque([start])
     while waiting:
@@ -70,7 +81,7 @@ def _path(
             if actor not in movers:
                 for target in arcs.of(state).tolist():
                     better = slack is None or values[actor, target] > values[actor, state] + slack
-                    if better and target not in before:
+                    if better and allowed[target] and target not in before:
                         before[target] = state
                         waiting.append(target)
     return []

@@ -115,11 +115,11 @@ class _Deal:
     def result(self) -> AfterDeal:
         quantiles = self.worths.quantiles(self.draws, self.seed)
         ways = self.ways.drawn(self.draws, self.seed, self.space.package.id)
-        drawn = self.worths.payoffs(quantiles, ways)
+        self.drawn = self.worths.payoffs(quantiles, ways)
         single = [(actor,) for actor in range(len(self.space.actors))]
         movers = [*single, *self.coalitions]
         point = threats(self.space.moves, self.at_points, 0, movers)
-        over = threats(self.space.moves, drawn, 0, movers)
+        over = threats(self.space.moves, self.drawn, 0, movers)
         each = tuple(self._mover(*pair) for pair in zip(point, over, strict=True))
         alone, slack = len(single), self.at_points.slack
         return AfterDeal(
@@ -137,7 +137,7 @@ class _Deal:
             held_together=held(point, over, slack) if self.coalitions else (),
             movers=each[:alone],
             coalitions=each[alone:],
-            no_deal=self._no_deal(drawn, single),
+            no_deal=self._no_deal(single),
             draws=self.draws,
             seed=self.seed,
             at=self.at,
@@ -165,8 +165,8 @@ class _Deal:
     def _deviation(self, point: Threats, drawn: Threats, number: int) -> WayOut:
         target, slack = int(drawn.targets[number]), self.at_points.slack
         members = list(drawn.members)
-        gain = (self.typical[members] - self.typical[members, 0][:, None]).min(axis=0)
-        answer, credible = shortest_answer(self.space, self.typical, target, members, gain, slack)
+        values, possible, at = self._where_it_gains(members, target, drawn.gains[number])
+        answer, credible = shortest_answer(self.space, values, target, members, slack, possible)
         return WayOut(
             by=tuple(self.space.actors[actor] for actor in members),
             takes=self.space.standing(target),
@@ -177,24 +177,37 @@ class _Deal:
             breaks={concept: Share.of(drawn.left[concept][number] > slack) for concept in CONCEPTS},
             answer=answer,
             credible=credible,
+            answer_at=at,
             rests_on=swings(self.worths, members, target, self.ways.rows),
         )
 
-    def _no_deal(self, drawn: Payoffs, movers: Sequence[tuple[int, ...]]) -> tuple[Ended, ...]:
+    def _where_it_gains(
+        self, members: list[int], target: int, gains: Floats
+    ) -> tuple[Floats, NDArray[np.bool_] | None, str]:
+        """Return values and possible states for which to look for answers: where there is a gain."""
+        own, slack = self.typical[members], self.at_points.slack
+        improving = np.flatnonzero(gains > slack)
+        if (own[:, target] > own[:, 0] + slack).all() or not len(improving):
+            return self.typical, None, "points"
+        middle = int(improving[np.argsort(gains[improving], kind="stable")[len(improving) // 2]])
+        possible = self.drawn.possible
+        return self.drawn.values[:, :, middle], None if possible is None else possible[:, middle], "draw"
+
+    def _no_deal(self, movers: Sequence[tuple[int, ...]]) -> tuple[Ended, ...]:
         found = []
         for number, act in enumerate(self.space.acts):
             alone = np.flatnonzero(self.space.taken[:, number] & (self.space.taken.sum(axis=1) == 1))
             if act.ends_deal and len(alone):
-                found.append(self._ended(int(alone[0]), number, drawn, movers))
+                found.append(self._ended(int(alone[0]), number, movers))
         return tuple(found)
 
-    def _ended(self, state: int, act: int, drawn: Payoffs, movers: Sequence[tuple[int, ...]]) -> Ended:
+    def _ended(self, state: int, act: int, movers: Sequence[tuple[int, ...]]) -> Ended:
         concepts, slack = ("nash", "seq"), self.at_points.slack
         point = threats(self.space.moves, self.at_points, state, movers, concepts)
-        over = threats(self.space.moves, drawn, state, movers, concepts)
+        over = threats(self.space.moves, self.drawn, state, movers, concepts)
         gains = {}
         for number, actor in enumerate(self.space.actors):
-            gained = spread(drawn.values[number, state] - drawn.values[number, 0])
+            gained = spread(self.drawn.values[number, state] - self.drawn.values[number, 0])
             assert gained is not None
             gains[actor] = gained
         leaves = {self.space.actors[one.members[0]]: _gaining(one, slack) for one in over}

@@ -7,11 +7,24 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from tracktwo.bibliography import citations
 from tracktwo.deals import Share, Verdict
 from tracktwo.deals.uncertain.judged import Spread
 from tracktwo.hold.graph.model import GraphModel
 
 __all__ = ["AfterDeal", "Ended", "Held", "Mover", "Swing", "Turn", "WayOut"]
+
+
+METHODS = (
+    "graph model",
+    "Nash equilibrium",
+    "general metarationality",
+    "symmetric metarationality",
+    "sequential stability",
+    "symmetric sequential stability",
+    "draws",
+    "intervals",
+)
 
 
 @dataclass(frozen=True)
@@ -104,10 +117,13 @@ class WayOut:
     breaks : mapping of str to Share
         By concept, in which share of the draws it is better and no answer deters it.
     answer : tuple of Turn
-        At the points, the shortest answer of the others after which the mover is no better off than with
-        the deal; empty where there is none.
+        The shortest answer of the others after which the mover is no better off than with the deal; empty
+        where there is none.
     credible : bool
         Whether each step of that answer is better for who takes it than the state before.
+    answer_at : str
+        ``points`` where the answer is that at the judgements' points; ``draw`` where the mover gains
+        nothing there, and it is that in the draw with the middle one of the gains.
     rests_on : tuple of Swing
         What the gain hangs on, the largest swing first.
     """
@@ -121,6 +137,7 @@ class WayOut:
     breaks: Mapping[str, Share]
     answer: tuple[Turn, ...]
     credible: bool
+    answer_at: str
     rests_on: tuple[Swing, ...]
 
 
@@ -243,6 +260,7 @@ class AfterDeal:
         found = {key: _plain(value) for key, value in self.__dict__.items() if key != "model"}
         found["at"] = self.at.isoformat() if self.at else None
         found["spoilers"] = [list(mover.who) for mover in self.spoilers]
+        found["citations"] = [one.to_records() for one in citations(METHODS)]
         return found
 
 

@@ -7,7 +7,9 @@ whichever is less. The state is stable for the mover where no move has such a nu
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -162,45 +164,60 @@ def _reachable(key: Floats, gain: Floats | None = None) -> Floats:
 
 
 class _Followed:
-    """Moves of several actors together, sorted by where they start, perhaps only in some draws."""
+    """Moves of several actors together, perhaps open only in some draws.
+
+    States are put in an order of their own, those with most moves first, so that the first moves of all
+    states are taken at once, then the second moves of those that have one, and so on.
+    """
 
     def __init__(self, arcs: Sequence[Arcs], possible: Flags | None) -> None:
-        starts = [np.repeat(np.arange(len(one.start) - 1), np.diff(one.start)) for one in arcs]
-        source = np.concatenate(starts) if arcs else np.empty(0, dtype=np.int64)
-        target = np.concatenate([one.target for one in arcs]) if arcs else np.empty(0, dtype=np.int32)
-        order = np.argsort(source, kind="stable")
-        self.source, self.target = source[order], target[order]
-        self.mover = np.repeat(np.arange(len(arcs)), [len(one.target) for one in arcs])[order]
-        self.nodes, self.first = np.unique(self.source, return_index=True)
-        self.open: Flags | None = None if possible is None else possible[self.target]
+        source, target, mover = _all_moves(arcs)
+        degree = np.bincount(source, minlength=len(arcs[0].start) - 1 if arcs else 0)
+        self.order = np.argsort(-degree, kind="stable")
+        self.place = np.argsort(self.order)
+        slot = np.arange(len(source)) - np.repeat(np.cumsum(degree) - degree, degree)
+        taken = np.lexsort((self.place[source], slot))
+        self.source, self.target, self.mover = source[taken], target[taken], mover[taken]
+        self.bounds = np.append(0, np.cumsum(np.bincount(slot))) if len(slot) else np.zeros(1, dtype=np.int64)
+        self.closed: Flags | None = None if possible is None else ~possible[self.target]
 
     def only_better(self, values: Sequence[Floats], slack: float) -> _Followed:
         """Return the moves by which their mover gains."""
-        kept = object.__new__(_Followed)
-        kept.__dict__.update(self.__dict__)
+        kept = copy(self)
         if len(self.source):
-            better = np.empty((len(self.source), values[0].shape[1]), dtype=bool)
+            closed = np.empty((len(self.source), values[0].shape[1]), dtype=bool)
             for mover, worth in enumerate(values):
                 own = self.mover == mover
-                better[own] = worth[self.target[own]] > worth[self.source[own]] + slack
-            kept.open = better if self.open is None else better & self.open
+                closed[own] = worth[self.target[own]] <= worth[self.source[own]] + slack
+            kept.closed = closed if self.closed is None else closed | self.closed
         return kept
 
     def spread(self, key: Floats, *, greatest: bool) -> Floats:
         """Return the least, or the greatest, key that each state's moves lead to in any number of steps."""
+        best, nothing = (np.maximum, -np.inf) if greatest else (np.minimum, np.inf)
         if not len(self.source):
             return key
-        best, choose = (np.maximum, np.greater) if greatest else (np.minimum, np.less)
-        nothing = -np.inf if greatest else np.inf
-        found = key.copy()
+        found, targets = key[self.order], self.place[self.target]
         while True:
-            ahead = found[self.target]
-            if self.open is not None:
-                ahead[~self.open] = nothing
-            reached = best.reduceat(ahead, self.first, axis=0)
-            if not choose(reached, found[self.nodes]).any():
-                return found
-            found[self.nodes] = best(found[self.nodes], reached)
+            before = found.copy()
+            for first, last in pairwise(self.bounds.tolist()):
+                ahead = found[targets[first:last]]
+                if self.closed is not None:
+                    ahead[self.closed[first:last]] = nothing
+                best(found[: last - first], ahead, out=found[: last - first])
+            if np.array_equal(found, before):
+                return np.asarray(found[self.place])
+
+
+def _all_moves(arcs: Sequence[Arcs]) -> tuple[Indexes, Indexes, Indexes]:
+    """Return where moves start and end and whose they are, sorted by where they start."""
+    if not arcs:
+        return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
+    source = np.concatenate([one.sources() for one in arcs]).astype(np.int64)
+    target = np.concatenate([one.target for one in arcs]).astype(np.int64)
+    mover = np.repeat(np.arange(len(arcs)), [len(one) for one in arcs])
+    order = np.argsort(source, kind="stable")
+    return source[order], target[order], mover[order]
 
 
 def _reached(arcs: Sequence[Arcs], state: int) -> Indexes:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tracktwo.bibliography import citations
 from tracktwo.errors import TracktwoError
 from tracktwo.formats.gmcr import Conflict
 from tracktwo.hold.graph.concepts import CONCEPTS, stable, stable_for
@@ -93,6 +94,7 @@ class Hypergame:
                 party: {name: self._ids(_places(self.stable[name][number])) for name in CONCEPTS}
                 for number, party in enumerate(parties)
             },
+            "citations": [one.to_records() for one in citations(["hypergames"])],
             "exact": True,
         }
 
@@ -124,8 +126,9 @@ def hypergame(model: GraphModel, views: Sequence[View]) -> Hypergame:
 
     Notes
     -----
-    A first-level hypergame after Bennett (1977): no party knows that others see another game. States that
-    a party does not see are not part of its game; see `Hypergame.unforeseen` for what is said of them.
+    A first-level hypergame after Bennett (1977) and Kovach et al. (2015): no party knows that others see
+    another game. States that a party does not see are not part of its game; see `Hypergame.unforeseen`
+    for what is said of them.
     """
     size, everything = len(model.states), np.ones(len(model.states), dtype=bool)
     if len(views) != len(model.parties):

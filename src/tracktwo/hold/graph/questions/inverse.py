@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from tracktwo.bibliography import citations
 from tracktwo.errors import TracktwoError
 from tracktwo.hold.graph.concepts import CONCEPTS
 from tracktwo.hold.graph.model import GraphModel, StateId
@@ -108,6 +109,7 @@ class Inverse:
             },
             "least_change": {"no_worse_than": self._ids(self.least.to), "places": self.least.places},
             "fewest_states": {"no_better": self._ids(self.fewest), "exact": self.fewest_exact},
+            "citations": [one.to_records() for one in citations(["inverse analysis"])],
             "exact": True,
         }
 
@@ -160,7 +162,7 @@ def inverse(model: GraphModel, state: StateId, party: str, concept: str = "seq")
 
     Notes
     -----
-    The question is that of Kinsara, Kilgour and Hipel (2015), who list all rankings and test each. Here the
+    The question is that of Kinsara et al. (2015), who list all rankings and test each. Here the
     condition is written down from the definitions, so that nothing is listed. Stability only asks which
     states are better than the one in question, and fewer better states never harm it: so the least change
     is to raise that state, and no other change of as few pairs reaches further.

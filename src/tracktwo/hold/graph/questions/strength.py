@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tracktwo.bibliography import citations
 from tracktwo.errors import TracktwoError
 from tracktwo.hold.graph.concepts import CONCEPTS
 from tracktwo.hold.graph.model import GraphModel, StateId
@@ -69,6 +70,7 @@ class StrengthOfPreference:
                 }
                 for number, party in enumerate(self.model.parties)
             },
+            "citations": [one.to_records() for one in citations(["strength of preference"])],
             "exact": True,
         }
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tracktwo.bibliography import citations
 from tracktwo.hold.graph.concepts import CONCEPTS
 from tracktwo.hold.graph.model import Arcs, GraphModel, StateId
 from tracktwo.hold.graph.questions.liking import Liking
@@ -64,6 +65,7 @@ class UnknownPreferences:
                 party: {reading: self._held(reading, number) for reading in READINGS}
                 for number, party in enumerate(parties)
             },
+            "citations": [one.to_records() for one in citations(["unknown preferences"])],
             "exact": True,
         }
 

@@ -1,0 +1,82 @@
+"""What ``tracktwo hold`` says of a graph model: what is asked of it, and the answer as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tracktwo.cli.hold_words import in_words
+from tracktwo.cli.inputs import warn
+from tracktwo.errors import TracktwoError
+from tracktwo.hold.graph import (
+    GraphModel,
+    Reach,
+    Stability,
+    coalition_breaks,
+    reach,
+    read_graph,
+    stability,
+    why,
+)
+
+
+def answer(args: argparse.Namespace, path: Path) -> str:
+    """Read a graph model and say what holds in it."""
+    model, findings = read_graph(path)
+    if not args.quiet:
+        warn(findings, args.input)
+    model = _asked(model, args)
+    state = None if args.state is None else model.index(args.state)
+    found = stability(model)
+    reaches = _reaches(found) if model.status_quo >= 0 else {}
+    if args.json:
+        return json.dumps(_records(found, reaches, state), ensure_ascii=False)
+    return in_words(found, reaches, state)
+
+
+def _asked(model: GraphModel, args: argparse.Namespace) -> GraphModel:
+    """Put the status quo and the coalitions of the command line into the model."""
+    more = [_coalition(model, text) for text in args.coalition]
+    model = replace(model, coalitions=tuple(dict.fromkeys([*model.coalitions, *more])))
+    return model if args.status_quo is None else replace(model, status_quo=model.index(args.status_quo))
+
+
+def _coalition(model: GraphModel, text: str) -> tuple[int, ...]:
+    ids = list(dict.fromkeys(one.strip() for one in text.split(",")))
+    unknown = [one for one in ids if one not in model.parties]
+    if unknown or len(ids) < 2:
+        what = f"there is no party '{unknown[0]}'" if unknown else "a coalition has two parties or more"
+        raise TracktwoError(f"--coalition {text}: {what}; the parties are {', '.join(model.parties)}.")
+    return tuple(sorted(model.parties.index(one) for one in ids))
+
+
+def _reaches(found: Stability) -> dict[str, Reach]:
+    """Say where things can go from the status quo: by improvements, by any moves, and with coalitions."""
+    model = found.model
+    ways = {"improvements": (True, False), "moves": (False, False)}
+    if found.coalitions:
+        ways["improvements_with_coalitions"] = (True, True)
+    return {
+        name: reach(model, model.status_quo, improving=improving, coalitions=coalitions)
+        for name, (improving, coalitions) in ways.items()
+    }
+
+
+def _records(found: Stability, reaches: dict[str, Reach], state: int | None) -> dict[str, Any]:
+    model, records = found.model, found.to_records()
+    elapsed = records.pop("elapsed_s")
+    records["status_quo"] = None if model.status_quo < 0 else model.states[model.status_quo]
+    if reaches:
+        records["reach"] = {name: one.to_records() for name, one in reaches.items()}
+    if found.coalitions:
+        records["coalition_broken"] = [
+            {"state": model.states[one.moves[0].start], **one.to_records(model)}
+            for one in coalition_breaks(found)
+        ]
+    if state is not None:
+        deviations = [one.to_records(model) for one in why(found, state)]
+        records["why"] = {"state": model.states[state], "deviations": deviations}
+    return records | {"elapsed_s": elapsed}

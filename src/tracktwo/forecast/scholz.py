@@ -1,0 +1,118 @@
+"""The expected utility model of Bueno de Mesquita, as Scholz, Calbert and Smith replicated it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from tracktwo.forecast.rounds import Round, Rounds
+from tracktwo.forecast.table import Floats, Table
+
+__all__ = ["ROUNDS", "challenge_scholz2011"]
+
+ROUNDS = 8
+"""As many as their Table 2 gives."""
+STILL = 0.01
+"""The outcome is the median of the first round after which it moves by less than this share of the scale."""
+HALF = 0.5
+
+
+def challenge_scholz2011(table: Table) -> Rounds:
+    """Run the model on each dimension by itself.
+
+    Parameters
+    ----------
+    table : Table
+
+    Returns
+    -------
+    Rounds
+        All eight rounds; the outcome is the weighted median of the first round after which it rests.
+
+    Notes
+    -----
+    After Scholz, Calbert and Smith (2011), with the status quo held to be certain (Q = 1), as they chose.
+    The likelihood that i beats j divides the votes for i by all votes between all pairs of positions, so that
+    the likelihoods of the two sides do not add up to 1; only so are their figures reached. Of several
+    compromises an actor takes the lowest point of the scale; turning the scale round can change the answer.
+    """
+    runs = [_run(table.alone(at)) for at in range(len(table.span))]
+    rounds = tuple(
+        Round(*(np.array([getattr(run.rounds[n], name)[0] for run in runs]) for name in ("median", "mean")))
+        for n in range(ROUNDS)
+    )
+    return Rounds(np.array([run.value[0] for run in runs]), rounds, all(run.settled for run in runs))
+
+
+def _run(table: Table) -> Rounds:
+    width = float(np.ptp(table.shares)) or 1.0
+    seen = []
+    current = table
+    for _ in range(ROUNDS):
+        places = _after(current, width)
+        current = replace(current, positions=current.real(places[:, None]))
+        seen.append(Round.of(current))
+    medians = np.array([one.median[0] for one in seen])
+    resting = np.flatnonzero(np.abs(np.diff(medians)) <= STILL * width * table.span[0])
+    settled = bool(resting.size)
+    return Rounds(seen[int(resting[0]) if settled else ROUNDS - 1].median, tuple(seen), settled)
+
+
+def _after(table: Table, width: float) -> Floats:
+    """Return where actors stand after a round, as shares of the scale."""
+    places, salience, weights = table.shares[:, 0], table.saliences[:, 0], table.weights[:, 0]
+    apart = np.abs(places[:, None] - places[None, :]) / width
+    if not apart.any():
+        return places
+    count = len(places)
+    neutral = _expected(apart, salience, _chances(apart, weights, np.ones(count)), np.ones(count))
+    np.fill_diagonal(neutral, 0.0)
+    exponents = _exponents(neutral.sum(axis=0))
+    chances = _chances(apart, weights, exponents)
+    mine = _expected(apart, salience, chances, exponents[:, None])
+    theirs = _expected(apart, salience, chances, exponents[None, :]).T
+    return np.array([_moves(i, places, mine[i], theirs[i]) for i in range(count)])
+
+
+def _chances(apart: Floats, weights: Floats, exponents: Floats) -> Floats:
+    """Return the votes for each position against each other, over all votes between all pairs."""
+    worth = 1 - 2 * apart ** exponents[:, None]
+    cast = weights[:, None, None] * (worth[:, :, None] - worth[:, None, :])
+    total = np.abs(cast).sum()
+    return np.asarray(np.clip(cast, 0, None).sum(axis=0) / (total if total > 0 else 1.0))
+
+
+def _expected(apart: Floats, salience: Floats, chances: Floats, exponents: Floats) -> Floats:
+    """Return the expected utility of challenging: row against column, seen with these exponents of risk."""
+    success = 2 - 4 * np.clip(HALF - HALF * apart, 0, None) ** exponents
+    failure = 2 - 4 * (HALF + HALF * apart) ** exponents
+    today = 2 - 4 * HALF**exponents
+    contest = chances * success + (1 - chances) * failure
+    return np.asarray(salience[None, :] * contest + (1 - salience[None, :]) * success - today)
+
+
+def _exponents(security: Floats) -> Floats:
+    """Return risk as an exponent, from 1/2 to 2, from how much others expect of challenging each actor."""
+    low, high = security.min(), security.max()
+    risk = (2 * security - high - low) / (high - low) if high > low else np.zeros_like(security)
+    return np.asarray((1 - risk / 3) / (1 + risk / 3))
+
+
+def _moves(actor: int, places: Floats, mine: Floats, theirs: Floats) -> float:
+    """Return where an actor goes: to who confronts it, else to a compromise, else to who compels it."""
+    here = places[actor]
+    other = places != here
+    stronger = other & (theirs > 0) & (np.abs(theirs) > np.abs(mine))
+    confronted = stronger & (mine > 0)
+    if confronted.any():
+        return _nearest(places[confronted], here)
+    met = stronger & (mine < 0)
+    if met.any():
+        return float((here + (places[met] - here) * np.abs(mine[met] / theirs[met])).min())
+    compelled = other & (mine < 0) & (theirs > 0) & ~stronger
+    return _nearest(places[compelled], here) if compelled.any() else float(here)
+
+
+def _nearest(places: Floats, here: float) -> float:
+    return float(places[np.argmin(np.abs(places - here))])

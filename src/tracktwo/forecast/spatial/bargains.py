@@ -1,0 +1,165 @@
+"""What challenges lead to: bargains between two, of which each actor takes the one likeliest to prevail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracktwo.forecast.averages import weighted_median
+from tracktwo.forecast.rounds import Round, Rounds
+from tracktwo.forecast.spatial.contests import Target, best_targets
+from tracktwo.forecast.spatial.values import Standing, coalitions, distances, prevailing, standing, utilities
+from tracktwo.forecast.table import Floats, Table
+
+__all__ = ["Bargain", "bargains", "challenge", "choices", "compromise", "likelihoods"]
+
+NOTHING = 1e-6
+STILL = 0.005
+"""Rounds end where nobody moves by more than this share of a scale."""
+MOST_ROUNDS = 15
+
+
+@dataclass(frozen=True, eq=False)
+class Bargain:
+    """Where two actors would meet: new positions, as shares of the scales."""
+
+    challenger: int
+    target: int
+    at_challenger: Floats
+    at_target: Floats
+
+
+def compromise(table: Table) -> Floats:
+    """Return the mean of the positions taken, weighted by how likely each prevails.
+
+    The likelihoods are those of the power-weighted choice of KTAB: coalitions form for each position
+    against each other, by capability and utility, and favourites are challenged again and again. Positions
+    that several actors share count once. Salience counts only in how far apart positions on several
+    dimensions lie; on one dimension it does not count.
+
+    Parameters
+    ----------
+    table : Table
+
+    Returns
+    -------
+    array, shape (dimensions,)
+    """
+    filled = table.filled()
+    places, likely, _ = likelihoods(standing(filled))
+    return filled.real(likely @ places)
+
+
+def likelihoods(now: Standing) -> tuple[Floats, Floats, NDArray[np.intp]]:
+    """Return how likely each of the positions taken prevails.
+
+    Parameters
+    ----------
+    now : Standing
+
+    Returns
+    -------
+    places : array, shape (places, dimensions)
+        The positions, each once, as shares of the scales.
+    likely : array, shape (places,)
+    index : array, shape (actors,)
+        At which of them each actor stands.
+    """
+    places, index = np.unique(now.positions.round(12), axis=0, return_inverse=True)
+    apart = distances(now.positions, places, now.saliences)
+    worth = utilities(apart, now.risk[:, None])
+    strengths = coalitions(now.capabilities, worth, float(now.capabilities.max()))
+    return places, prevailing(strengths), index.ravel()
+
+
+def bargains(now: Standing, targets: list[Target]) -> list[Bargain]:
+    """Return the bargain that each challenger proposes.
+
+    Each moves towards the other by the other's salience squared times its chance squared, on each
+    dimension by itself, as the challenger sees the chances.
+    """
+    return [_bargain(now, one) for one in targets]
+
+
+def _bargain(now: Standing, one: Target) -> Bargain:
+    i, j = one.challenger, one.target
+    mine = now.saliences[i] ** 2 * one.chance**2
+    other = now.saliences[j] ** 2 * (1 - one.chance) ** 2
+    here, there, total = now.positions[i], now.positions[j], mine + other + NOTHING
+    at_i = ((mine + NOTHING) * here + other * there) / total
+    at_j = (mine * here + (other + NOTHING) * there) / total
+    return Bargain(i, j, at_i.round(4), at_j.round(4))
+
+
+def choices(now: Standing, offered: list[Bargain], actor: int) -> tuple[list[Bargain | None], Floats]:
+    """Return what an actor may choose from, and how likely each prevails.
+
+    Parameters
+    ----------
+    now : Standing
+    offered : list of Bargain
+        All that were proposed.
+    actor : int
+
+    Returns
+    -------
+    options : list of Bargain or None
+        None stands for staying where it is.
+    likely : array, shape (options,)
+    """
+    options = [None, *(one for one in offered if actor in (one.challenger, one.target))]
+    worth = np.stack([_worth(now, one) for one in options], axis=1)
+    return options, prevailing(coalitions(now.capabilities, worth, float(now.capabilities.max())))
+
+
+def _worth(now: Standing, bargain: Bargain | None) -> Floats:
+    """Return what all positions together would be worth to each actor."""
+    total = now.utilities.sum(axis=1)
+    if bargain is not None:
+        pair = [bargain.challenger, bargain.target]
+        places = np.stack([bargain.at_challenger, bargain.at_target])
+        apart = distances(now.positions, places, now.saliences)
+        total = total - now.utilities[:, pair].sum(axis=1)
+        total = total + utilities(apart, now.risk[:, None]).sum(axis=1)
+    return np.asarray(total / len(now.capabilities))
+
+
+def challenge(table: Table) -> Rounds:
+    """Let actors challenge and bargain round after round, until nobody moves.
+
+    The spatial model of KTAB with the settings of its reference example, except that each actor takes the
+    bargain that is likeliest to prevail instead of drawing one by lot. In each contest the chances of the
+    two sides add up to 1. The outcome is the weighted median of where actors stand in the end.
+
+    Parameters
+    ----------
+    table : Table
+
+    Returns
+    -------
+    Rounds
+    """
+    current = table.filled()
+    seen: list[Round] = []
+    for _ in range(MOST_ROUNDS):
+        moved = _moved(current)
+        step = float(np.abs(moved.shares - current.shares).max())
+        current = moved
+        seen.append(Round.of(current))
+        if step <= STILL:
+            break
+    return Rounds(weighted_median(current), tuple(seen), step <= STILL)
+
+
+def _moved(table: Table) -> Table:
+    now = standing(table)
+    offered = bargains(now, best_targets(now))
+    places = now.positions.copy()
+    for actor in range(len(places)):
+        options, likely = choices(now, offered, actor)
+        taken = options[int(np.argmax(likely))]
+        if taken is not None:
+            places[actor] = taken.at_challenger if taken.challenger == actor else taken.at_target
+    return replace(table, positions=table.real(places))

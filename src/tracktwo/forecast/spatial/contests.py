@@ -1,0 +1,103 @@
+"""Who would challenge whom: how likely a challenge wins, and what it brings, as each actor sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracktwo.forecast.spatial.values import Standing, votes
+from tracktwo.forecast.table import Floats
+
+__all__ = ["Target", "best_targets", "chances", "gains"]
+
+NOTHING = 1e-10
+WORTHWHILE = 1e-5
+"""A challenge that brings less is not made."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """The challenge that an actor thinks best: whom, with what chance, for what gain."""
+
+    challenger: int
+    target: int
+    chance: float
+    gain: float
+
+
+def chances(now: Standing, observer: int, challenger: int) -> Floats:
+    """Return how likely an actor wins against each other, as an observer sees it.
+
+    Parameters
+    ----------
+    now : Standing
+    observer, challenger : int
+
+    Returns
+    -------
+    array, shape (actors,)
+        By the actor challenged; a half for the challenger itself.
+
+    Notes
+    -----
+    Third parties join in after looking at the little contest of three, in which they risk their own
+    position only on the side that loses (KTAB's half commitment).
+    """
+    seen, i = now.seen[observer], challenger
+    weights = now.capabilities * now.overall
+    least = NOTHING * float(now.capabilities.max())
+    own = np.diag(seen)
+    mine = least + votes(weights[i], own[i] - seen[i])
+    theirs = least + votes(weights, own - seen[:, i])
+    joined = _third_parties(seen[:, [i]], seen, own[:, None], weights[:, None], mine, theirs)
+    apart = ~np.eye(len(own), dtype=bool)
+    apart[i] = False
+    joined = np.where(apart, joined, 0.0)
+    pro = mine + np.clip(joined, 0, None).sum(axis=0)
+    against = theirs + np.clip(-joined, 0, None).sum(axis=0)
+    return np.asarray(pro / (pro + against))
+
+
+def _third_parties(
+    mine: Floats, other: Floats, own: Floats, weights: Floats, pro: Floats, against: Floats
+) -> Floats:
+    """Return each third party's vote (row) in the contest with each actor challenged (column)."""
+    leaning = votes(weights, mine - other)
+    helped = pro + np.clip(leaning, 0, None)
+    chance = helped / (helped + against + np.clip(-leaning, 0, None))
+    with_challenger = chance * (2 * mine + own) + (1 - chance) * 3 * other
+    with_other = chance * 3 * mine + (1 - chance) * (2 * other + own)
+    return votes(weights, with_challenger - with_other)
+
+
+def gains(now: Standing, observer: int, affected: int, challenger: int) -> Floats:
+    """Return what challenging each other actor brings somebody, as an observer sees it.
+
+    Parameters
+    ----------
+    now : Standing
+    observer, affected, challenger : int
+
+    Returns
+    -------
+    array, shape (actors,)
+        By the actor challenged: (1 - s_j) 2 u_ki + s_j (P 2 u_ki + (1 - P) 2 u_kj) - (u_ki + u_kj).
+    """
+    chance = chances(now, observer, challenger)
+    seen = now.seen[observer, affected]
+    win, lose = 2 * seen[challenger], 2 * seen
+    contest = chance * win + (1 - chance) * lose
+    return np.asarray((1 - now.overall) * win + now.overall * contest - (win + lose) / 2)
+
+
+def best_targets(now: Standing) -> list[Target]:
+    """Return the challenge that each actor thinks best, for those who think any worthwhile."""
+    found = []
+    for i in range(len(now.capabilities)):
+        gain = gains(now, i, i, i)
+        gain[i] = -np.inf
+        j = int(np.argmax(gain))
+        if gain[j] > WORTHWHILE:
+            found.append(Target(i, j, float(chances(now, i, i)[j]), float(gain[j])))
+    return found

@@ -1,0 +1,100 @@
+"""``tracktwo hold``: words for who would leave a state, and the documented JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ELMIRA = ROOT / "examples" / "elmira-1991" / "elmira-groundwater-1991.gmcr"
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_what_holds_is_told_and_who_would_leave_what_does_not(run_cli):
+    shown = run_cli(
+        "hold", ELMIRA, "--coalition", "uniroyal,ministry-of-the-environment", "--status-quo", "1"
+    )
+    assert shown.code == 0
+    told = words(shown.out)
+    assert "12 states, 3 parties" in told
+    both = "Ministry of the Environment and Uniroyal"
+    assert f"7 (Delay, Insist): Nash, GMR, SMR, SEQ and SSEQ not against {both} together (Nash)" in told
+    assert "not Nash, SEQ or SSEQ: Local government would move to 7 (Delay, Insist)" in told
+    assert f"10 (Modify, Accept, Insist): Local government 1 -> 7, {both} 7 -> 10" in told
+
+
+def test_of_one_state_everything_is_told(run_cli):
+    told = words(run_cli("hold", "catalog:cuba-1962", "--state", "5", "--status-quo", "3").out)
+    assert "United States: no move to anything better" in told
+    assert (
+        "Soviet Union prefers 1 (nothing done): Soviet Union 5 -> 1 nothing keeps it from that by Nash or SIM"
+        in told
+    )
+    assert "met by United States 1 -> 2 (GMR, SMR, SEQ and SSEQ)" in told
+    assert "Reached from 3 (Blockade) by moves" in told
+
+
+def test_json_has_the_names_of_the_contract(run_cli):
+    found = json.loads(
+        run_cli("hold", ELMIRA, "--coalition", "uniroyal,ministry-of-the-environment", "--json").out
+    )
+    assert found["equilibria"]["nash"] == [5, 6, 7, 10, 11, 12]
+    assert found["coalition"]["nash"] == [5, 6, 10, 11, 12]
+    assert found["equilibria"]["sim"] is None and "two parties" in found["sim_reason"]
+    assert found["stability"]["local-government"]["nash"] == [5, 6, 7, 8, 9, 10, 11, 12]
+    assert {"id": 7, "options": "NYNNY", "name": ""} in found["states"]
+    (broken,) = (one for one in found["coalition_broken"] if one["state"] == 7)
+    assert (broken["by"], broken["to"], broken["sanction"]) == (
+        ["ministry-of-the-environment", "uniroyal"],
+        10,
+        None,
+    )
+
+
+def test_a_state_that_nobody_keeps_is_told(tmp_path, run_cli):
+    # Two steps of one party, then two of the other: nobody may move twice in a row to bring the other down.
+    parties = [
+        {"id": "a", "moves": [[1, 2], [2, 3]], "ranking": [4, 3, 2, 1]},
+        {"id": "b", "moves": [[3, 4], [4, 1]], "ranking": [2, 1, 4, 3]},
+    ]
+    file = tmp_path / "round.json"
+    file.write_text(json.dumps({"states": [1, 2, 3, 4], "parties": parties}), "utf-8")
+    shown = run_cli("hold", file, "--coalition", "a,b")
+    assert "round: 4 states, 2 parties, 4 moves." in shown.out
+    assert "No state holds: from each, somebody would move on" in shown.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--state", "99"], "There is no state 99; the states are 1, 2,"),
+        (["--status-quo", "x"], "There is no state x"),
+        (["--coalition", "uniroyal,nobody"], "there is no party 'nobody'; the parties are ministry-of"),
+        (["--coalition", "uniroyal"], "a coalition has two parties or more"),
+    ],
+)
+def test_what_cannot_be_asked_is_told_in_words(arguments, told, run_cli):
+    shown = run_cli("hold", ELMIRA, *arguments)
+    assert (shown.code, shown.out) == (2, "")
+    assert told in shown.err
+
+
+def test_a_case_without_moves_is_told_what_to_give(run_cli):
+    shown = run_cli("hold", ROOT / "examples" / "panama-1974")
+    assert shown.code == 2
+    assert "nothing is said of what may happen after a deal" in shown.err
+
+
+def test_a_mistake_in_a_graph_is_told_with_its_line(tmp_path, run_cli):
+    file = tmp_path / "graph.json"
+    file.write_text(
+        '{"states": [1, 2],\n "parties": [{"id": "a", "moves": [[1, 3]], "ranking": [1, 2]}]}', "utf-8"
+    )
+    shown = run_cli("hold", file)
+    assert shown.code == 2
+    assert "graph.json:2:40: there is no state 3. The states are 1, 2." in shown.err

@@ -1,0 +1,1 @@
+"""Test files beside each other may import each other."""
