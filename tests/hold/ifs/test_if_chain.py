@@ -29,8 +29,14 @@ def test_what_a_package_needs_is_told_with_the_rule() -> None:
         condition("no-consent", bears_on=("south",)),
         condition("issue", bears_on=("watch", "north")),
         condition("phase"),
+        condition("before"),
+        condition("elsewhere"),
         condition("nothing"),
-        phases=(Phase("later", "Later", needs=("phase",)),),
+        phases=(
+            Phase("later", "Later", follows=("first",), needs=("phase",)),
+            Phase("first", "First", needs=("before",)),
+            Phase("other", "Other", follows=("later",), needs=("elsewhere",)),
+        ),
     )
     whole, part = case.packages
     told = {one.condition: one.because for one in needed(case, whole)}
@@ -39,12 +45,13 @@ def test_what_a_package_needs_is_told_with_the_rule() -> None:
         "consent": ("consent:north",),
         "issue": ("issue:watch", "consent:north"),
         "phase": ("phase:later",),
+        "before": ("phase:first",),
     }
     assert {one.condition: one.because for one in needed(case, part)} == {
         "consent": ("consent:north",),
         "issue": ("consent:north",),  # the package leaves watch open
     }
-    assert [one.condition for one in needed(case)] == ["consent", "issue", "phase"]
+    assert [one.condition for one in needed(case)] == ["consent", "issue", "phase", "before"]
 
 
 def test_where_nothing_is_stated_the_answer_is_what_no_dependence_can_escape() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -22,6 +22,7 @@ from tracktwo.hold.consent.surveys import DESIGN_EFFECT, SURVEYS
 from tracktwo.hold.consent.votes import Ratified
 from tracktwo.hold.consent.winset import WinSet, ZoneAtHome, win_set, zone_at_home
 from tracktwo.hold.consent.without import absent_sets, left_out
+from tracktwo.hold.consent.words import in_words
 
 __all__ = ["AtHome", "Consent", "consent_of"]
 
@@ -85,6 +86,8 @@ class Consent:
         Named packages that the rules do not allow.
     assumptions : tuple of str
         What the answers lean on.
+    says : tuple of str
+        The same in plain words.
     """
 
     at: date | None
@@ -100,6 +103,7 @@ class Consent:
     left_out: tuple[LeftOut, ...]
     forbidden: tuple[str, ...]
     assumptions: tuple[str, ...]
+    says: tuple[str, ...] = ()
 
     def methods(self) -> tuple[str, ...]:
         """Name the methods used, as `tracktwo.bibliography` knows them."""
@@ -164,7 +168,7 @@ def consent_of(
     sets = absent_sets(case) if absent is None else tuple(map(tuple, absent))
     best, worst = (corners.best, corners.worst) if joined(case) is case else (problem, problem)
     needed = [place for place, home in enumerate(asked) if home.party.consent]
-    return Consent(
+    found = Consent(
         at=at,
         draws=draws,
         seed=seed,
@@ -182,6 +186,7 @@ def consent_of(
         forbidden=tuple(one.id for one in case.packages if one not in allowed),
         assumptions=tuple(_assumptions(case, problem, asked, design_effect)),
     )
+    return replace(found, says=tuple(in_words(case, found)))
 
 
 def _at_home(home: Home) -> AtHome:

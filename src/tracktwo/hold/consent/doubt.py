@@ -135,7 +135,8 @@ def over_draws(
         replace(party, consent=party.consent and place not in gone)
         for place, party in enumerate(case.parties)
     )
-    found = robust(replace(case, parties=parties), draws=draws, seed=seed, at=at, candidates=())
+    asked = replace(case, parties=parties, packages=())
+    found = robust(asked, draws=draws, seed=seed, at=at, candidates=())
     chosen, zone = found.sample.solved.packages[:, 0], found.sample.solved.zone
     rejected = _rejected(found.sample.draws, problem_of(case, at=at), chosen, gone)
     share = Share.of(rejected[zone]) if zone.any() else None

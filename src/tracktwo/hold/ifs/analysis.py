@@ -20,7 +20,7 @@ from tracktwo.hold.ifs.result import If, Ifs, Outlook
 
 __all__ = ["ifs_of"]
 
-METHOD = "exact, by going through all ways in which ifs that hang together may come out, in every draw"
+METHOD = "exact in every draw, adding up over all ways in which ifs that hang together may come out"
 NOBODY = "Nobody says how likely these are; each is taken as anything from 0 to 1: {}."
 TIED = "Ifs tied by arrows depend on each other as the arrows say, and in no other way."
 DRAWN = "Judged numbers are drawn independently of each other, whatever the ifs behind them."
@@ -56,8 +56,8 @@ def ifs_of(case: Case, *, draws: int = 2000, seed: int = 1, suppose: Mapping[str
 
     Notes
     -----
-    The graph of ifs is a Bayesian network as in Lauritzen and Spiegelhalter (1988), small enough for all ways
-    to be enumerated. Where the case states no dependence the answer is what Fréchet (1935) bounds it to.
+    The graph of ifs is a Bayesian network as in Lauritzen and Spiegelhalter (1988), small enough to add up
+    if by if. Where the case states no dependence the answer is what Fréchet (1935) bounds it to.
     """
     if draws < 1:
         raise ValueError(f"draws must be at least 1, not {draws}")

@@ -8,7 +8,8 @@ from itertools import product
 
 from tracktwo.case import Case, Condition, Estimate, Given, Judgement
 from tracktwo.errors import Finding, InputError, Place
-from tracktwo.hold.ifs.network import Network, Node
+from tracktwo.hold.ifs.eliminate import Node
+from tracktwo.hold.ifs.network import Network
 from tracktwo.hold.ifs.numbers import UNKNOWN, Number
 
 __all__ = ["MOST_PARENTS", "network_of", "parents_of", "problem"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tracktwo.case import Case, NamedPackage
+from tracktwo.case import Case, NamedPackage, Phase
 from tracktwo.hold.ifs.chance import Bounds, Chance, Sample, bounds_of, chance_of
 from tracktwo.hold.ifs.network import Event, Network
 
@@ -24,8 +24,8 @@ class Needed:
         Its id.
     because : tuple of str
         ``package`` (it bears on the package itself), ``consent:ID`` (on a party whose consent is needed),
-        ``issue:ID`` (on an issue that the package settles) or ``phase:ID`` (a phase with such an issue
-        needs it).
+        ``issue:ID`` (on an issue that the package settles) or ``phase:ID`` (a phase needs it in which such
+        an issue is, or that goes before one).
     """
 
     condition: str
@@ -81,7 +81,7 @@ def needed(case: Case, package: NamedPackage | None = None) -> tuple[Needed, ...
     case : Case
     package : NamedPackage, optional
         Without it, for any deal: what bears on a party whose consent is needed, on an issue, or is needed
-        by a phase with an issue in it.
+        by a phase with an issue in it, or before one.
 
     Returns
     -------
@@ -92,13 +92,25 @@ def needed(case: Case, package: NamedPackage | None = None) -> tuple[Needed, ...
     because = {package.id: "package"} if package else {}
     because |= {party.id: f"consent:{party.id}" for party in case.parties if party.consent}
     because |= {issue.id: f"issue:{issue.id}" for issue in settled}
-    phases = [phase for phase in case.phases if any(issue.phase == phase.id for issue in settled)]
+    phases = _phases(case, {issue.phase for issue in settled})
     found = []
     for one in case.ifs:
         reasons = [because[item] for item in one.bears_on if item in because]
         reasons += [f"phase:{phase.id}" for phase in phases if one.id in phase.needs]
         found += [Needed(one.id, tuple(reasons))] if reasons else []
     return tuple(found)
+
+
+def _phases(case: Case, begun: set[str]) -> list[Phase]:
+    """Return the phases that must begin, in the order of the file: some, and all that go before them."""
+    follows = {phase.id: phase.follows for phase in case.phases}
+    waiting = [one for one in begun if one in follows]
+    found = set(waiting)
+    while waiting:
+        before = set(follows[waiting.pop()]) & follows.keys() - found
+        found |= before
+        waiting += before
+    return [phase for phase in case.phases if phase.id in found]
 
 
 def chain(sample: Sample, package: str, wanted: Sequence[Needed]) -> Chain:

@@ -1,4 +1,4 @@
-"""Ifs that depend on ifs: a small directed graph, and exact likelihoods from it by enumeration."""
+"""Ifs that depend on ifs: a small directed graph, and exact likelihoods from it."""
 
 from __future__ import annotations
 
@@ -10,40 +10,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.errors import LimitError
+from tracktwo.hold.ifs.eliminate import Node, plan, summed
 from tracktwo.hold.ifs.numbers import Number
 
-__all__ = ["MOST_OPEN", "Event", "Network", "Node", "places_of"]
+__all__ = ["MOST_OPEN", "Event", "Network"]
 
 Floats = NDArray[np.float64]
 Event = Mapping[str, bool]
 """Ifs that come true, and ifs that do not."""
 
 MOST_OPEN = 16
-"""How many open ifs may hang together: what is enumerated doubles with each."""
+"""How many open ifs may have to be held at once: what is enumerated doubles with each."""
 CELLS = 2**21
 """How many numbers are held at a time: draws are worked through in parts."""
 MOST_COMBINED = 20
 """Extremes are looked for among at most two to this power of ends of numbers times ways to come out."""
-
-
-@dataclass(frozen=True)
-class Node:
-    """An if in the graph.
-
-    Parameters
-    ----------
-    id : str
-        The if's.
-    parents : tuple of str
-        Ids of the ifs on which its likelihood depends; all of them stand before it.
-    numbers : tuple of int
-        Which number is its likelihood, for every way in which the parents may come out: parent n, where it
-        comes true, adds 2**n to the place.
-    """
-
-    id: str
-    parents: tuple[str, ...]
-    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -70,11 +51,6 @@ class Network:
     def knowing(self, more: Event) -> Network:
         """Return the network in which more is known."""
         return replace(self, known={**self.known, **more})
-
-    @cached_property
-    def by_id(self) -> dict[str, Node]:
-        """The nodes by id."""
-        return {node.id: node for node in self.nodes}
 
     @cached_property
     def components(self) -> tuple[tuple[str, ...], ...]:
@@ -109,11 +85,14 @@ class Network:
         LimitError
             Too many open ifs hang together.
         """
-        found = np.ones((len(values), len(events)))
+        found, seen = np.ones((len(values), len(events))), dict[frozenset[tuple[str, bool]], Floats]()
         for group in self.components:
-            asked = [{one: event[one] for one in group if one in event} for event in events]
-            if any(asked):
-                found *= self._in_group(group, values, asked)
+            for column, event in enumerate(events):
+                asked = {one: event[one] for one in group if one in event}
+                key = frozenset(asked.items())
+                if asked and key not in seen:
+                    seen[key] = self._in_group(group, values, asked)
+                found[:, column] *= seen[key] if asked else 1.0
         return found
 
     def relevant(self, group: Sequence[str], asked: Sequence[str]) -> list[Node]:
@@ -148,20 +127,20 @@ class Network:
             None where too many combinations of ends would have to be tried.
         """
         free = list(self._either_way(event))
-        if len(free) + self.open_before(event) > MOST_COMBINED:
+        if len(free) + self._width(event) > MOST_COMBINED:
             return None
         ends = (self._corners(free, top) for top in (False, True))
         low, high = (self.probabilities(corners, [event])[:, 0] for corners in ends)
         possible = [side[~np.isnan(side)] for side in (low, high)]
         return (float(possible[0].min()), float(possible[1].max())) if all(map(len, possible)) else None
 
-    def open_before(self, event: Event) -> int:
-        """Return the greatest number of open ifs that have to be enumerated together for an event."""
-        asked = [[one for one in group if one in event] for group in self.components]
-        found = [
-            self.relevant(group, some) for group, some in zip(self.components, asked, strict=True) if some
-        ]
-        return max((sum(node.id not in self.known for node in nodes) for nodes in found), default=0)
+    def _width(self, event: Event) -> int:
+        """Return the most open ifs that have to be held at once for an event."""
+        asked = [(group, [one for one in group if one in event]) for group in self.components]
+        fixed = {*event, *self.known}
+        return max(
+            (plan(self.relevant(group, some), fixed).width for group, some in asked if some), default=0
+        )
 
     def _corners(self, free: Sequence[int], top: bool) -> Floats:
         """Return combinations of ends; numbers with which the event can only rise stand at the one end."""
@@ -180,52 +159,36 @@ class Network:
             rising = set() if self.telling(nodes) else {one for one in asked if event[one]}
             for node in nodes:
                 if node.id not in rising and not self.settled(node):
-                    yield from (n for n in node.numbers if self.numbers[n].low < self.numbers[n].high)
+                    own = dict.fromkeys(node.numbers)
+                    yield from (n for n in own if self.numbers[n].low < self.numbers[n].high)
 
-    def _in_group(self, group: Sequence[str], values: Floats, asked: Sequence[Event]) -> Floats:
-        nodes = self.relevant(group, [one for event in asked for one in event])
-        size = sum(node.id not in self.known for node in nodes)
-        if size > MOST_OPEN:
-            raise _too_many([node.id for node in nodes if node.id not in self.known])
-        step = max(1, CELLS >> size)
-        parts = [
-            self._part(nodes, values[start : start + step], asked) for start in range(0, len(values), step)
-        ]
-        return np.concatenate(parts)
-
-    def _part(self, nodes: Sequence[Node], values: Floats, asked: Sequence[Event]) -> Floats:
-        worlds, weights = self._worlds(nodes, values)
-        column = {node.id: n for n, node in enumerate(nodes)}
-        holds = np.ones((len(worlds), len(asked)))
-        for number, event in enumerate(asked):
-            for one, outcome in event.items():
-                holds[:, number] *= worlds[:, column[one]] == outcome
+    def _in_group(self, group: Sequence[str], values: Floats, event: Event) -> Floats:
+        """Return how likely an event among tied ifs is, given what is known of them."""
+        if any(self.known.get(one, outcome) != outcome for one, outcome in event.items()):
+            return np.zeros(len(values))
+        both = self._summed(group, values, event)
+        if not self.telling(self.relevant(group, ())):
+            return both
+        known = self._summed(group, values, {})
         with np.errstate(invalid="ignore"):
-            return np.asarray((weights @ holds) / weights.sum(axis=1, keepdims=True))
+            return both / known
 
-    def _worlds(self, nodes: Sequence[Node], values: Floats) -> tuple[NDArray[np.bool_], Floats]:
-        """Return the ways in which ifs may come out, (ways, ifs), and how likely they are, (draws, ways)."""
-        worlds, weights = np.zeros((1, 0), dtype=bool), np.ones((len(values), 1))
-        column = {node.id: n for n, node in enumerate(nodes)}
-        for node in nodes:
-            ways = [self.known[node.id]] if node.id in self.known else [True, False]
-            if not self.settled(node):
-                chance = values[:, places_of(node, worlds, column)]
-                weights = np.concatenate([weights * (chance if way else 1 - chance) for way in ways], axis=1)
-            grown = [np.column_stack([worlds, np.full(len(worlds), way)]) for way in ways]
-            worlds = np.concatenate(grown)
-        return worlds, weights
+    def _summed(self, group: Sequence[str], values: Floats, event: Event) -> Floats:
+        """Return how likely an event and all that is known are together."""
+        nodes, fixed = self.relevant(group, tuple(event)), {**self.known, **event}
+        chosen = plan(nodes, fixed)
+        if chosen.width > MOST_OPEN:
+            raise _too_many([node.id for node in nodes if node.id not in fixed], chosen.width)
+        settled = {node.id for node in nodes if self.settled(node)}
+        step = max(1, CELLS >> chosen.width)
+        parts = (values[start : start + step] for start in range(0, len(values), step))
+        return np.concatenate([summed(chosen, fixed, settled, part) for part in parts])
 
 
-def places_of(node: Node, worlds: NDArray[np.bool_], column: Mapping[str, int]) -> NDArray[np.int64]:
-    """Return which number is a node's likelihood in each of some ways in which ifs may come out."""
-    parents = worlds[:, [column[parent] for parent in node.parents]]
-    return np.asarray(np.array(node.numbers)[parents @ (1 << np.arange(len(node.parents)))])
-
-
-def _too_many(ids: Sequence[str]) -> LimitError:
+def _too_many(ids: Sequence[str], width: int) -> LimitError:
     some = ", ".join(ids[:6]) + (", ..." if len(ids) > 6 else "")
     return LimitError(
-        f"{len(ids)} open ifs hang together ({some}); up to {MOST_OPEN} can be worked out exactly. Give some "
-        "of them a likelihood without 'given', drop some, or state the outcome of those that are known."
+        f"{len(ids)} open ifs hang together ({some}), so closely that {width} have to be looked at all at once; "
+        f"{MOST_OPEN} are the most. Give some a likelihood without 'given', drop some, or state the outcome of "
+        "those that are known."
     )

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tracktwo.hold.ifs.network import Network, Node, places_of
+from tracktwo.hold.ifs.eliminate import Node
+from tracktwo.hold.ifs.network import Network
 
 __all__ = ["MOST_FREE", "can_be_exact", "variances_of"]
 
@@ -68,7 +69,7 @@ def _in_two_worlds(
         ways = [certain[node.id]] if node.id in certain else [True, False]
         pairs = [(one, other) for one in ways for other in ways]
         if not network.settled(node):
-            places = places_of(node, first, column), places_of(node, second, column)
+            places = _places(node, first, column), _places(node, second, column)
             factors = [_factor(places, pair, means, variances) for pair in pairs]
             weights = np.concatenate([weights * factor for factor in factors], axis=1)
         first, second = (
@@ -89,6 +90,12 @@ def _factor(
     sign = 1.0 if pair[0] == pair[1] else -1.0
     shared = np.where(places[0] == places[1], variances[:, places[0]], 0.0)
     return np.asarray(one * other + sign * shared)
+
+
+def _places(node: Node, worlds: NDArray[np.bool_], column: Mapping[str, int]) -> NDArray[np.int64]:
+    """Return which number is a node's likelihood in each of some ways in which ifs may come out."""
+    parents = worlds[:, [column[parent] for parent in node.parents]]
+    return np.asarray(np.array(node.numbers)[parents @ (1 << np.arange(len(node.parents)))])
 
 
 def _asked(network: Network, wanted: Sequence[str]) -> list[tuple[str, ...]]:
