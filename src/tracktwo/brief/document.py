@@ -21,6 +21,7 @@ from tracktwo.brief.words.packages import packages
 from tracktwo.brief.words.parties import parties
 from tracktwo.brief.words.reports import reports
 from tracktwo.brief.words.say import Say, day, number
+from tracktwo.brief.words.scales import scales
 from tracktwo.brief.words.summary import summary
 from tracktwo.brief.words.sure import sure
 from tracktwo.brief.words.unlock import unlocking
@@ -46,6 +47,7 @@ WRITERS = (
     ceasefire,
     war,
     ifs,
+    scales,
     reports,
     sure,
     basis,

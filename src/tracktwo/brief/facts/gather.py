@@ -48,7 +48,8 @@ from tracktwo.deals import (
     unlock_zone,
 )
 from tracktwo.deals.uncertain.cores import Executor
-from tracktwo.errors import LimitError
+from tracktwo.errors import InputError, LimitError
+from tracktwo.forecast import Forecast, actors_of, forecast
 from tracktwo.hold import QUESTIONS, holding
 
 __all__ = ["BESIDES", "DRAWS", "facts_of"]
@@ -56,10 +57,13 @@ __all__ = ["BESIDES", "DRAWS", "facts_of"]
 DRAWS = 500
 """How many draws a brief makes unless told otherwise: enough that a share is known to some 4 points."""
 
+FORECASTS = 100
+"""How many of the draws the forecasts on a scale are made for: each runs many rounds."""
+
 SETS = 10
 """How many sets of refusing parties are shown one by one; the rest is summed."""
 
-BESIDES = 5 + QUESTIONS
+BESIDES = 6 + QUESTIONS
 """How many steps of work there are besides the draws."""
 
 Progress = Callable[[int, int], object]
@@ -129,6 +133,8 @@ def facts_of(
     steps.step()
     reports = reports_of(as_written)
     steps.step()
+    foreseen = _forecast(as_written, draws, seed)
+    steps.step()
     held = holding(as_written, draws=draws, seed=seed, at=at, progress=steps.step)
     return Facts(
         about=replace(_about(case, deals, at, draws, seed, certain), joined=_joined(as_written, case)),
@@ -159,6 +165,7 @@ def facts_of(
         later=later_of(as_written),
         phases=phases_of(as_written),
         holding=held,
+        forecast=foreseen,
     )
 
 
@@ -170,6 +177,16 @@ def _robust(
         return found, ""
     except LimitError as too_large:
         return None, str(too_large)
+
+
+def _forecast(case: Case, draws: int, seed: int) -> Forecast | None:
+    """Ask where talks on a scale would end; nothing where no issue lies on one."""
+    if case.scale == "ranks" or not any(issue.kind in ("ordered", "range") for issue in case.issues):
+        return None
+    try:
+        return forecast(actors_of(case), draws=min(draws, FORECASTS), seed=seed)
+    except InputError:
+        return None
 
 
 def _sets(blockage: Blockage) -> tuple[Blocker, ...]:

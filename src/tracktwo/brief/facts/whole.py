@@ -22,6 +22,7 @@ from tracktwo.brief.facts.robust import RobustFacts
 from tracktwo.brief.facts.zone import DayFacts, ZoneFacts
 from tracktwo.deals import Blockage, Blocker, Sharpening, ZoneUnlock
 from tracktwo.deals.plain import plain
+from tracktwo.forecast import Forecast
 from tracktwo.hold import Holding
 
 __all__ = ["About", "Facts"]
@@ -99,6 +100,8 @@ class Facts:
         The steps of the process.
     holding : Holding
         Whether the named packages would hold.
+    forecast : Forecast or None
+        Where talks on a scale would end; None where no issue lies on one.
     """
 
     about: About
@@ -129,8 +132,13 @@ class Facts:
     later: tuple[LaterFacts, ...]
     phases: tuple[PhaseFacts, ...]
     holding: Holding
+    forecast: Forecast | None
 
     def to_records(self) -> dict[str, Any]:
         """Return plain lists and dictionaries, fit for JSON."""
-        rest = {one.name: plain(getattr(self, one.name)) for one in fields(self) if one.name != "holding"}
-        return dict(json.loads(json.dumps({**rest, "holding": self.holding.to_records()}, default=str)))
+        found = {
+            one.name: own.to_records() if isinstance(own, (Holding, Forecast)) else plain(own)
+            for one in fields(self)
+            for own in [getattr(self, one.name)]
+        }
+        return dict(json.loads(json.dumps(found, default=str)))
