@@ -60,19 +60,16 @@ def _errors(found: Forecast) -> Grid:
                 number(error.mean_absolute, 1),
                 percent(error.within_5),
                 percent(error.within_10),
-                number(error.crps, 1) if error.crps is not None else "–",
-                number(error.decisions),
+                number(error.crps, 1),
+                number(error.issues),
             ],
         )
         for name, answer in found.answers.items()
         for error in answer.errors[:1]
     )
     headers = ("Model", "Off by, on average", "Within 5", "Within 10", "CRPS", "Decisions")
-    return Grid(
-        "How wrong each has been on decisions of the European Union, in hundredths of the scale",
-        headers,
-        rows,
-    )
+    caption = "How wrong each has been on decisions of the European Union, in hundredths of the scale"
+    return Grid(caption, headers, rows)
 
 
 def _title(name: str) -> str:
