@@ -128,10 +128,13 @@ def _together(found: Ifs, say: Say) -> Iterator[Block]:
         ),
         "aside",
     )
-    items = [item for one in outlooks for item in _matters(one, names, say)]
-    if items:
+    told: dict[str, list[str]] = {}
+    for one in outlooks:
+        if text := _matters(one, names):
+            told.setdefault(text, []).append(_title(one.chain, say))
+    if told:
         yield Heading("Which condition matters most, and what news would change most", "ifs-news")
-        yield Bullets(tuple(items))
+        yield Bullets(tuple(words(Strong(listed(titles)), f". {text}") for text, titles in told.items()))
 
 
 def _title(chain: Chain, say: Say) -> str:
@@ -170,20 +173,20 @@ def _between(least: Chance, most: Chance) -> str:
     return f"{low}%" if low == high else f"{low} to {high}%"
 
 
-def _matters(one: Outlook, names: dict[str, If], say: Say) -> Iterator[Words]:
-    text = ""
+def _matters(one: Outlook, names: dict[str, If]) -> str:
+    """Say what most of the doubt comes from, and which news would move it most."""
+    parts = []
     if one.matters and one.matters.weights:
         first = one.matters.weights[0]
-        text += f" What is not known of {_quoted(names[first.condition])} accounts for most of it."
+        parts.append(f"What is not known of {_quoted(names[first.condition])} accounts for most of it.")
     if one.news and one.news[0].if_true is not None and one.news[0].if_false is not None:
         news = one.news[0]
         true, false = (round(100 * end) for end in (news.if_true or 0.0, news.if_false or 0.0))
-        text += (
-            f" News of {_quoted(names[news.condition])} would change most: with it {true}%, without it "
+        parts.append(
+            f"News of {_quoted(names[news.condition])} would change most: with it {true}%, without it "
             f"{false}%, at the middle of the numbers and as if those not tied were independent."
         )
-    if text:
-        yield words(Strong(_title(one.chain, say)), f".{text}")
+    return " ".join(parts)
 
 
 def _condition(facts: Facts, one: IfFacts, say: Say) -> Words:
@@ -200,7 +203,11 @@ def _condition(facts: Facts, one: IfFacts, say: Say) -> Words:
     if not judged:
         return words(found, " No likelihood is given.")
     for later in judged:
-        found = words(found, f" {later.what.capitalize()}: {_likelihood(later)}. ", *basis_of(later.footing))
+        found = words(
+            found,
+            f" {later.what[:1].upper()}{later.what[1:]}: {_likelihood(later)}. ",
+            *basis_of(later.footing),
+        )
     return found
 
 
