@@ -56,6 +56,36 @@ def test_json_has_the_names_of_the_contract(run_cli):
     )
 
 
+def test_what_would_make_a_state_hold_is_told(run_cli):
+    told = words(run_cli("hold", "catalog:euphrates-1975", "--make-stable", "2").out)
+    assert "It does not hold for Syria. All of this would have to be so:" in told
+    assert "Syria likes 3 no better than 2, or 6 is no better (reached by Iraq to 6)" in told
+    assert "The least: Syria likes 2 at least as well as 6; 384 of 720 rankings do." in told
+    assert "nobody can take 'Escalate' (then 4 would hold as well)" in told
+    told = words(run_cli("hold", "catalog:euphrates-1975", "--make-stable", "6").out)
+    assert "State 6 (Escalate, Attack) holds by SEQ as things are." in told
+
+
+def test_parties_that_do_not_see_all_states_are_judged_by_what_they_see(tmp_path, run_cli):
+    makers = [
+        {
+            "name": "One",
+            "options": [0],
+            "preferences": [[[1, "N"]], [[0, "N"]]],
+            "misperceptions": [[[1, "Y"]]],
+        },
+        {"name": "Other", "options": [1], "preferences": [[[1, "Y"]]]},
+    ]
+    file = tmp_path / "hidden.gmcr"
+    options = [{"name": "Give"}, {"name": "Take"}]
+    file.write_text(json.dumps({"options": options, "decisionMakers": makers}), "utf-8")
+    told = words(run_cli("hold", file).out)
+    assert "One does not see 3, 4" in told
+    assert "Nash: none hold; not seen by all, but held by all who see them: 3, 4" in told
+    found = json.loads(run_cli("hold", file, "--json").out)
+    assert found["equilibria"]["nash"] == [3] and found["misperception"]["unforeseen"]["nash"] == [3, 4]
+
+
 def test_a_state_that_nobody_keeps_is_told(tmp_path, run_cli):
     # Two steps of one party, then two of the other: nobody may move twice in a row to bring the other down.
     parties = [
@@ -74,6 +104,7 @@ def test_a_state_that_nobody_keeps_is_told(tmp_path, run_cli):
     [
         (["--state", "99"], "There is no state 99; the states are 1, 2,"),
         (["--status-quo", "x"], "There is no state x"),
+        (["--make-stable", "x"], "There is no state x"),
         (["--coalition", "uniroyal,nobody"], "there is no party 'nobody'; the parties are ministry-of"),
         (["--coalition", "uniroyal"], "a coalition has two parties or more"),
     ],

@@ -24,6 +24,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--state", metavar="ID", help="tell all of one state: who would leave it, and what meets that"
     )
+    parser.add_argument("--make-stable", metavar="ID", help="tell what would make this state hold")
+    parser.add_argument(
+        "--concept",
+        choices=("nash", "gmr", "smr", "seq", "sseq"),
+        default="seq",
+        help="by which concept --make-stable asks (by default %(default)s)",
+    )
     parser.add_argument("--status-quo", metavar="ID", help="the state that things start from")
     parser.add_argument(
         "--coalition",

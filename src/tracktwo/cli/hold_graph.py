@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tracktwo.cli.hold_changes import changes_for, changes_in_words, misperceived, misperceived_in_words
 from tracktwo.cli.hold_words import in_words
 from tracktwo.cli.inputs import warn
 from tracktwo.errors import TracktwoError
 from tracktwo.hold.graph import (
     GraphModel,
+    Hypergame,
     Reach,
     Stability,
     coalition_breaks,
@@ -32,9 +34,22 @@ def answer(args: argparse.Namespace, path: Path) -> str:
     state = None if args.state is None else model.index(args.state)
     found = stability(model)
     reaches = _reaches(found) if model.status_quo >= 0 else {}
+    changes = None if args.make_stable is None else changes_for(model, args.make_stable, args.concept)
+    hidden = misperceived(model, path)
     if args.json:
-        return json.dumps(_records(found, reaches, state), ensure_ascii=False)
-    return in_words(found, reaches, state)
+        records = _records(found, reaches, state)
+        elapsed = records.pop("elapsed_s")
+        records |= {"make_stable": changes.to_records()} if changes else {}
+        records |= {"misperception": _of_views(hidden)} if hidden else {}
+        return json.dumps(records | {"elapsed_s": elapsed}, ensure_ascii=False)
+    more = [misperceived_in_words(hidden)] if hidden else []
+    more += [changes_in_words(changes)] if changes else []
+    return "\n\n".join([in_words(found, reaches, state), *("\n".join(part) for part in more)])
+
+
+def _of_views(hidden: Hypergame) -> dict[str, Any]:
+    records = hidden.to_records()
+    return {key: records[key] for key in records if key not in ("citations", "exact", "had_all_seen")}
 
 
 def _asked(model: GraphModel, args: argparse.Namespace) -> GraphModel:

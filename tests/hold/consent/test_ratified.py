@@ -11,7 +11,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from consent_cases import accepts as would
-from consent_cases import cases, chance, completions, ends, judged, speaking, verdict
+from consent_cases import cases, chance, completions, ends, judged, ratifies, speaking, verdict
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,6 +76,7 @@ def test_win_sets_and_what_is_left_of_the_zone_against_a_list_of_all_packages(ca
             heard = [speaking(case, group, one) for one in every]
             assert refuser.refused.value == sum(one is not None and ends(one)[2] == 0 for one in heard)
             assert refuser.unknown.value == sum(one is None for one in heard)
+            assert refuser.alone.value == sum(fails_for(case, party, group, one) for one in every)
     asked = [one for one in case.parties if one.consent]
     home = [one for one in asked if one.ratification]
     zone = [one for one in every if all(would(case, party.id, one) for party in asked)]
@@ -86,6 +87,13 @@ def test_win_sets_and_what_is_left_of_the_zone_against_a_list_of_all_packages(ca
     assert found.zone.zone.value == len(zone)
     assert found.zone.never.value == sum("never" in one for one in verdicts)
     assert found.zone.always.value == sum(set(one) == {"always"} for one in verdicts)
+
+
+def fails_for(case, party, group, package):
+    """Tell whether ratification fails because this constituent refuses."""
+    open_to = {g.id for g in party.constituents if ends(speaking(case, g, package))[2] > 0}
+    refuses = group.id not in open_to
+    return refuses and not ratifies(party, open_to) and ratifies(party, open_to | {group.id})
 
 
 def one_vote(*groups, needs="majority", options=("yes", "no")):

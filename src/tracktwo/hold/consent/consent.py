@@ -9,10 +9,11 @@ from fractions import Fraction
 from typing import Any
 
 from tracktwo.case import Case
-from tracktwo.deals import Corners, Problem, joined, problem_of, tally
+from tracktwo.deals import Problem, problem_of, tally
 from tracktwo.deals.named import indexes
 from tracktwo.errors import LimitError
 from tracktwo.hold.consent.absent import LeftOut
+from tracktwo.hold.consent.doubt import corners_of, tied
 from tracktwo.hold.consent.games import blocking_coalitions, winning_coalitions
 from tracktwo.hold.consent.home import Home, homes
 from tracktwo.hold.consent.power import Power, power
@@ -160,13 +161,13 @@ def consent_of(
         The rules between options link too many issues for packages to be counted.
     """
     problem, asked = problem_of(case, at=at), homes(case, design_effect)
-    corners = Corners.of(case, at=at)
+    corners = None if tied(case) else corners_of(case, at)
     allowed = [one for one in case.packages if tally(problem.restricted(indexes(problem, one.options))).total]
     votes = [
         [ratified(case, problem, home, one, draws=draws, seed=seed) for home in asked] for one in allowed
     ]
     sets = absent_sets(case) if absent is None else tuple(map(tuple, absent))
-    best, worst = (corners.best, corners.worst) if joined(case) is case else (problem, problem)
+    best, worst = (corners.best, corners.worst) if corners else (problem, problem)
     needed = [place for place, home in enumerate(asked) if home.party.consent]
     found = Consent(
         at=at,
@@ -220,7 +221,7 @@ def _assumptions(case: Case, problem: Problem, asked: Sequence[Home], design_eff
     partial = [one for one in case.packages if len(one.options) < len(problem.issues)]
     if any(ballot.package == one.id for ballot in ballots for one in partial):
         found.append("a ballot on a package with open issues speaks of no complete package")
-    if joined(case) is not case:
+    if tied(case):
         found.append("where options are worth something together, who refuses is told at the points")
     return found
 

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from tracktwo.case import Case
 from tracktwo.deals import Corners, Count, Draws, Problem, Share, joined, problem_of, robust, tally
 from tracktwo.deals.refusal.tally import refusing
+from tracktwo.errors import LimitError
 
-__all__ = ["OverDraws", "OverRanges", "over_draws", "over_ranges"]
+__all__ = ["OverDraws", "OverRanges", "corners_of", "over_draws", "over_ranges", "tied"]
 
 Entry = TypeVar("Entry")
 
@@ -65,6 +66,19 @@ class OverDraws:
     zone: Share
     rejected: Share | None
     complete: bool
+
+
+def tied(case: Case) -> bool:
+    """Tell whether options of a case are worth something together: corners then have other issues."""
+    return any(position.joint for position in case.positions.values())
+
+
+def corners_of(case: Case, at: date | None) -> Corners | None:
+    """Return the corners of a case; None where too many options are worth something together."""
+    try:
+        return Corners.of(case, at=at)
+    except LimitError:
+        return None
 
 
 def over_ranges(corners: Corners, gone: Collection[int], others: Collection[int]) -> OverRanges:
