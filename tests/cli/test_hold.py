@@ -64,6 +64,15 @@ def test_what_would_make_a_state_hold_is_told(run_cli):
     assert "nobody can take 'Escalate' (then 4 would hold as well)" in told
     told = words(run_cli("hold", "catalog:euphrates-1975", "--make-stable", "6").out)
     assert "State 6 (Escalate, Attack) holds by SEQ as things are." in told
+    assert "It would hold no more if Syria liked it less than 4 (2 pairs of states)." in told
+
+
+def test_what_is_unknown_or_strong_is_taken_into_account(run_cli):
+    words_of = ["hold", "catalog:euphrates-1975", "--unknown", "iraq:1,3,5", "--much", "syria:1,3,6/2,4,5"]
+    told = words(run_cli(*words_of).out)
+    assert "With pairs of states unknown (3 of Iraq), these hold, if parties are" in told
+    assert "deterred only by what is known to be no better: Nash 6; GMR 6; SMR 6; SEQ 6" in told
+    assert "for some only no better: Nash none; GMR 1; SMR none; SEQ none; SSEQ none" in told
 
 
 def test_parties_that_do_not_see_all_states_are_judged_by_what_they_see(tmp_path, run_cli):
@@ -105,6 +114,9 @@ def test_a_state_that_nobody_keeps_is_told(tmp_path, run_cli):
         (["--state", "99"], "There is no state 99; the states are 1, 2,"),
         (["--status-quo", "x"], "There is no state x"),
         (["--make-stable", "x"], "There is no state x"),
+        (["--unknown", "nobody:1,2"], "write a party, a colon and states; the parties are ministry"),
+        (["--unknown", "uniroyal:1"], "name two states or more, as in uniroyal:1,2"),
+        (["--much", "uniroyal"], "write a party, a colon and states"),
         (["--coalition", "uniroyal,nobody"], "there is no party 'nobody'; the parties are ministry-of"),
         (["--coalition", "uniroyal"], "a coalition has two parties or more"),
     ],

@@ -65,6 +65,11 @@ RUNS: list[tuple[str, list[str]]] = [
     ("hold", ["hold", "catalog:euphrates-1975", "--state", "2", "--json"]),
     ("hold", ["hold", "catalog:euphrates-1975", "--make-stable", "2", "--json"]),
     ("hold", ["hold", "catalog:cuba-1962", "--make-stable", "9", "--concept", "smr", "--json"]),
+    ("hold", ["hold", "catalog:euphrates-1975", "--make-stable", "6", "--json"]),
+    (
+        "hold",
+        ["hold", "catalog:euphrates-1975", "--unknown", "iraq:1,3,5", "--much", "syria:1,3,6/2", "--json"],
+    ),
     ("hold", ["hold", "{OUT}/hidden.gmcr", "--make-stable", "1", "--json"]),
     ("hold", ["hold", "{OUT}/graph.json", "--state", "end", "--json"]),
     ("forecast", ["forecast", str(ROOT / "examples" / "five-actors" / "actors.csv"), "--json"]),

@@ -31,6 +31,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="seq",
         help="by which concept --make-stable asks (by default %(default)s)",
     )
+    parser.add_argument(
+        "--unknown",
+        metavar="PARTY:ID,ID",
+        action="append",
+        default=[],
+        help="states of which it is not known which the party likes better; may be given several times",
+    )
+    parser.add_argument(
+        "--much",
+        metavar="PARTY:ID,ID/ID",
+        action="append",
+        default=[],
+        help="groups of states from the best, each liked much better than the next; once a party",
+    )
     parser.add_argument("--status-quo", metavar="ID", help="the state that things start from")
     parser.add_argument(
         "--coalition",

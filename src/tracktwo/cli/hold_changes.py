@@ -42,14 +42,15 @@ class Changes:
         return {**self.single.to_records(), "needed": needed}
 
 
-NEEDED = ("condition", "in_words", "rankings", "least_change", "fewest_states")
+NEEDED = ("holds", "condition", "in_words", "rankings", "least_change", "margin", "fewest_states")
 
 
 def changes_for(model: GraphModel, state: str, concept: str) -> Changes:
     """Work out what would make a state hold by a concept."""
     place = model.index(state)
     single = interventions(model, state, concept)
-    needed = {party: inverse(model, state, party, concept) for party in single.unstable_for}
+    asked = single.unstable_for or model.parties
+    needed = {party: inverse(model, state, party, concept) for party in asked}
     return Changes(model, place, single, needed)
 
 
@@ -57,8 +58,8 @@ def changes_in_words(found: Changes) -> list[str]:
     """Tell it, line by line."""
     model, concept = found.model, CONCEPTS[found.single.concept]
     state = named(model, found.state)
-    if not found.needed:
-        return [f"State {state} holds by {concept} as things are."]
+    if not found.single.unstable_for:
+        return [f"State {state} holds by {concept} as things are.", *_margins(found)]
     lines = [f"What would make {state} hold by {concept}:"]
     for party, one in found.needed.items():
         lines += _needed(model, model.names[model.parties.index(party)], one)
@@ -80,6 +81,24 @@ def _needed(model: GraphModel, name: str, one: Inverse) -> list[str]:
         *(f"      {line}" for line in one.in_words()),
         f"      The least: {name} likes {model.states[one.state]} at least as well as {least}{many}.",
     ]
+
+
+def _margins(found: Changes) -> list[str]:
+    """Tell how far each party's preferences are from breaking a state that holds."""
+    model, lines = found.model, []
+    for party, one in found.needed.items():
+        name = model.names[model.parties.index(party)]
+        if one.margin is None:
+            lines.append(f"  For {name} it holds whatever it prefers.")
+        else:
+            below = " and ".join(str(model.states[state]) for state in one.margin.to)
+            least = f"liked it less than {below} ({_pairs(one.margin.places)} of states)"
+            lines.append(f"  It would hold no more if {name} {least}.")
+    return lines
+
+
+def _pairs(many: int) -> str:
+    return "1 pair" if many == 1 else f"{many} pairs"
 
 
 def _single(one: Intervention) -> str:
@@ -105,7 +124,10 @@ def misperceived(model: GraphModel, path: Path) -> Hypergame | None:
 def misperceived_in_words(found: Hypergame) -> list[str]:
     """Tell what holds where not all parties see all states."""
     model = found.model
-    lines = ["Not all parties see all states. By what each sees (the above is what holds had all seen all):"]
+    lines = [
+        "Not all parties see all states. By what each sees (the above is what holds had all seen all; a state",
+        "that a party's ranking leaves out counts as its worst there):",
+    ]
     for name, row in zip(model.names, found.seen, strict=True):
         unseen = tuple(model.states[n] for n in range(len(row)) if not row[n])
         lines += [f"  {name} does not see {_states(unseen)}"] if unseen else []

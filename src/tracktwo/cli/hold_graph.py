@@ -9,6 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from tracktwo.cli.hold_changes import changes_for, changes_in_words, misperceived, misperceived_in_words
+from tracktwo.cli.hold_pairs import (
+    pair_records,
+    strength_in_words,
+    unknown_in_words,
+    with_strength,
+    with_unknown,
+)
 from tracktwo.cli.hold_words import in_words
 from tracktwo.cli.inputs import warn
 from tracktwo.errors import TracktwoError
@@ -36,14 +43,19 @@ def answer(args: argparse.Namespace, path: Path) -> str:
     reaches = _reaches(found) if model.status_quo >= 0 else {}
     changes = None if args.make_stable is None else changes_for(model, args.make_stable, args.concept)
     hidden = misperceived(model, path)
+    unknown, strength = with_unknown(model, args.unknown), with_strength(model, args.much)
     if args.json:
         records = _records(found, reaches, state)
         elapsed = records.pop("elapsed_s")
         records |= {"make_stable": changes.to_records()} if changes else {}
         records |= {"misperception": _of_views(hidden)} if hidden else {}
+        records |= {"unknown": pair_records(unknown)} if unknown else {}
+        records |= {"strength": pair_records(strength)} if strength else {}
         return json.dumps(records | {"elapsed_s": elapsed}, ensure_ascii=False)
     more = [misperceived_in_words(hidden)] if hidden else []
     more += [changes_in_words(changes)] if changes else []
+    more += [unknown_in_words(unknown)] if unknown else []
+    more += [strength_in_words(strength)] if strength else []
     return "\n\n".join([in_words(found, reaches, state), *("\n".join(part) for part in more)])
 
 

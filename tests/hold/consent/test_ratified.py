@@ -26,7 +26,9 @@ from tracktwo.case import (
     Position,
     Ratification,
 )
+from tracktwo.deals import Count
 from tracktwo.hold.consent import ahead, consent_of
+from tracktwo.hold.consent.words import in_words
 
 
 @given(cases())
@@ -144,6 +146,9 @@ def test_being_ahead_in_a_survey(accept, refuse, sample, effect):
     found = ahead(accept, refuse, sample, effect)
     assert found + ahead(refuse, accept, sample, effect) == pytest.approx(1)
     assert (found > 0.5) == (accept > refuse) or found == 0.5
+    # More against, or fewer in favour, never make it likelier: so ends of ranges are where the numbers end.
+    assert ahead(accept, min(refuse + 0.01, 1 - accept), sample, effect) <= found + 1e-12
+    assert ahead(accept - 0.01, refuse, sample, effect) <= found + 1e-12
     further = [ahead(accept, refuse, sample, one) for one in (1.0, 4.0)]
     assert abs(further[0] - 0.5) >= abs(further[1] - 0.5) - 1e-12
 
@@ -202,3 +207,12 @@ def test_a_party_without_ratification_has_nothing_at_home():
     found = consent_of(plain)
     assert (found.ratified, found.win_sets, found.zone, found.at_home) == ((), (), None, ())
     assert found.methods() == ()
+
+
+def test_estimates_are_told_as_estimates():
+    case = one_vote(group("a", 1, 1))
+    found = consent_of(case, draws=0)
+    assert found.says and not any("about" in line for line in found.says)
+    rough = replace(found.win_sets[0], never=Count(1200, 1100, 1300))
+    lines = list(in_words(case, replace(found, win_sets=(rough,))))
+    assert any("it could not ratify about 1,200 and would ratify 1;" in line for line in lines)

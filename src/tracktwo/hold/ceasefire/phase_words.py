@@ -12,7 +12,7 @@ from tracktwo.hold.war.chance import in_hundred
 if TYPE_CHECKING:
     from tracktwo.hold.ceasefire.phases import PackagePhases, PartyThen, Step
 
-__all__ = ["in_words"]
+__all__ = ["in_words", "not_said"]
 
 
 def in_words(case: Case, packages: tuple[PackagePhases, ...]) -> Iterator[str]:
@@ -98,3 +98,24 @@ def _who(names: dict[str, str], parties: tuple[str, ...]) -> str:
 
 def _listed(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def not_said(case: Case, packages: tuple[PackagePhases, ...], tied: bool) -> Iterator[str]:
+    """Say what the case would have to say for more."""
+    names = {issue.id: issue.name for issue in case.issues}
+    unknown = dict.fromkeys(issue for one in packages for step in one.steps for issue in step.unknown)
+    if unknown:
+        listed = ", ".join(names[issue] for issue in unknown)
+        yield (
+            f"How things stand today is not said for: {listed}. Until it is (today: and an option), any of "
+            f"its options may be what stands if the process stops before its phase, and the game of "
+            f"stopping cannot be played."
+        )
+    if tied:
+        yield (
+            "Options are worth something together in this case: values count that, but who would rather stop "
+            "is not said."
+        )
+    without = [issue.name for issue in case.issues if not issue.phase]
+    if without:
+        yield f"No phase is named for: {', '.join(without)}. They are taken as settled from the beginning."

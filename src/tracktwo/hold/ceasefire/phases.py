@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -12,11 +12,11 @@ from tracktwo.deals import Draws, Share, Verdict, draw, problem_of
 from tracktwo.deals.problem import Problem
 from tracktwo.deals.solutions.zone import with_disagreement
 from tracktwo.deals.uncertain.corners import Corners
-from tracktwo.hold.ceasefire.phase_words import in_words
+from tracktwo.hold.ceasefire.phase_words import in_words, not_said
 from tracktwo.hold.ceasefire.pocketing import Pairs, later_pairs, shares_of_stopping, verdict_on
 from tracktwo.hold.ceasefire.stages import Stage, fallen, in_order, stages_of
 from tracktwo.hold.ceasefire.stopping import Stopping, stopping_of
-from tracktwo.hold.war.chance import plain
+from tracktwo.hold.war.chance import at_least_one, plain
 
 __all__ = ["PackagePhases", "PartyThen", "Phasing", "Step", "phases_of"]
 
@@ -187,6 +187,7 @@ def phases_of(case: Case, *, draws: int = 2000, seed: int = 1) -> Phasing | None
     """
     if not case.phases or not case.packages:
         return None
+    at_least_one(draws)
     problem, _ = with_disagreement(problem_of(case))
     tied = bool(problem.joint)
     sample = None if tied else draw(case, draws=draws, seed=seed)
@@ -194,7 +195,7 @@ def phases_of(case: Case, *, draws: int = 2000, seed: int = 1) -> Phasing | None
     given = _Given(case, problem, sample, corners)
     packages = tuple(_followed(given, package) for package in case.packages)
     order = tuple(phase.id for phase in in_order(case.phases))
-    cannot = tuple(_cannot_say(case, packages, tied))
+    cannot = tuple(not_said(case, packages, tied))
     says = tuple(in_words(case, packages))
     return Phasing(order, packages, draws, seed, METHOD, ASSUMPTIONS, cannot, says)
 
@@ -258,23 +259,3 @@ def _weakest(problem: Problem, steps: tuple[Step, ...]) -> str:
     }
     worst = max(likely, key=lambda phase: likely[phase])
     return worst if likely[worst] > 0 else ""
-
-
-def _cannot_say(case: Case, packages: tuple[PackagePhases, ...], tied: bool) -> Iterator[str]:
-    names = {issue.id: issue.name for issue in case.issues}
-    unknown = dict.fromkeys(issue for one in packages for step in one.steps for issue in step.unknown)
-    if unknown:
-        listed = ", ".join(names[issue] for issue in unknown)
-        yield (
-            f"How things stand today is not said for: {listed}. Until it is (today: and an option), any of "
-            f"its options may be what stands if the process stops before its phase, and the game of "
-            f"stopping cannot be played."
-        )
-    if tied:
-        yield (
-            "Options are worth something together in this case: values count that, but who would rather stop "
-            "is not said."
-        )
-    without = [issue.name for issue in case.issues if not issue.phase]
-    if without:
-        yield f"No phase is named for: {', '.join(without)}. They are taken as settled from the beginning."

@@ -150,7 +150,7 @@ def over_draws(
         for place, party in enumerate(case.parties)
     )
     asked = replace(case, parties=parties, packages=())
-    found = robust(asked, draws=draws, seed=seed, at=at, candidates=())
+    found = robust(asked, draws=draws, seed=seed, at=at, candidates=(), workers=1)
     chosen, zone = found.sample.solved.packages[:, 0], found.sample.solved.zone
     rejected = _rejected(found.sample.draws, problem_of(case, at=at), chosen, gone)
     share = Share.of(rejected[zone]) if zone.any() else None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tracktwo.case import Case
+from tracktwo.deals import Count
 from tracktwo.hold.consent.absent import Choice, LeftOut, Shortfall
 from tracktwo.hold.consent.stopping import Stops
 from tracktwo.hold.consent.votes import Ratified
@@ -64,7 +65,8 @@ class _Words:
             else ""
         )
         likely = in_hundred(float(one.likelihood))
-        return f"would ratify it with a likelihood of {likely}{spread}{bounds}.{self._decider(one)}"
+        survey = " A survey is taken as a vote here." if any(each.survey for each in one.answers) else ""
+        return f"would ratify it with a likelihood of {likely}{spread}{bounds}.{self._decider(one)}{survey}"
 
     def _why_not_known(self, one: Ratified) -> str:
         reasons = []
@@ -94,27 +96,28 @@ class _Words:
 
     def win_set(self, one: WinSet) -> str:
         """Say how many packages a party could ratify."""
+        never, always, depends = map(_many, (one.never, one.always, one.depends))
         return (
             f"{self.parties[one.party]}: of {one.total:,} packages that the rules allow, it could not ratify "
-            f"{one.never.value:,} and would ratify {one.always.value:,}; of {one.depends.value:,} it depends."
+            f"{never} and would ratify {always}; of {depends} it depends."
         )
 
     def zone(self, zone: ZoneAtHome) -> str:
         """Say what is left of the zone of agreement at home."""
-        counts = {self.parties[party]: count.value for party, count in zone.never_by.items()}
-        by = [f"{party} {number:,}" for party, number in counts.items() if number]
+        counts = [(self.parties[party], count) for party, count in zone.never_by.items() if count.value]
+        by = [f"{party} {_many(count)}" for party, count in counts]
         named = f" ({_listed(by)})" if by else ""
         return (
-            f"Of the {zone.zone.value:,} packages that all parties would accept, {zone.never.value:,} could "
-            f"not be ratified at home{named} and {zone.always.value:,} surely would."
+            f"Of the {_many(zone.zone)} packages that all parties would accept, {_many(zone.never)} could "
+            f"not be ratified at home{named} and {_many(zone.always)} surely would."
         )
 
     def without(self, one: LeftOut) -> Iterator[str]:
         """Say what a deal made without somebody would be."""
         absent = _listed([self.parties[party] for party in one.absent])
         yield (
-            f"Without {absent}, the others would accept {one.zone.value:,} packages, of which {absent} would "
-            f"reject {one.rejected.value:,}."
+            f"Without {absent}, the others would accept {_many(one.zone)} packages, of which "
+            f"{_many(one.rejected)} would be rejected."
         )
         nash = next((choice for choice in one.choices if choice.concept == "nash"), None)
         if nash is not None:
@@ -131,7 +134,8 @@ class _Words:
         parts = []
         if one.short:
             parts.append(f"{one.short:.3g} points below no deal")
-        parts += [f"a red line crossed ({label})" for label in one.red_lines]
+        labels = [label.removeprefix(f"{one.party}: ") for label in one.red_lines]
+        parts += [f"a red line crossed ({label})" for label in labels]
         return f"to {self.parties[one.party]} it is {' and '.join(parts)}"
 
     def _drawn(self, one: LeftOut) -> str:
@@ -149,6 +153,11 @@ class _Words:
 
 def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nobody"
+
+
+def _many(count: Count) -> str:
+    """Write a number of packages; an estimate as such."""
+    return f"{count.value:,}" if count.low == count.high else f"about {count.value:,}"
 
 
 def _signed(number: float) -> str:

@@ -18,7 +18,7 @@ from tracktwo.errors import LimitError
 from tracktwo.hold.graph.model import GraphModel
 from tracktwo.hold.graph.paths import Mover, Paths, Step
 
-__all__ = ["Answer", "Clause", "clauses_of", "met", "needed_sets"]
+__all__ = ["BACK", "CREDIBLE", "Answer", "Clause", "clauses_of", "met", "needed_sets"]
 
 CREDIBLE = ("seq", "sseq")
 BACK = ("smr", "sseq")
