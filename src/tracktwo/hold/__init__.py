@@ -23,7 +23,7 @@ from tracktwo.hold.consent import (
     consent_of,
 )
 from tracktwo.hold.graph.after import AfterDeal, after_deal, after_deals
-from tracktwo.hold.graph.after.result import Mover, Swing, Turn, WayOut
+from tracktwo.hold.graph.after.parts import Mover, Swing, Turn, WayOut
 from tracktwo.hold.ifs import Chain, Chance, If, Ifs, Outlook, ifs_of
 from tracktwo.hold.war import Moment, Ripeness, WarBargain, ripeness_of, war_of
 from tracktwo.hold.whole import QUESTIONS, Holding, holding
