@@ -216,3 +216,22 @@ def test_estimates_are_told_as_estimates():
     rough = replace(found.win_sets[0], never=Count(1200, 1100, 1300))
     lines = list(in_words(case, replace(found, win_sets=(rough,))))
     assert any("it could not ratify about 1,200 and would ratify 1;" in line for line in lines)
+
+
+def test_who_never_matters_need_not_be_known():
+    case = surveyed(Fraction(45, 100), Fraction(40, 100))
+    (people,) = case.parties[0].constituents
+    groups = (replace(people, weight=Fraction(3)), *(Constituent(f"c{n}", "C") for n in range(2)))
+    both = [replace(case, parties=(replace(case.parties[0], constituents=one), case.parties[1]))
+            for one in ((people,), groups)]  # fmt: skip
+    alone, among = (consent_of(one, draws=0).ratified[0] for one in both)
+    assert among.likelihood == pytest.approx(alone.likelihood)
+    assert among.unknown == ("c0", "c1")
+
+
+def test_a_survey_cannot_vary_by_less_than_nothing():
+    with pytest.raises(ValueError, match="above 0"):
+        consent_of(surveyed(Fraction(1, 2), Fraction(1, 4)), design_effect=0)
+    (vote,) = consent_of(surveyed(Fraction(1, 2), Fraction(9, 20)), draws=0, design_effect=1).ratified
+    (wider,) = consent_of(surveyed(Fraction(1, 2), Fraction(9, 20)), draws=0, design_effect=4).ratified
+    assert 0.5 < wider.likelihood < vote.likelihood

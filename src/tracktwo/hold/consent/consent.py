@@ -157,9 +157,13 @@ def consent_of(
     ------
     InputError
         A set in `absent` names somebody whose consent is not needed, or leaves nobody.
+    ValueError
+        The design effect is not above 0.
     LimitError
         The rules between options link too many issues for packages to be counted.
     """
+    if design_effect <= 0:
+        raise ValueError(f"design_effect must be above 0, not {design_effect}")
     problem, asked = problem_of(case, at=at), homes(case, design_effect)
     corners = None if tied(case) else corners_of(case, at)
     allowed = [one for one in case.packages if tally(problem.restricted(indexes(problem, one.options))).total]
