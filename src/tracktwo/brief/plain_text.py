@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import fill
 
-from tracktwo.brief.words.blocks import Block, Footing, Section, Words
+from tracktwo.brief.words.blocks import (
+    Block,
+    Bullets,
+    Footing,
+    Grid,
+    Heading,
+    Para,
+    Section,
+    Words,
+)
 
 __all__ = ["in_text"]
 
@@ -36,29 +45,31 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _block(block: Block) -> str:
-    if block.kind == "heading":
+    if isinstance(block, Heading):
         return f"{block.text}\n{'-' * len(block.text)}"
-    if block.kind == "bullets":
+    if isinstance(block, Bullets):
         return "\n".join(_filled(_plain(item), "- ", "  ") for item in block.items)
-    if block.kind == "grid":
-        return "" if block.fold else _grid(block.caption, block.headers, [[_plain(c.parts) for c in r.cells] for r in block.rows])
-    return _filled(_plain(block.parts)) if block.kind == "para" else ""
+    if isinstance(block, Grid):
+        return "" if block.fold else _grid(block)
+    return _filled(_plain(block.parts)) if isinstance(block, Para) else ""
 
 
 def _plain(parts: Words) -> str:
     """Return the words alone."""
-    found = "".join(part if isinstance(part, str) else getattr(part, "text", "") for part in parts if not isinstance(part, Footing))
-    return " ".join(found.split())
+    kept = (part for part in parts if not isinstance(part, Footing))
+    return " ".join("".join(part if isinstance(part, str) else part.text for part in kept).split())
 
 
 def _filled(text: str, first: str = "", rest: str = "") -> str:
     return fill(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)
 
 
-def _grid(caption: str, headers: tuple[str, ...], rows: list[list[str]]) -> str:
-    """Write a table as one paragraph a row, each cell behind its heading: no width of a terminal is too small."""
-    lines = [_filled(f"{caption}:")]
-    for row in rows:
-        lines.append(_filled(row[0], "  ", "    "))
-        lines += [_filled(f"{head}: {cell}", "    ", "      ") for head, cell in zip(headers[1:], row[1:], strict=True) if cell]
+def _grid(block: Grid) -> str:
+    """Write a table row by row, each cell behind its heading: no terminal is too narrow for that."""
+    lines = [_filled(f"{block.caption}:")]
+    for row in block.rows:
+        first, *cells = (_plain(cell.parts) for cell in row.cells)
+        lines.append(_filled(first, "  ", "    "))
+        pairs = zip(block.headers[1:], cells, strict=True)
+        lines += [_filled(f"{head}: {cell}", "    ", "      ") for head, cell in pairs if cell]
     return "\n".join(lines)

@@ -7,7 +7,7 @@ import json
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from tracktwo.cli.output import progress
+from tracktwo.cli.output import progress, steps
 from tracktwo.errors import TracktwoError
 
 if TYPE_CHECKING:
@@ -57,13 +57,21 @@ def _no_graph(unsaid: Any) -> dict[str, Any]:
     """Give the keys of graph models where the case has none, and the reason."""
     empty: dict[str, Any] = {key: [] for key in ("parties", "options", "states", "same")}
     concepts = ("nash", "gmr", "smr", "seq", "sseq", "sim")
-    nothing: dict[str, Any] = {"equilibria": dict.fromkeys(concepts), "stability": {}, "sim_reason": unsaid["after"]}
+    nothing: dict[str, Any] = {
+        "equilibria": dict.fromkeys(concepts),
+        "stability": {},
+        "sim_reason": unsaid["after"],
+    }
     return {"title": "", "moves": 0, **empty, **nothing}
 
 
 def _in_words(args: argparse.Namespace, case: Case) -> str:
     from tracktwo.brief import holding_in_words
-    from tracktwo.hold import QUESTIONS
+    from tracktwo.brief.facts.gather import BESIDES
 
-    with progress(args.draws + QUESTIONS, "Asking whether it would hold", quiet=args.quiet) as step:
-        return holding_in_words(case, draws=args.draws, seed=args.seed, at=args.at, progress=step)
+    total = args.draws + BESIDES
+    with progress(total, "Asking whether it would hold", quiet=args.quiet) as step:
+        tell = steps(step)
+        found = holding_in_words(case, draws=args.draws, seed=args.seed, at=args.at, progress=tell)
+        tell(total, total)
+    return found

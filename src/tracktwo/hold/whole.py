@@ -67,6 +67,23 @@ class Holding:
     ifs: Ifs | None
     unsaid: Mapping[str, str]
 
+    def methods(self) -> tuple[str, ...]:
+        """Name the methods used, as `tracktwo.bibliography` knows them."""
+        after = ("graph model", "Nash equilibrium", "sequential stability") if self.after else ()
+        by_part = {
+            "keeping": "keeping a ceasefire",
+            "phases": "backward induction",
+            "war": "war and the bargain",
+            "ripeness": "ripeness",
+            "durability": "how long peace lasts",
+        }
+        return (
+            *(self.consent.methods() if self.consent else ()),
+            *after,
+            *(name for part, name in by_part.items() if getattr(self, part) is not None),
+            *(self.ifs.methods() if self.ifs else ()),
+        )
+
     def to_records(self) -> dict[str, Any]:
         """Return plain values, fit for JSON; a part that there is not is None."""
         found: dict[str, Any] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -35,7 +34,6 @@ from tracktwo.deals import (
     Blockage,
     Blocker,
     Corners,
-    Deals,
     Problem,
     Robustness,
     ZoneUnlock,
@@ -62,6 +60,8 @@ FORECASTS = 100
 
 SETS = 10
 """How many sets of refusing parties are shown one by one; the rest is summed."""
+
+NOT_ASKED = "this was not asked"
 
 BESIDES = 6 + QUESTIONS
 """How many steps of work there are besides the draws."""
@@ -92,6 +92,7 @@ def facts_of(
     seed: int = 1,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    only_holding: bool = False,
 ) -> Facts:
     """Find out everything that a brief says about a case.
 
@@ -107,6 +108,9 @@ def facts_of(
         Solves the draws, with the same answer; see `tracktwo.deals.robust`.
     progress : callable, optional
         Told how many steps of the work are done, and of how many: a draw is a step.
+    only_holding : bool, optional
+        Leave out what is not needed to say whether named packages would hold: draws of the zone, what would
+        unlock one, the reports and forecasts on scales.
 
     Returns
     -------
@@ -119,7 +123,9 @@ def facts_of(
     parties, judgements = parties_of(case), judgements_of(case)
     certain = all(judgement.low == judgement.high for judgement in judgements)
     found, robust_reason = None, ""
-    if case.scale == "ranks":
+    if only_holding:
+        robust_reason = NOT_ASKED
+    elif case.scale == "ranks":
         robust_reason = "Numbers that only rank packages are not drawn: nothing lies between two ranks."
     elif not certain and deals.problem.consenting:
         found, robust_reason = _robust(case, draws, seed, at, executor, steps)
@@ -127,17 +133,17 @@ def facts_of(
     zone = zone_of(case, deals, corners, at)
     days = days_of(case, zone, at)
     steps.step()
-    unlock, unlock_reason = _unlock(deals.problem)
+    unlock, unlock_reason = (None, NOT_ASKED) if only_holding else _unlock(deals.problem)
     steps.step()
     named, picks = named_of(case, deals.problem, corners, zone.reach), picks_of(case, deals, found)
     steps.step()
-    reports = reports_of(as_written)
+    reports = None if only_holding else reports_of(as_written)
     steps.step()
-    foreseen = _forecast(as_written, draws, seed)
+    foreseen = None if only_holding else _forecast(as_written, draws, seed)
     steps.step()
     held = holding(as_written, draws=draws, seed=seed, at=at, progress=steps.step)
     return Facts(
-        about=replace(_about(case, deals, at, draws, seed, certain), joined=_joined(as_written, case)),
+        about=_about(as_written, case, at, draws, seed, certain, methods_of(case, deals, held, foreseen)),
         parties=parties,
         issues=issues_of(case),
         judgements=judgements,
@@ -234,7 +240,15 @@ def _joined(as_written: Case, case: Case) -> tuple[str, ...]:
     return tuple(issue.name for issue in case.issues if issue.id not in before)
 
 
-def _about(case: Case, deals: Deals, at: date | None, draws: int, seed: int, certain: bool) -> About:
+def _about(
+    as_written: Case,
+    case: Case,
+    at: date | None,
+    draws: int,
+    seed: int,
+    certain: bool,
+    methods: tuple[str, ...],
+) -> About:
     return About(
         title=case.title,
         summary=" ".join(case.summary.split()),
@@ -246,7 +260,7 @@ def _about(case: Case, deals: Deals, at: date | None, draws: int, seed: int, cer
         draws=draws,
         seed=seed,
         certain=certain,
-        joined=(),
+        joined=_joined(as_written, case),
         reading=READING,
-        methods={one.method: one.reference for one in citations(methods_of(case, deals))},
+        methods={one.method: one.reference for one in citations(methods)},
     )

@@ -19,7 +19,7 @@ from tracktwo.brief.words.blocks import (
     row,
     words,
 )
-from tracktwo.brief.words.say import Say, number, percent
+from tracktwo.brief.words.say import Say, between, number, percent
 from tracktwo.deals import Share, Verdict
 from tracktwo.hold import Durability, Keeping, PackagePhases, PartyThen, Setting
 
@@ -77,8 +77,7 @@ def _kept(verdict: Verdict | None, shares: tuple[Share, Share] | None) -> str:
         return SURE[verdict]
     if shares is None:
         return "not known: nothing is said of who watches"
-    ends = [percent(share.value) for share in shares]
-    return f"in {ends[0]} of the draws" if ends[0] == ends[1] else f"in {ends[0]} to {ends[1]} of the draws"
+    return f"in {between(*shares)} of the draws"
 
 
 _ENOUGH = (
@@ -159,9 +158,7 @@ def _stops(party: PartyThen) -> str:
     if party.rather_stops in SURE:
         return SURE[party.rather_stops]
     assert party.stops is not None
-    values = sorted(share.value for share in party.stops)
-    ends = [percent(value) for value in values]
-    return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+    return between(*party.stops)
 
 
 def _lasted(found: Durability) -> list[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tracktwo.brief.facts.named import NamedFacts
 from tracktwo.brief.facts.whole import Facts
 from tracktwo.brief.words.blocks import Block, Grid, Link, Para, Section, Strong, Words, row, words
-from tracktwo.brief.words.say import Say, listed, percent
+from tracktwo.brief.words.say import Say, between, listed, percent
 from tracktwo.deals import Share, Verdict
 from tracktwo.hold import AfterDeal, Keeping, PackagePhases
 
@@ -133,8 +133,7 @@ def _how_often(verdict: Verdict | None, shares: tuple[Share, Share] | None) -> s
         return "always" if verdict is Verdict.ALWAYS else "never"
     if shares is None:
         return "not known"
-    low, high = (percent(share.value) for share in shares)
-    return f"in {low} of the draws" if low == high else f"in {low} to {high} of the draws"
+    return f"in {between(*shares)} of the draws"
 
 
 def _stopped(facts: Facts, one: NamedFacts, say: Say) -> str:

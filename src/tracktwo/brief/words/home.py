@@ -47,9 +47,8 @@ def _ratifying(facts: Facts, found: Consent, say: Say) -> Iterator[Block]:
         return
     groups = {f"{p.id}/{g.id}": g.name for p in facts.parties for g in p.constituents}
     yield Para(words(INTRODUCTION))
-    yield Bullets(
-        tuple(words(Strong(say.names.party(one.party)), f" needs {one.rule}.") for one in found.at_home)
-    )
+    yield Para(words("Whose yes each needs:"), "label")
+    yield Bullets(tuple(words(Strong(say.names.party(one.party)), f": {one.rule}.") for one in found.at_home))
     packages = dict.fromkeys(vote.package for vote in found.ratified)
     if packages:
         headers = ("Package", *(say.names.party(one.party) for one in found.at_home))

@@ -28,7 +28,9 @@ def side_by_side(models: Mapping[str, GraphModel], title: str) -> GraphModel:
         State 1 of the model ``minsk-2015`` is ``minsk-2015/1``. Ranks are to be compared within a model
         only, as moves lead nowhere else; an option that a model does not have is not taken in its states.
     """
-    parties = {party: name for one in models.values() for party, name in zip(one.parties, one.names, strict=True)}
+    parties = {
+        party: name for one in models.values() for party, name in zip(one.parties, one.names, strict=True)
+    }
     options = tuple(dict.fromkeys(name for one in models.values() for name in one.option_names))
     ids = list(parties)
     return GraphModel(
@@ -53,7 +55,9 @@ def side_by_side(models: Mapping[str, GraphModel], title: str) -> GraphModel:
 
 def _letters(model: GraphModel, options: Sequence[str]) -> list[str]:
     place = {name: number for number, name in enumerate(model.option_names)}
-    return ["".join(state[place[name]] if name in place else "N" for name in options) for state in model.options]
+    return [
+        "".join(state[place[name]] if name in place else "N" for name in options) for state in model.options
+    ]
 
 
 def _moves(party: str, models: Sequence[GraphModel]) -> Arcs:
@@ -72,7 +76,9 @@ def _moves(party: str, models: Sequence[GraphModel]) -> Arcs:
 def _ranks(party: str, models: Sequence[GraphModel]) -> NDArray[np.int32]:
     return np.concatenate(
         [
-            one.ranks[one.parties.index(party)] if party in one.parties else np.zeros(len(one.states), np.int32)
+            one.ranks[one.parties.index(party)]
+            if party in one.parties
+            else np.zeros(len(one.states), np.int32)
             for one in models
         ]
     )
