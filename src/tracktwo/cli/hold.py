@@ -51,7 +51,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="A,B",
         action="append",
         default=[],
-        help="parties that may move as one, by their ids; may be given several times",
+        help="parties that may move as one, by their ids or names; may be given several times",
     )
     parser.add_argument(
         "--package", metavar="ID", help="of a case: the graph model of this named package and its acts alone"

@@ -77,12 +77,15 @@ def _asked(model: GraphModel, args: argparse.Namespace) -> GraphModel:
 
 
 def _coalition(model: GraphModel, text: str) -> tuple[int, ...]:
-    ids = list(dict.fromkeys(one.strip() for one in text.split(",")))
-    unknown = [one for one in ids if one not in model.parties]
-    if unknown or len(ids) < 2:
+    known = {name.lower(): number for number, name in enumerate(model.names)}
+    known |= {id_.lower(): number for number, id_ in enumerate(model.parties)}
+    given = [one.strip() for one in text.split(",")]
+    unknown = [one for one in given if one.lower() not in known]
+    members = {known[one.lower()] for one in given if one.lower() in known}
+    if unknown or len(members) < 2:
         what = f"there is no party '{unknown[0]}'" if unknown else "a coalition has two parties or more"
         raise TracktwoError(f"--coalition {text}: {what}; the parties are {', '.join(model.parties)}.")
-    return tuple(sorted(model.parties.index(one) for one in ids))
+    return tuple(sorted(members))
 
 
 def _reaches(found: Stability) -> dict[str, Reach]:
