@@ -17,7 +17,7 @@ def words(text: str) -> str:
 
 def test_what_holds_is_told_and_who_would_leave_what_does_not(run_cli):
     shown = run_cli(
-        "hold", ELMIRA, "--coalition", "uniroyal,ministry-of-the-environment", "--status-quo", "1"
+        "hold", ELMIRA, "--coalition", "uniroyal, Ministry of the Environment", "--status-quo", "1"
     )
     assert shown.code == 0
     told = words(shown.out)

@@ -125,8 +125,8 @@ def misperceived_in_words(found: Hypergame) -> list[str]:
     """Tell what holds where not all parties see all states."""
     model = found.model
     lines = [
-        "Not all parties see all states. By what each sees (the above is what holds had all seen all; a state",
-        "that a party's ranking leaves out counts as its worst there):",
+        "Not all parties see all states. By what each sees (the above is what holds had all seen all; states",
+        "that a ranking leaves out count as the worst there):",
     ]
     for name, row in zip(model.names, found.seen, strict=True):
         unseen = tuple(model.states[n] for n in range(len(row)) if not row[n])

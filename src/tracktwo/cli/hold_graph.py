@@ -32,17 +32,22 @@ from tracktwo.hold.graph import (
 )
 
 
-def answer(args: argparse.Namespace, path: Path) -> str:
+def answer_file(args: argparse.Namespace, path: Path) -> str:
     """Read a graph model and say what holds in it."""
     model, findings = read_graph(path)
     if not args.quiet:
         warn(findings, args.input)
+    return answer_model(args, model, path)
+
+
+def answer_model(args: argparse.Namespace, model: GraphModel, path: Path | None) -> str:
+    """Say what holds in a graph model; of one from a file, also what its parties see of it."""
     model = _asked(model, args)
     state = None if args.state is None else model.index(args.state)
     found = stability(model)
     reaches = _reaches(found) if model.status_quo >= 0 else {}
     changes = None if args.make_stable is None else changes_for(model, args.make_stable, args.concept)
-    hidden = misperceived(model, path)
+    hidden = misperceived(model, path) if path else None
     unknown, strength = with_unknown(model, args.unknown), with_strength(model, args.much)
     if args.json:
         records = _records(found, reaches, state)
@@ -72,12 +77,15 @@ def _asked(model: GraphModel, args: argparse.Namespace) -> GraphModel:
 
 
 def _coalition(model: GraphModel, text: str) -> tuple[int, ...]:
-    ids = list(dict.fromkeys(one.strip() for one in text.split(",")))
-    unknown = [one for one in ids if one not in model.parties]
-    if unknown or len(ids) < 2:
+    known = {name.lower(): number for number, name in enumerate(model.names)}
+    known |= {id_.lower(): number for number, id_ in enumerate(model.parties)}
+    given = [one.strip() for one in text.split(",")]
+    unknown = [one for one in given if one.lower() not in known]
+    members = {known[one.lower()] for one in given if one.lower() in known}
+    if unknown or len(members) < 2:
         what = f"there is no party '{unknown[0]}'" if unknown else "a coalition has two parties or more"
         raise TracktwoError(f"--coalition {text}: {what}; the parties are {', '.join(model.parties)}.")
-    return tuple(sorted(model.parties.index(one) for one in ids))
+    return tuple(sorted(members))
 
 
 def _reaches(found: Stability) -> dict[str, Reach]:

@@ -51,8 +51,8 @@ def test_each_change_found_makes_the_state_an_equilibrium_and_no_other_tried_doe
     assert found_some > 30
 
 
-def test_a_single_move_taken_away_is_never_missed() -> None:
-    for seed in range(20):
+def take_away_each_move(seeds: range) -> None:
+    for seed in seeds:
         rng = np.random.default_rng(seed)
         model = random_graph(rng)
         concept = str(rng.choice(CONCEPTS))
@@ -67,6 +67,15 @@ def test_a_single_move_taken_away_is_never_missed() -> None:
                 what = f"{model.names[party]} cannot move from {start} to {end}"
                 if found.unstable_for:
                     assert (what in said) == helps, (seed, concept, what)
+
+
+def test_a_single_move_taken_away_is_never_missed() -> None:
+    take_away_each_move(range(20))
+
+
+@pytest.mark.slow
+def test_no_move_is_missed_in_hundreds_of_models() -> None:
+    take_away_each_move(range(1000, 1300))
 
 
 def test_what_would_hold_the_release_of_water(shared: Path) -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from tracktwo.hold.graph.model import GraphModel
 from tracktwo.hold.graph.questions.changes import raised, with_move, with_third, without_moves, without_turn
-from tracktwo.hold.graph.questions.conditions import BACK, CREDIBLE, Clause, clauses_of
+from tracktwo.hold.graph.questions.conditions import BACK, CREDIBLE, Clause, answering, clauses_of
 from tracktwo.hold.graph.questions.inverse import inverse
 
 __all__ = ["Candidate", "candidates"]
@@ -102,7 +102,8 @@ def _cannot(
     """Take away a move out, or a move by which the party would undo an answer."""
     arcs = model.moves[party]
     source = arcs.sources()
-    undone = {answer.state for one in open_ones for answer in one.answers} if concept in BACK else set()
+    moves = [one.move for one in open_ones] if concept in BACK else []
+    undone = {end for move in moves for end in answering(model, party, move, concept)}
     worth = np.isin(source, sorted(undone)) | (source == state)
     worth &= model.ranks[party, arcs.target] > model.ranks[party, state]
     for place in np.flatnonzero(worth):
