@@ -32,17 +32,22 @@ from tracktwo.hold.graph import (
 )
 
 
-def answer(args: argparse.Namespace, path: Path) -> str:
+def answer_file(args: argparse.Namespace, path: Path) -> str:
     """Read a graph model and say what holds in it."""
     model, findings = read_graph(path)
     if not args.quiet:
         warn(findings, args.input)
+    return answer_model(args, model, path)
+
+
+def answer_model(args: argparse.Namespace, model: GraphModel, path: Path | None) -> str:
+    """Say what holds in a graph model; of one from a file, also what its parties see of it."""
     model = _asked(model, args)
     state = None if args.state is None else model.index(args.state)
     found = stability(model)
     reaches = _reaches(found) if model.status_quo >= 0 else {}
     changes = None if args.make_stable is None else changes_for(model, args.make_stable, args.concept)
-    hidden = misperceived(model, path)
+    hidden = misperceived(model, path) if path else None
     unknown, strength = with_unknown(model, args.unknown), with_strength(model, args.much)
     if args.json:
         records = _records(found, reaches, state)

@@ -197,7 +197,7 @@ def consent_of(
 def _at_home(home: Home) -> AtHome:
     rule = home.party.ratification
     assert rule is not None
-    words = RULES.get(rule.needs) or f"{float(rule.votes or 0):g} votes"
+    words = RULES.get(rule.needs) or _votes(float(rule.votes or 0))
     vetoes = [group.id for group in home.party.constituents if group.veto]
     words += f", among them {', '.join(vetoes)}" if vetoes and rule.needs != "all" else ""
     try:
@@ -211,6 +211,10 @@ def _at_home(home: Home) -> AtHome:
     except LimitError as too_large:
         return AtHome(home.party.id, words, home.party.consent, (), (), (), str(too_large))
     return AtHome(home.party.id, words, home.party.consent, powers, sets[0], sets[1], "")
+
+
+def _votes(needed: float) -> str:
+    return f"{needed:g} vote" if needed == 1 else f"{needed:g} votes"
 
 
 def _assumptions(case: Case, problem: Problem, asked: Sequence[Home], design_effect: float) -> list[str]:

@@ -3,6 +3,7 @@
 from tracktwo.hold.graph.after.deal import after_deal, after_deals, deal_model
 from tracktwo.hold.graph.after.parts import Held, Mover, Swing, Turn, WayOut
 from tracktwo.hold.graph.after.result import AfterDeal, Ended
+from tracktwo.hold.graph.after.union import side_by_side
 
 __all__ = [
     "AfterDeal",
@@ -15,4 +16,5 @@ __all__ = [
     "after_deal",
     "after_deals",
     "deal_model",
+    "side_by_side",
 ]
