@@ -65,6 +65,11 @@ class Model:
     method: str
     together: bool = False
 
+    @property
+    def in_text(self) -> str:
+        """The title as it stands inside a sentence."""
+        return self.title if self.title.startswith("Nash") else self.title.lower()
+
 
 def _plain(function: Callable[[Table], Floats]) -> Callable[[Table], Outcome]:
     return lambda table: Outcome(function(table))

@@ -27,6 +27,8 @@ __all__ = ["after_the_deal"]
 
 MOST_PATHS = 3
 MOST_REASONS = 2
+AT_POINTS = "at the middle of the judgements"
+AT_DRAW = "in the middle one of the draws in which it gains"
 INTRODUCTION = (
     "Once there is a deal, parties may do what the case names as acts. Each is held against the deal as it "
     "was agreed: whoever would be better off by an act breaks it, unless the others can answer so that it "
@@ -106,15 +108,16 @@ def _span(low: float, high: float) -> str:
 
 
 def _answer(one: AfterDeal, way: WayOut) -> str:
+    where = "" if way.answer_at == "points" else AT_DRAW
     if not way.answer:
-        return "none, at the middle of the judgements"
+        return f"none, {where or AT_POINTS}"
     steps = []
     for turn in way.answer:
         takes = [_named(one, turn.takes)] if turn.takes else []
         takes += [f"taking back {_named(one, turn.undoes)}"] if turn.undoes else []
         steps.append(f"{_people(one, (turn.by,))}: {listed(takes)}")
     wanted = "which they would want" if way.credible else "which costs whoever gives it"
-    return f"{'; then '.join(steps)} ({wanted})"
+    return f"{'; then '.join(steps)} ({wanted}{f', {where}' if where else ''})"
 
 
 def _reasons(facts: Facts, way: WayOut) -> Cell:
@@ -129,15 +132,17 @@ def _reasons(facts: Facts, way: WayOut) -> Cell:
 def _reason(facts: Facts, swing: Swing) -> list[Part]:
     change = f" (gain {_span(swing.low, swing.high)})"
     if swing.kind != "judgement":
-        names = {issue.id: issue.name for issue in facts.issues}
+        names = Say(facts).names.issues
         return [f"how {names.get(swing.what, swing.what)} is settled{change}"]
+    if swing.what not in {judged.path for judged in (*facts.judgements, *facts.later)}:
+        return [f"{_judged(facts, swing.what)}{change} ", Footing(swing.footing)]
     href = f"#{anchor('judgement', swing.what)}"
     return [Link(_judged(facts, swing.what), href), f"{change} ", Footing(swing.footing, href)]
 
 
 def _judged(facts: Facts, path: str) -> str:
     say = Say(facts)
-    for judged in facts.judgements:
+    for judged in (*facts.judgements, *facts.written_judgements):
         if judged.path == path:
             return say.names.judgement(judged)
     for later in facts.later:
@@ -153,6 +158,6 @@ def _ended(one: AfterDeal, act: str, say: Say) -> str:
     worth = listed([f"{names[actor]} {_span(gain.low, gain.high)}" for actor, gain in ended.gains.items()])
     stays = next(held for held in ended.held if held.concept == "seq")
     return (
-        f"Once {_named(one, (act,))}: against the deal, in points on each one's own scale, {worth} (most of "
-        f"the draws). Nobody then has a further act that pays {say.often(stays.in_draws)}."
+        f"Once {_named(one, (act,))}: against the deal, in points on each one's own scale, {worth} (nine "
+        f"draws in ten). Nobody then has a further act that pays {say.often(stays.in_draws)}."
     )
