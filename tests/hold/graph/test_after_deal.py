@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -55,7 +56,7 @@ def test_margins_say_how_far_preferences_are_from_flipping() -> None:
                     assert bool(after.margin(concept)[0] >= 0) is holds, (seed, concept)
 
 
-def judge_as_by_hand(seeds: range) -> int:
+def judge_as_by_hand(seeds: Iterable[int]) -> int:
     """Compare random cases with the definitions; return how many verdicts were compared."""
     looked_at = 0
     for seed in seeds:
@@ -83,12 +84,12 @@ def judge_as_by_hand(seeds: range) -> int:
 
 
 def test_a_case_is_judged_as_by_hand_in_every_way_to_settle_open_issues() -> None:
-    assert judge_as_by_hand(range(60)) > 250
+    assert judge_as_by_hand([*range(60), 2382]) > 250
 
 
 @pytest.mark.slow
 def test_a_thousand_cases_are_judged_as_by_hand() -> None:
-    assert judge_as_by_hand(range(1000, 2000)) > 4000
+    assert judge_as_by_hand(range(1500, 2500)) > 4000
 
 
 def test_states_without_the_deal_are_judged_as_by_hand() -> None:

@@ -19,7 +19,7 @@ from tracktwo.hold.graph.after.space import ActSpace, act_space
 from tracktwo.hold.graph.after.swings import swings
 from tracktwo.hold.graph.after.threats import CONCEPTS, Payoffs, Threats, threats
 from tracktwo.hold.graph.after.words import assumptions, methods, model_from
-from tracktwo.hold.graph.after.worths import MOST_LISTED, Completions, Worths
+from tracktwo.hold.graph.after.worths import MOST_LISTED, Completions, Worths, possible_in
 from tracktwo.hold.graph.model import GraphModel
 
 __all__ = ["after_deal", "after_deals", "deal_model"]
@@ -89,7 +89,8 @@ def deal_model(case: Case, package_id: str, at: date | None = None) -> GraphMode
     GraphModel
         Of those who act. State 1 is the deal kept; an option is an act. Preferences are those of values at
         the judgements' points, with open issues at their mean over the ways to settle them that the rules
-        allow. An act that needs an option of an open issue counts as possible.
+        allow. An act that needs an option of an open issue counts as possible where some way
+        has that option.
     """
     return _Deal(case, package_id, 0, 1, at).model
 
@@ -103,6 +104,9 @@ class _Deal:
         self.space: ActSpace = act_space(case, package)
         numbers = len(self.space.taken) * max(len(self.space.actors), 1)
         self.ways = Completions.of(case, package, seed, min(MOST_LISTED, max(MOST_NUMBERS // numbers, 64)))
+        possible = possible_in(self.space, self.ways.rows)
+        if possible is not None and self.ways.listed:
+            self.space = self.space.only(np.asarray(possible.any(axis=1)))
         self.worths = Worths(self.space, at)
         judged = len(self.worths.judgements)
         self.at_points: Payoffs = self.worths.payoffs(np.empty((0, judged)), self.ways.rows)
@@ -199,17 +203,23 @@ class _Deal:
         found = []
         for number, act in enumerate(self.space.acts):
             alone = np.flatnonzero(self.space.taken[:, number] & (self.space.taken.sum(axis=1) == 1))
-            if act.ends_deal and len(alone):
+            if act.ends_deal and len(alone) and self._can_be(int(alone[0])):
                 found.append(self._ended(int(alone[0]), number, movers))
         return tuple(found)
 
+    def _can_be(self, state: int) -> bool:
+        """Tell whether a state is possible in some way at the points, and in some draw."""
+        both = (self.at_points.possible, self.drawn.possible)
+        return all(possible is None or bool(possible[state].any()) for possible in both)
+
     def _ended(self, state: int, act: int, movers: Sequence[tuple[int, ...]]) -> Ended:
         concepts, slack = ("nash", "seq"), self.slack
-        point = threats(self.space.moves, self.at_points, state, movers, concepts)
-        over = threats(self.space.moves, self.drawn, state, movers, concepts)
+        at_points, drawn = self.at_points.where(state), self.drawn.where(state)
+        point = threats(self.space.moves, at_points, state, movers, concepts)
+        over = threats(self.space.moves, drawn, state, movers, concepts)
         gains = {}
         for number, actor in enumerate(self.space.actors):
-            gained = spread(self.drawn.values[number, state] - self.drawn.values[number, 0])
+            gained = spread(drawn.values[number, state] - drawn.values[number, 0])
             assert gained is not None
             gains[actor] = gained
         leaves = {self.space.actors[one.members[0]]: gaining(one, slack) for one in over}

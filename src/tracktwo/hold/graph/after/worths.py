@@ -17,9 +17,10 @@ from tracktwo.deals.uncertain.space import Space
 from tracktwo.hold.graph.after.space import ActSpace
 from tracktwo.hold.graph.after.threats import Payoffs
 
-__all__ = ["MOST_LISTED", "Completions", "Worths"]
+__all__ = ["MOST_LISTED", "Completions", "Worths", "possible_in"]
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Indexes = NDArray[np.int64]
 
 MOST_LISTED = 4096
@@ -91,6 +92,16 @@ def _stream(seed: int, name: str) -> np.random.Generator:
     return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, *digest.tolist()])))
 
 
+def possible_in(space: ActSpace, ways: Indexes) -> Flags | None:
+    """Say which states can be in which way to settle open issues; None where all can in all."""
+    settled = {
+        issue.id: [issue.options[option].id for option in ways[:, place]]
+        for place, issue in enumerate(space.case.issues)
+        if issue.id in space.open
+    }
+    return space.possible(settled)
+
+
 class Worths:
     """Values of the states of a package's acts.
 
@@ -155,12 +166,7 @@ class Worths:
             values[:, kept & (self.which[chosen] == number)] = worth[:, None, :]
         values[:, ~kept] = self._no_deal(drawn, quantiles)[parties][:, None, :]
         values += self._of_acts(quantiles[:, len(self.of_package) :], chosen, drawn.scale)
-        settled = {
-            issue: [self.problem.options[place][option] for option in ways[:, place]]
-            for place, issue in enumerate(self.problem.issues)
-            if issue in self.space.open
-        }
-        possible = self.space.possible(settled)
+        possible = possible_in(self.space, ways)
         slack = (len(self.problem.issues) + len(self.space.acts) + 2) / drawn.scale
         return Payoffs(values, None if possible is None else possible[chosen], slack)
 
