@@ -56,7 +56,10 @@ def _records(args: argparse.Namespace, case: Case) -> dict[str, Any]:
 def _no_graph(unsaid: Any) -> dict[str, Any]:
     """Give the keys of graph models where the case has none, and the reason."""
     empty: dict[str, Any] = {key: [] for key in ("parties", "options", "states", "same")}
-    equilibria: dict[str, Any] = {**{concept: [] for concept in ("nash", "gmr", "smr", "seq", "sseq")}, "sim": None}
+    equilibria: dict[str, Any] = {
+        **{concept: [] for concept in ("nash", "gmr", "smr", "seq", "sseq")},
+        "sim": None,
+    }
     said = {"equilibria": equilibria, "stability": {}, "sim_reason": unsaid["after"]}
     return {"title": "", "moves": 0, **empty, **said}
 
