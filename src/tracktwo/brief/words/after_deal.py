@@ -54,8 +54,8 @@ def _package(facts: Facts, one: AfterDeal, say: Say) -> Iterator[Block]:
     alone, answered = (next(held for held in one.held if held.concept == name) for name in ("nash", "seq"))
     yield Para(
         words(
-            f"Nobody gains by any act, answers aside, {say.often(alone.in_draws)}; with the answers that the "
-            f"others would want to give, no act pays {say.often(answered.in_draws)}."
+            f"In {say.share(alone.in_draws)} of the draws nobody gains by any act, answers aside; in "
+            f"{say.share(answered.in_draws)} no act pays, once the others give the answers that they would want."
         )
     )
     if one.left_out:
@@ -165,5 +165,5 @@ def _ended(one: AfterDeal, act: str, say: Say) -> str:
     stays = next(held for held in ended.held if held.concept == "seq")
     return (
         f"Once {_named(one, (act,))}: against the deal, in points on each one's own scale, {worth} (most of "
-        f"the draws). Nobody then has a further act that pays {say.often(stays.in_draws)}."
+        f"the draws). In {say.share(stays.in_draws)} of the draws nobody then has a further act that pays."
     )
