@@ -20,7 +20,7 @@ from tracktwo.brief.words.blocks import (
     row,
     words,
 )
-from tracktwo.brief.words.say import Say, anchor, listed, number
+from tracktwo.brief.words.say import Say, anchor, counted, listed, number, plural
 from tracktwo.hold import AfterDeal, Mover, Swing, WayOut
 
 __all__ = ["after_the_deal"]
@@ -58,6 +58,8 @@ def _package(facts: Facts, one: AfterDeal, say: Say) -> Iterator[Block]:
             f"others would want to give, no act pays {say.often(answered.in_draws)}."
         )
     )
+    if one.left_out:
+        yield Para(words(_not_possible(one)), "aside")
     own = {way.takes for mover in one.movers for way in mover.deviations}
     paths = [way for mover in one.movers for way in _paths(mover)]
     paths += [way for mover in one.coalitions for way in _paths(mover) if way.takes not in own]
@@ -69,6 +71,14 @@ def _package(facts: Facts, one: AfterDeal, say: Say) -> Iterator[Block]:
         yield Para(words("No act is better than keeping it for whoever would take it, in any draw."))
     for ended in one.no_deal:
         yield Para(words(_ended(one, ended.act, say)))
+
+
+def _not_possible(one: AfterDeal) -> str:
+    some, total = len(one.left_out), len(one.left_out) + len(one.acts)
+    return (
+        f"{counted(some, 'act')} of the {number(total)} that the case names {plural(some, 'is', 'are')} not "
+        "possible under this package, so its shares are not to be compared with those of others."
+    )
 
 
 def _paths(mover: Mover) -> list[WayOut]:
@@ -107,14 +117,15 @@ def _span(low: float, high: float) -> str:
 
 def _answer(one: AfterDeal, way: WayOut) -> str:
     if not way.answer:
-        return "none, at the middle of the judgements"
+        return "none"
     steps = []
     for turn in way.answer:
         takes = [_named(one, turn.takes)] if turn.takes else []
         takes += [f"taking back {_named(one, turn.undoes)}"] if turn.undoes else []
         steps.append(f"{_people(one, (turn.by,))}: {listed(takes)}")
     wanted = "which they would want" if way.credible else "which costs whoever gives it"
-    return f"{'; then '.join(steps)} ({wanted})"
+    where = "" if way.answer_at == "points" else ", in a draw in which the act pays"
+    return f"{'; then '.join(steps)} ({wanted}{where})"
 
 
 def _reasons(facts: Facts, way: WayOut) -> Cell:
