@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from after_strategies import cases_to_the_end
 from complete_case import COMPLETE, write_complete
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,6 +111,18 @@ def test_later_judgements_are_named_once_each_and_deals_use_none_of_them(case):
 def test_what_is_written_is_what_was_read(case, tmp_path):
     file = write_complete(tmp_path, dumped(case_data(case)))
     again = load(file)
+    assert again == case
+    assert again.later_judgements() == case.later_judgements()
+
+
+@given(cases_to_the_end())
+def test_whatever_a_file_says_of_the_time_after_a_deal_is_written_as_it_was_read(tmp_path_factory, data):
+    folder = tmp_path_factory.getbasetemp()
+    (folder / "case.yaml").write_text(dumped(data), "utf-8")
+    case, found = check(folder)
+    assert case is not None, [str(one) for one in found if not one.warning]
+    (folder / "case.yaml").write_text(dumped(case_data(case)), "utf-8")
+    again = load(folder)
     assert again == case
     assert again.later_judgements() == case.later_judgements()
 

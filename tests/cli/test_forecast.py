@@ -54,6 +54,9 @@ def test_a_case_gives_its_scales_and_names_what_is_left_out(run_cli) -> None:
     assert "The weighted mean lies nearest to: " in shown
     assert "Left out: status: its options are categorical, so that they lie on no scale." in shown
     assert "Assumed: the case gives no influence" in shown
+    assert "No numbers within the ranges of the case take the weighted mean below 35.83" in " ".join(
+        shown.split()
+    )
     assert " d " in shown and "uncertain judgements, drawn 10 times" in shown
 
 
@@ -61,6 +64,8 @@ def test_one_issue_can_be_asked_for(run_cli) -> None:
     found = json.loads(run_cli("forecast", UKRAINE, "--issue", "zone", "--draws", "5", "--json").out)
     assert [one["id"] for one in found["dimensions"]] == ["zone"]
     assert found["draws"] == 5
+    named = json.loads(run_cli("forecast", ACTORS, "--issue", "seconddim", "--json").out)
+    assert [one["id"] for one in named["dimensions"]] == ["2"]
 
 
 def test_with_the_scale_of_the_program_its_figures_come_out(run_cli) -> None:

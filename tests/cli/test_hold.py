@@ -17,7 +17,7 @@ def words(text: str) -> str:
 
 def test_what_holds_is_told_and_who_would_leave_what_does_not(run_cli):
     shown = run_cli(
-        "hold", ELMIRA, "--coalition", "uniroyal,ministry-of-the-environment", "--status-quo", "1"
+        "hold", ELMIRA, "--coalition", "uniroyal, Ministry of the Environment", "--status-quo", "1"
     )
     assert shown.code == 0
     told = words(shown.out)
@@ -56,6 +56,45 @@ def test_json_has_the_names_of_the_contract(run_cli):
     )
 
 
+def test_what_would_make_a_state_hold_is_told(run_cli):
+    told = words(run_cli("hold", "catalog:euphrates-1975", "--make-stable", "2").out)
+    assert "It does not hold for Syria. All of this would have to be so:" in told
+    assert "Syria likes 3 no better than 2, or 6 is no better (reached by Iraq to 6)" in told
+    assert "The least: Syria likes 2 at least as well as 6; 384 of 720 rankings do." in told
+    assert "nobody can take 'Escalate' (then 4 would hold as well)" in told
+    told = words(run_cli("hold", "catalog:euphrates-1975", "--make-stable", "6").out)
+    assert "State 6 (Escalate, Attack) holds by SEQ as things are." in told
+    assert "It would hold no more if Syria liked it less than 4 (2 pairs of states)." in told
+
+
+def test_what_is_unknown_or_strong_is_taken_into_account(run_cli):
+    words_of = ["hold", "catalog:euphrates-1975", "--unknown", "iraq:1,3,5", "--much", "syria:1,3,6/2,4,5"]
+    told = words(run_cli(*words_of).out)
+    assert "With pairs of states unknown (3 of Iraq), these hold, if parties are" in told
+    assert "deterred only by what is known to be no better: Nash 6; GMR 6; SMR 6; SEQ 6" in told
+    assert "for some only no better: Nash none; GMR 1; SMR none; SEQ none; SSEQ none" in told
+
+
+def test_parties_that_do_not_see_all_states_are_judged_by_what_they_see(tmp_path, run_cli):
+    makers = [
+        {
+            "name": "One",
+            "options": [0],
+            "preferences": [[[1, "N"]], [[0, "N"]]],
+            "misperceptions": [[[1, "Y"]]],
+        },
+        {"name": "Other", "options": [1], "preferences": [[[1, "Y"]]]},
+    ]
+    file = tmp_path / "hidden.gmcr"
+    options = [{"name": "Give"}, {"name": "Take"}]
+    file.write_text(json.dumps({"options": options, "decisionMakers": makers}), "utf-8")
+    told = words(run_cli("hold", file).out)
+    assert "One does not see 3, 4" in told
+    assert "Nash: none hold; not seen by all, but held by all who see them: 3, 4" in told
+    found = json.loads(run_cli("hold", file, "--json").out)
+    assert found["equilibria"]["nash"] == [3] and found["misperception"]["unforeseen"]["nash"] == [3, 4]
+
+
 def test_a_state_that_nobody_keeps_is_told(tmp_path, run_cli):
     # Two steps of one party, then two of the other: nobody may move twice in a row to bring the other down.
     parties = [
@@ -74,6 +113,10 @@ def test_a_state_that_nobody_keeps_is_told(tmp_path, run_cli):
     [
         (["--state", "99"], "There is no state 99; the states are 1, 2,"),
         (["--status-quo", "x"], "There is no state x"),
+        (["--make-stable", "x"], "There is no state x"),
+        (["--unknown", "nobody:1,2"], "write a party, a colon and states; the parties are ministry"),
+        (["--unknown", "uniroyal:1"], "name two states or more, as in uniroyal:1,2"),
+        (["--much", "uniroyal"], "write a party, a colon and states"),
         (["--coalition", "uniroyal,nobody"], "there is no party 'nobody'; the parties are ministry-of"),
         (["--coalition", "uniroyal"], "a coalition has two parties or more"),
     ],

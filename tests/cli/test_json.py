@@ -33,6 +33,13 @@ NO_ZONE = """
  "tables": [[[3, 0], [0, 4]], [[1, 2], [2, 1]]]}
 """
 
+HIDDEN = """
+{"options": [{"name": "Give"}, {"name": "Take"}],
+ "decisionMakers": [
+  {"name": "One", "options": [0], "preferences": [[[1, "N"]], [[0, "N"]]], "misperceptions": [[[1, "Y"]]]},
+  {"name": "Other", "options": [1], "preferences": [[[1, "Y"]]]}]}
+"""
+
 # Each output in every shape it can have; {OUT} is an empty folder.
 RUNS: list[tuple[str, list[str]]] = [
     ("check", ["check", str(PANAMA), "--json"]),
@@ -56,7 +63,18 @@ RUNS: list[tuple[str, list[str]]] = [
         ],
     ),
     ("hold", ["hold", "catalog:euphrates-1975", "--state", "2", "--json"]),
+    ("hold", ["hold", "catalog:euphrates-1975", "--make-stable", "2", "--json"]),
+    ("hold", ["hold", "catalog:cuba-1962", "--make-stable", "9", "--concept", "smr", "--json"]),
+    ("hold", ["hold", "catalog:euphrates-1975", "--make-stable", "6", "--json"]),
+    (
+        "hold",
+        ["hold", "catalog:euphrates-1975", "--unknown", "iraq:1,3,5", "--much", "syria:1,3,6/2", "--json"],
+    ),
+    ("hold", ["hold", "{OUT}/hidden.gmcr", "--make-stable", "1", "--json"]),
     ("hold", ["hold", "{OUT}/graph.json", "--state", "end", "--json"]),
+    ("hold", ["hold", str(UKRAINE), "--draws", "20", "--json"]),
+    ("hold", ["hold", str(PANAMA), "--draws", "20", "--json"]),
+    ("hold", ["hold", str(UKRAINE), "--package", "two-step-2023", "--make-stable", "2", "--json"]),
     ("forecast", ["forecast", str(ROOT / "examples" / "five-actors" / "actors.csv"), "--json"]),
     ("forecast", ["forecast", str(UKRAINE), "--draws", "10", "--json"]),
     ("forecast", ["forecast", str(UKRAINE), "--issue", "lines", "--draws", "0", "--json"]),
@@ -90,6 +108,7 @@ def out(tmp_path: Path, run_cli) -> Path:
     """Give a folder with what some commands need to be there."""
     (tmp_path / "no-zone.json").write_text(NO_ZONE, "utf-8")
     (tmp_path / "graph.json").write_text(GRAPH, "utf-8")
+    (tmp_path / "hidden.gmcr").write_text(HIDDEN, "utf-8")
     shutil.copytree(PANAMA, tmp_path / "changed")
     case = tmp_path / "changed" / "case.yaml"
     case.write_text(

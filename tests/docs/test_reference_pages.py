@@ -60,6 +60,11 @@ def keys_in(page: str) -> set[str]:
     [
         (["check", "examples/panama-1974"], "commands/check.md"),
         (["deals", "examples/panama-1974"], "commands/deals.md"),
+        (["hold", "catalog:elmira-1991", "--status-quo", "1", "--state", "7"], "commands/hold.md"),
+        (
+            ["hold", "catalog:elmira-1991", "--coalition", "uniroyal,local-government", "--make-stable", "1"],
+            "commands/hold.md",
+        ),
         (["diff", "examples/panama-1974", "OTHER"], "commands/diff.md"),
         (["brief", "examples/panama-1974", "-o", "BRIEF"], "commands/brief.md"),
         (["sweep", "examples/panama-1974", "-o", "SWEEP"], "commands/sweep.md"),

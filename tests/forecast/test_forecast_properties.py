@@ -95,3 +95,13 @@ def test_challenges_go_round_after_round_and_say_whether_they_came_to_rest(table
         assert 1 <= len(found.rounds) <= 15
         for at, value in enumerate(found.value):
             assert value in [one.median[at] for one in found.rounds]
+
+
+@pytest.mark.parametrize("name", ["challenge", "challenge_scholz2011", "exchange"])
+@given(data=st.data())
+def test_rounding_does_not_decide_between_actors_who_are_alike(name: str, data) -> None:
+    table = data.draw(tables())
+    twins = table.of([*range(len(table.capabilities)), 0, 1])  # the first two have a double each
+    # Another unit of influence, not exact in binary, changes the last digits of every sum.
+    other = replace(twins, capabilities=twins.capabilities * 0.1)
+    assert MODELS[name].run(other).value == pytest.approx(MODELS[name].run(twins).value, abs=1e-3)

@@ -14,6 +14,7 @@ from tracktwo.errors import InputError
 from tracktwo.forecast import Dimension, Scene, Voice, actors_of, forecast, scene_of
 from tracktwo.formats.ktab import Actor, Actors
 
+ROOT = Path(__file__).resolve().parents[2]
 CASE = """\
 tracktwo: 1
 title: A crossing
@@ -98,6 +99,15 @@ def test_influence_counts_where_all_have_it(tmp_path: Path) -> None:
     partly = actors_of(load(crossing(tmp_path, "10", "", "")))
     assert [one.influence for one in partly.voices] == [1, 1, 1]
     assert "the case gives no influence for Valley, Lake: all parties count alike" in partly.assumptions
+
+
+def test_what_is_left_aside_is_said() -> None:
+    together = actors_of(load(ROOT / "examples" / "withdrawal-monitors"))
+    assert any(
+        "what options are worth together to North does not count" in one for one in together.assumptions
+    )
+    with pytest.raises(InputError, match="it is a good to be divided between two parties"):
+        actors_of(load(ROOT / "examples" / "panama-1974"))
 
 
 def test_one_issue_alone_has_those_who_take_a_side(tmp_path: Path) -> None:

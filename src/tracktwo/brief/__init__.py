@@ -13,15 +13,27 @@ if TYPE_CHECKING:
     from tracktwo.brief.facts.gather import DRAWS, facts_of
     from tracktwo.brief.facts.methods import methods_of
     from tracktwo.brief.facts.whole import About, Facts
+    from tracktwo.brief.on_holding import holding_in_words
     from tracktwo.brief.reading_view import reading_pages, write_reading
 
-__all__ = ["DRAWS", "About", "Facts", "facts_of", "methods_of", "page", "reading_pages", "write_reading"]
+__all__ = [
+    "DRAWS",
+    "About",
+    "Facts",
+    "facts_of",
+    "holding_in_words",
+    "methods_of",
+    "page",
+    "reading_pages",
+    "write_reading",
+]
 
 _HOMES = {
     "DRAWS": "facts.gather",
     "About": "facts.whole",
     "Facts": "facts.whole",
     "facts_of": "facts.gather",
+    "holding_in_words": "on_holding",
     "methods_of": "facts.methods",
     "page": "document",
     "reading_pages": "reading_view",

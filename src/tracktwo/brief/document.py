@@ -8,19 +8,25 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracktwo.brief.facts.whole import Facts
+from tracktwo.brief.words.after_deal import after_the_deal
 from tracktwo.brief.words.basis import basis, method
 from tracktwo.brief.words.blocking import blockers
 from tracktwo.brief.words.blocks import Bullets, Para, Strong, words
+from tracktwo.brief.words.ceasefire import ceasefire
+from tracktwo.brief.words.holding import holding
+from tracktwo.brief.words.home import home
 from tracktwo.brief.words.ifs import ifs
 from tracktwo.brief.words.named import named_packages
 from tracktwo.brief.words.packages import packages
 from tracktwo.brief.words.parties import parties
 from tracktwo.brief.words.reports import reports
 from tracktwo.brief.words.say import Say, day, number
+from tracktwo.brief.words.scales import scales
 from tracktwo.brief.words.summary import summary
 from tracktwo.brief.words.sure import sure
 from tracktwo.brief.words.unlock import unlocking
 from tracktwo.brief.words.values import values
+from tracktwo.brief.words.war import war
 from tracktwo.brief.words.zone import zone
 from tracktwo.figures import STYLE, Figure
 
@@ -35,7 +41,13 @@ WRITERS = (
     blockers,
     unlocking,
     named_packages,
+    holding,
+    home,
+    after_the_deal,
+    ceasefire,
+    war,
     ifs,
+    scales,
     reports,
     sure,
     basis,

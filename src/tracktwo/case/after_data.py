@@ -9,8 +9,18 @@ from typing import Any
 from tracktwo.case.after import Act, Ballot, Ceasefire, Judge, Keeper, Moves, War
 from tracktwo.case.ifs_reading import judge_footing
 from tracktwo.case.judged import NOTHING_SAID, Footing, Judgement
+from tracktwo.case.later import of_ceasefire
 from tracktwo.case.model import Case, Condition, Constituent, Issue, Party, Phase
-from tracktwo.case.spoken import choice_data, footing_data, judgement_data, kept, option_data, record
+from tracktwo.case.spoken import (
+    choice_data,
+    common,
+    footing_data,
+    judgement_data,
+    kept,
+    option_data,
+    record,
+    rests_on,
+)
 
 __all__ = ["blocks_data", "condition_data", "consent_data", "constituent_data", "phases_data"]
 
@@ -115,26 +125,27 @@ def _act(act: Act, issues: Issues) -> dict[str, Any]:
 
 
 def _ceasefire(ceasefire: Ceasefire, issues: Issues) -> dict[str, Any]:
+    """Say what most of its numbers rest on once."""
+    above = common(rests_on(of_ceasefire(ceasefire)), NOTHING_SAID)
     watches = [
         {
             **_options(one.options, issues),
-            **_numbers(NOTHING_SAID, detection=one.detection, false_alarm=one.false_alarm, delay=one.delay),
+            **_numbers(above, detection=one.detection, false_alarm=one.false_alarm, delay=one.delay),
         }
         for one in ceasefire.watches
     ]
-    depths = [
-        {**_options(one.options, issues), **_numbers(NOTHING_SAID, km=one.km)} for one in ceasefire.depths
-    ]
+    depths = [{**_options(one.options, issues), **_numbers(above, km=one.km)} for one in ceasefire.depths]
     return {
         "period": ceasefire.period,
-        "keepers": {one.party: _keeper(one) for one in ceasefire.keepers},
+        "keepers": {one.party: _keeper(one, above) for one in ceasefire.keepers},
         **kept(watches=watches, depths=depths),
-        **_numbers(NOTHING_SAID, advance=ceasefire.advance, response=ceasefire.response),
+        **_numbers(above, advance=ceasefire.advance, response=ceasefire.response),
+        **footing_data(above),
     }
 
 
-def _keeper(keeper: Keeper) -> dict[str, Any]:
-    return _numbers(NOTHING_SAID, gain=keeper.gain, loss=keeper.loss, patience=keeper.patience)
+def _keeper(keeper: Keeper, above: Footing) -> dict[str, Any]:
+    return _numbers(above, gain=keeper.gain, loss=keeper.loss, patience=keeper.patience)
 
 
 def _war(war: War) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from tracktwo.case.after import Ceasefire, War
 from tracktwo.case.judged import Judgement
 from tracktwo.case.model import Case, Condition, Party
 
-__all__ = ["later_judgements"]
+__all__ = ["later_judgements", "of_ceasefire"]
 
 
 def later_judgements(case: Case) -> tuple[Judgement, ...]:
@@ -15,7 +15,7 @@ def later_judgements(case: Case) -> tuple[Judgement, ...]:
     of_ifs = [one for condition in case.ifs for one in _of_condition(condition)]
     acts = case.moves.acts if case.moves else ()
     worths = [one for act in acts for one in act.worth.values()]
-    fighting = [*_of_ceasefire(case.ceasefire), *_of_war(case.war)]
+    fighting = [*of_ceasefire(case.ceasefire), *_of_war(case.war)]
     return (*of_parties, *of_ifs, *worths, *fighting)
 
 
@@ -36,7 +36,8 @@ def _of_condition(condition: Condition) -> list[Judgement]:
     return _given(condition.likelihood, *judged, *(given.likelihood for given in condition.given))
 
 
-def _of_ceasefire(ceasefire: Ceasefire | None) -> list[Judgement]:
+def of_ceasefire(ceasefire: Ceasefire | None) -> list[Judgement]:
+    """Return the judged numbers of a ceasefire."""
     if ceasefire is None:
         return []
     kept = [one for keeper in ceasefire.keepers for one in (keeper.gain, keeper.loss, keeper.patience)]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +10,16 @@ from tracktwo.case.decimals import decimal
 from tracktwo.case.judged import NOTHING_SAID, Estimate, Footing, Judgement
 from tracktwo.case.model import Issue, JointValue, Position, RedLine, Sacred
 from tracktwo.case.positions import default_label
-from tracktwo.case.spoken import choice_data, estimate_data, footing_data, judgement_data, kept, option_data
+from tracktwo.case.spoken import (
+    choice_data,
+    common,
+    estimate_data,
+    footing_data,
+    judgement_data,
+    kept,
+    option_data,
+    rests_on,
+)
 
 __all__ = ["PositionData"]
 
@@ -30,7 +38,7 @@ class PositionData:
 
     def of(self, position: Position) -> dict[str, Any]:
         """Return one party's entry under ``positions``."""
-        above = _common(_footings(position), NOTHING_SAID)
+        above = common(_footings(position), NOTHING_SAID)
         judged = {
             issue: self._issue(position, issue, above) for issue in self.issues if issue in position.weights
         }
@@ -50,7 +58,7 @@ class PositionData:
         weight, values = position.weights[issue], position.values.get(issue, {})
         if weight.estimate.point < 0:
             weight, values = _negated(weight), {option: _negated(one) for option, one in values.items()}
-        here = _common(_rests_on([weight, *values.values()]), above)
+        here = common(rests_on([weight, *values.values()]), above)
         return {
             **footing_data(here, above),
             "weight": judgement_data(weight, here),
@@ -108,23 +116,4 @@ def _footings(position: Position) -> list[Footing]:
     numbers += [judged for values in position.values.values() for judged in values.values()]
     numbers += [joint.worth for joint in position.joint]
     red_lines = [line.footing for line in position.red_lines]
-    return [*_rests_on(numbers), *red_lines, *(sacred.footing for sacred in position.sacred)]
-
-
-def _rests_on(judgements: Iterable[Judgement]) -> list[Footing]:
-    return [
-        footing
-        for one in judgements
-        for footing in ([version[2] for version in one.versions] or [one.footing])
-    ]
-
-
-def _common(footings: list[Footing], above: Footing) -> Footing:
-    """Return the footing that is said most; what is above where some number rests on nothing said.
-
-    Under a footing, nothing can be said to rest on nothing.
-    """
-    if not footings or NOTHING_SAID in footings:
-        return above
-    footing, times = Counter(footings).most_common(1)[0]
-    return footing if times > 1 else above
+    return [*rests_on(numbers), *red_lines, *(sacred.footing for sacred in position.sacred)]

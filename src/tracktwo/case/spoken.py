@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -10,7 +11,17 @@ from typing import Any
 from tracktwo.case.judged import NOTHING_SAID, Estimate, Footing, Judgement
 from tracktwo.case.model import Issue
 
-__all__ = ["choice_data", "estimate_data", "footing_data", "judgement_data", "kept", "option_data", "record"]
+__all__ = [
+    "choice_data",
+    "common",
+    "estimate_data",
+    "footing_data",
+    "judgement_data",
+    "kept",
+    "option_data",
+    "record",
+    "rests_on",
+]
 
 
 def kept(**said: Any) -> dict[str, Any]:
@@ -94,3 +105,23 @@ def record(one: object, keys: str) -> dict[str, Any]:
     said = {key: getattr(one, key) for key in keys.split()}
     plain = {key: list(value) if isinstance(value, tuple) else value for key, value in said.items()}
     return kept(**{key: str(value) if isinstance(value, date) else value for key, value in plain.items()})
+
+
+def rests_on(judgements: Iterable[Judgement]) -> list[Footing]:
+    """Return the footings of judged numbers, of all their versions."""
+    return [
+        footing
+        for one in judgements
+        for footing in ([version[2] for version in one.versions] or [one.footing])
+    ]
+
+
+def common(footings: list[Footing], above: Footing) -> Footing:
+    """Return the footing that is said most; what is above where some number rests on nothing said.
+
+    Under a footing, nothing can be said to rest on nothing.
+    """
+    if not footings or NOTHING_SAID in footings:
+        return above
+    footing, times = Counter(footings).most_common(1)[0]
+    return footing if times > 1 else above

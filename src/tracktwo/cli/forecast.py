@@ -17,7 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     add_input(parser)
     parser.add_argument("--json", action="store_true", help="write the documented JSON output")
-    parser.add_argument("--issue", metavar="ID", help="look at one issue, or dimension, alone")
+    parser.add_argument("--issue", metavar="ID", help="look at one issue, or dimension, alone, by id or name")
     parser.add_argument(
         "--scale",
         nargs=2,

@@ -72,6 +72,7 @@ def _dimension(found: Forecast, at: int) -> Iterator[str]:
         row = f"  {title:<28}{answer.value[at]:>7.4g}   {ends:<18}{error.mean_absolute:>7.0f}"
         yield f"{row}{100 * error.within_10:>9.0f} %"
     yield from _near(one, found, at)
+    yield from _reach(found, at)
     yield from _pulls(found, at)
     spread = found.spreads[at]
     low_, high_ = MODELS[spread.lowest].title, MODELS[spread.highest].title
@@ -93,6 +94,14 @@ def _near(one: Dimension, found: Forecast, at: int) -> Iterator[str]:
         value = next(iter(found.answers.values())).value[at]
         nearest = min(one.marks, key=lambda mark: abs(mark[0] - value))
         yield from _wrapped(f"The weighted mean lies nearest to: {nearest[1]} ({nearest[0]:.4g}).", 2)
+
+
+def _reach(found: Forecast, at: int) -> Iterator[str]:
+    reach = next(iter(found.answers.values())).reach
+    if reach is not None:
+        low, high = reach[at]
+        ends = f"below {low:.4g} or above {high:.4g}"
+        yield from _wrapped(f"No numbers within the ranges of the case take the weighted mean {ends}.", 2)
 
 
 def _pulls(found: Forecast, at: int) -> Iterator[str]:

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracktwo.cli.inputs import open_input
-from tracktwo.errors import CaseError, Finding, Place
+from tracktwo.cli.inputs import add_day, open_input
+from tracktwo.errors import TracktwoError
 
 if TYPE_CHECKING:
     from tracktwo.case import Case
@@ -24,14 +24,47 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--state", metavar="ID", help="tell all of one state: who would leave it, and what meets that"
     )
+    parser.add_argument("--make-stable", metavar="ID", help="tell what would make this state hold")
+    parser.add_argument(
+        "--concept",
+        choices=("nash", "gmr", "smr", "seq", "sseq"),
+        default="seq",
+        help="by which concept --make-stable asks (by default %(default)s)",
+    )
+    parser.add_argument(
+        "--unknown",
+        metavar="PARTY:ID,ID",
+        action="append",
+        default=[],
+        help="states of which it is not known which the party likes better; may be given several times",
+    )
+    parser.add_argument(
+        "--much",
+        metavar="PARTY:ID,ID/ID",
+        action="append",
+        default=[],
+        help="groups of states from the best, each liked much better than the next; once a party",
+    )
     parser.add_argument("--status-quo", metavar="ID", help="the state that things start from")
     parser.add_argument(
         "--coalition",
         metavar="A,B",
         action="append",
         default=[],
-        help="parties that may move as one, by their ids; may be given several times",
+        help="parties that may move as one, by their ids or names; may be given several times",
     )
+    parser.add_argument(
+        "--package", metavar="ID", help="of a case: the graph model of this named package and its acts alone"
+    )
+    parser.add_argument(
+        "--draws",
+        type=int,
+        default=200,
+        metavar="N",
+        help="of a case: how often the uncertain judgements are drawn (default 200)",
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the random numbers (default 1)")
+    add_day(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,18 +72,28 @@ def run(args: argparse.Namespace) -> int:
     from tracktwo.catalog import located
     from tracktwo.hold.graph import is_graph
 
+    if args.draws < 1 or args.seed < 0:
+        raise TracktwoError("--draws must be 1 or more, and --seed 0 or more.")
     path = Path(located(args.input))
     if is_graph(path):
-        from tracktwo.cli.hold_graph import answer
+        from tracktwo.cli.hold_graph import answer_file
 
-        print(answer(args, path))
-    else:
-        print(_of_case(open_input(args)))
+        print(answer_file(args, path))
+        return 0
+    case = open_input(args)
+    print(_of_package(args, case) if args.package else _of_case(args, case))
     return 0
 
 
-def _of_case(case: Case) -> str:
-    """Tell what would hold after each deal that a case names."""
-    message = "nothing is said of what may happen after a deal."
-    remedy = "Give a graph model: a .gmcr file, or JSON as 'tracktwo schema graph' describes."
-    raise CaseError(Finding(Place(case.title), message, remedy))
+def _of_case(args: argparse.Namespace, case: Case) -> str:
+    from tracktwo.cli.hold_case import answer
+
+    return answer(args, case)
+
+
+def _of_package(args: argparse.Namespace, case: Case) -> str:
+    """Tell of the graph model that one package and the acts after it make."""
+    from tracktwo.cli.hold_case import package_model
+    from tracktwo.cli.hold_graph import answer_model
+
+    return answer_model(args, package_model(args, case), None)

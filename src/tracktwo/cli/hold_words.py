@@ -43,10 +43,7 @@ def _states(many: int) -> str:
 
 def _holding(found: Stability) -> list[str]:
     """List the states that hold for every party, those first that hold by most of the concepts."""
-    by_state: dict[int, list[str]] = {}
-    for concept in found.broken:
-        for state in found.equilibria(concept):
-            by_state.setdefault(state, []).append(concept)
+    by_state = _held(found)
     if not by_state:
         return ["No state holds: from each, somebody would move on by every one of these measures."]
     order = sorted(by_state, key=lambda state: (-len(by_state[state]), state))
@@ -59,6 +56,15 @@ def _holding(found: Stability) -> list[str]:
         lines += [f"      {_together(found.model, one)}" for one in together]
     rest = len(order) - SHOWN
     return [*lines, f"  ... and {rest:,} more"] if rest > 0 else lines
+
+
+def _held(found: Stability) -> dict[int, list[str]]:
+    """Give the states that hold for every party by some concept, and by which."""
+    by_state: dict[int, list[str]] = {}
+    for concept in found.broken:
+        for state in found.equilibria(concept):
+            by_state.setdefault(state, []).append(concept)
+    return by_state
 
 
 def _leaving(found: Stability, state: int) -> list[str]:
@@ -126,7 +132,7 @@ def _status_quo(found: Stability, reaches: Mapping[str, Reach]) -> list[str]:
     model = found.model
     start = model.status_quo
     lines = [f"From where things stand, {named(model, start)}:"]
-    holding = {state for concept in found.broken for state in found.equilibria(concept)}
+    holding = _held(found)
     for name, how in (
         ("improvements", "by moves that each improve things for who makes them"),
         ("improvements_with_coalitions", "the same, with coalitions"),
@@ -134,7 +140,7 @@ def _status_quo(found: Stability, reaches: Mapping[str, Reach]) -> list[str]:
     ):
         if name in reaches:
             states = reaches[name].states
-            held = [state for state in states if state in holding]
+            held = sorted((one for one in states if one in holding), key=lambda one: -len(holding[one]))
             many = f"{len(states):,} {'state' if len(states) == 1 else 'states'} can be reached"
             hold = "holds" if len(held) == 1 else "hold"
             lines.append(f"  {how}: {many}; {len(held):,} of them {hold} by some measure")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tracktwo.forecast.averages import weighted_mean
-from tracktwo.forecast.table import Floats, Table
+from tracktwo.forecast.table import Floats, Table, first_best
 
 __all__ = ["Exchange", "Exchanges", "exchange"]
 
@@ -82,7 +82,7 @@ def exchange(table: Table) -> Exchanges:
     shares, free, made = table.shares.copy(), table.held.copy(), []
     while len(table.span) > 1:
         offers = _offers(table, shares, free)
-        at = np.unravel_index(int(np.argmax(offers.gain)), offers.gain.shape)
+        at = np.unravel_index(first_best(offers.gain), offers.gain.shape)
         if offers.gain[at] <= NOTHING:
             break
         made.append(_make(table, shares, free, offers, tuple(int(n) for n in at)))

@@ -172,7 +172,9 @@ def _point(judgement: Judgement) -> float:
 
 def _off_scale(case: Case) -> Iterator[tuple[str, str]]:
     for issue in case.issues:
-        if issue.kind not in ON_A_SCALE:
+        if issue.kind == "divisible":
+            yield issue.id, "it is a good to be divided between two parties"
+        elif issue.kind not in ON_A_SCALE:
             yield issue.id, f"its options are {issue.kind}, so that they lie on no scale"
         elif len(issue.options) < 2:
             yield issue.id, "it has one option only"
@@ -211,6 +213,6 @@ def _assumed(case: Case, dimensions: tuple[Dimension, ...]) -> Iterator[str]:
         yield f"the case gives no influence for {', '.join(silent)}: all parties count alike"
     if any(case.issue(one.id).kind == "ordered" for one in dimensions):
         yield "the options of an ordered issue lie evenly from 0 to 100: the case gives their order only"
-    open_ = [one.name for one in dimensions if one.reference is None]
-    if open_:
-        yield f"where things stay without agreement is not said for: {', '.join(open_)}"
+    joint = [party.name for party in case.parties if case.positions[party.id].joint]
+    if joint:
+        yield f"what options are worth together to {', '.join(joint)} does not count: each issue is by itself"

@@ -131,7 +131,7 @@ class Scene:
         )
 
     def only(self, dimension: str) -> Scene:
-        """Return it with one dimension, by id, and with those who take a side there.
+        """Return it with one dimension, by id or name, and with those who take a side there.
 
         Raises
         ------
@@ -139,6 +139,8 @@ class Scene:
             There is no such dimension.
         """
         ids = [one.id for one in self.dimensions]
+        named = [one.id for one in self.dimensions if one.name.casefold() == dimension.casefold()]
+        dimension = named[0] if len(named) == 1 and dimension not in ids else dimension
         if dimension not in ids:
             reason = dict(self.left_out).get(dimension, "there is none of that name")
             message = f"'{dimension}' is no scale of this input: {reason}."

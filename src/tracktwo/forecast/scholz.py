@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from tracktwo.forecast.rounds import Round, Rounds
-from tracktwo.forecast.table import Floats, Table
+from tracktwo.forecast.table import Floats, Table, first_best
 
 __all__ = ["ROUNDS", "challenge_scholz2011"]
 
@@ -16,6 +16,8 @@ ROUNDS = 8
 STILL = 0.01
 """The outcome is the median of the first round after which it moves by less than this share of the scale."""
 HALF = 0.5
+NOTHING = 1e-12
+"""Expected utilities closer than this are taken as equal."""
 
 
 def challenge_scholz2011(table: Table) -> Rounds:
@@ -103,16 +105,16 @@ def _moves(actor: int, places: Floats, mine: Floats, theirs: Floats) -> float:
     """Return where an actor goes: to who confronts it, else to a compromise, else to who compels it."""
     here = places[actor]
     other = places != here
-    stronger = other & (theirs > 0) & (np.abs(theirs) > np.abs(mine))
-    confronted = stronger & (mine > 0)
+    stronger = other & (theirs > NOTHING) & (np.abs(theirs) > np.abs(mine) + NOTHING)
+    confronted = stronger & (mine > NOTHING)
     if confronted.any():
         return _nearest(places[confronted], here)
-    met = stronger & (mine < 0)
+    met = stronger & (mine < -NOTHING)
     if met.any():
         return float((here + (places[met] - here) * np.abs(mine[met] / theirs[met])).min())
-    compelled = other & (mine < 0) & (theirs > 0) & ~stronger
+    compelled = other & (mine < -NOTHING) & (theirs > NOTHING) & ~stronger
     return _nearest(places[compelled], here) if compelled.any() else float(here)
 
 
 def _nearest(places: Floats, here: float) -> float:
-    return float(places[np.argmin(np.abs(places - here))])
+    return float(places[first_best(-np.abs(places - here))])

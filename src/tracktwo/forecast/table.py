@@ -8,10 +8,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Bools", "Floats", "Table"]
+__all__ = ["Bools", "Floats", "Table", "first_best"]
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+
+TIED = 1e-9
+"""Numbers closer than this are taken as equal where one has to be chosen."""
+
+
+def first_best(numbers: Floats) -> int:
+    """Return the place of the greatest number; of the first where several tie.
+
+    Rounding alone must not decide between actors who are alike: then the order of the input does.
+    """
+    return int(np.flatnonzero(numbers.ravel() >= numbers.max() - TIED)[0])
 
 
 @dataclass(frozen=True, eq=False)

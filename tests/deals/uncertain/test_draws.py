@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from uncertain_cases import case_of, cases, estimate, position, split
 
-from tracktwo.case import Judgement, Link, RedLine
+from tracktwo.case import Case, Judgement, Link, RedLine
 from tracktwo.deals.from_case import problem_of
+from tracktwo.deals.uncertain import draws as of_draws
 from tracktwo.deals.uncertain.draws import draw, quantile_to_value
 
 
@@ -118,3 +119,17 @@ def test_a_red_line_does_not_change_the_least_package() -> None:
     barred = replace(case.positions["a"], red_lines=(line,))
     found = draw(replace(case, positions={**case.positions, "a": barred}), draws=3)
     assert (found.no_deal[:, 0] == 0).all()
+
+
+@settings(max_examples=20)
+@given(cases())
+def test_numbers_at_given_quantiles_are_those_of_the_draws_at_them(case: Case) -> None:
+    drawn = draw(case, draws=6, seed=3)
+    judged = of_draws.uncertain(case)
+    quantiles = of_draws.quantiles_of(case, judged, 6, 3)
+    again = of_draws.drawn_at(case, judged, quantiles)
+    assert (quantiles == drawn.quantiles).all() and judged == drawn.judgements
+    assert all((one == other).all() for one, other in zip(drawn.worth, again.worth, strict=True))
+    assert (drawn.no_deal == again.no_deal).all()
+    at_points = of_draws.drawn_at(case, judged, quantiles[:0])
+    assert (at_points.no_deal == draw(case, draws=0).no_deal).all()

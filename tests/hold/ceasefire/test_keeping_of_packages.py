@@ -81,6 +81,17 @@ def test_what_detection_would_be_enough_is_told_with_its_corners():
     assert north.needed_in_corners == pytest.approx((0.2 / 1.6, 4 * 0.2 / 1.6))
     assert north.needed_watch == pytest.approx(2.5 * 0.2 / 1.6 / 0.8)
     assert north.needed_patience == pytest.approx(2.5 / (2.5 + 0.8 * 2))
+    assert north.hangs_on == ()  # even the greatest gain needs no more than 0.5, and 0.8 is judged
+
+
+def test_the_numbers_that_decide_by_themselves_are_named():
+    keepers = {"north": (["1", "4"], ["1.9", "2.1"], ["0.4", "0.7"]), "south": ("1", "2", "0.8")}
+    case = ceasefire_case(keepers, (watch(0, STRONG, ["0.7", "0.9"], ["0", "0.3"]),), {})
+    north = keeping_of(case, draws=50).settings[0].keepers[0]
+    # at the points g = 2.5, L = 2, d = 0.55, m = 0.8, f = 0.15: keeping is not better
+    assert north.margin < 0
+    assert north.hangs_on == ("north/keeping/gain",)
+    assert surplus(1, 2, 0.55, 0.8, 0.15) > 0 > surplus(2.5, 2, 0.7, 0.8, 0.15)
 
 
 def test_a_deep_zone_takes_away_what_surprise_would_bring():

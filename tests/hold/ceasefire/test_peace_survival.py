@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import CensoredData, ecdf
 
 from tracktwo.hold.ceasefire import Agreement, agreements, ceasefire_record, durability
 
@@ -62,6 +63,17 @@ def test_the_strict_clock_is_as_published(published):
     assert (curve.at(5)[1], curve.at(10)[1]) == pytest.approx((row["S5"], row["S10"]), abs=0.0005)
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [("first", "first_agreement_per_linked_group"), ("soon", "settled_within_4_years")]
+)
+def test_curves_of_fewer_agreements_are_as_published(kind, name, published, found):
+    expected = published["expected"][name]
+    curve = next(one for one in found.checks if one.kind == kind)
+    assert curve.count == expected["n"]
+    assert curve.failed == expected.get("events", curve.failed)
+    assert (curve.at(5)[1], curve.at(10)[1]) == pytest.approx((expected["S5"], expected["S10"]), abs=0.0005)
+
+
 def test_bands_are_near_those_published(published, found):
     """Both are drawn by chance, from other random numbers."""
     for year in (5, 10):
@@ -80,13 +92,26 @@ def agreement(number: int, quiet: int, failed: bool) -> Agreement:
 @given(spells)
 def test_a_curve_is_the_product_of_the_shares_that_get_through_each_year(listed):
     record = [agreement(n, *spell) for n, spell in enumerate(listed)]
-    curve = durability(years=12, resamples=3, record=record).curves[0]
-    left = Fraction(1)
+    found = durability(years=12, resamples=3, record=record)
+    assert found.source == "agreements given by the caller"
+    curve, left = found.curves[0], Fraction(1)
     for year in range(1, 13):
         at_risk = sum(length >= year for length, _ in listed)
         ends = sum(length == year and failed for length, failed in listed)
         left *= 1 - Fraction(ends, at_risk) if at_risk else 1
         assert curve.left[year] == pytest.approx(float(left))
+
+
+@given(spells)
+def test_curves_and_medians_are_those_of_scipy(listed):
+    record = [agreement(n, *spell) for n, spell in enumerate(listed)]
+    curve = durability(years=8, resamples=3, record=record).curves[0]
+    ended = [length for length, failed in listed if failed]
+    going = [length for length, failed in listed if not failed]
+    expected = ecdf(CensoredData(uncensored=ended, right=going)).sf
+    assert curve.left == pytest.approx(expected.evaluate(range(9)))
+    half = expected.quantiles[expected.probabilities <= 0.5 + 1e-12]
+    assert curve.median == (half[0] if len(half) else None)
 
 
 @given(spells)

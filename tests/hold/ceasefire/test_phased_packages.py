@@ -172,7 +172,8 @@ def test_without_today_it_says_what_it_cannot_say():
     )
     found = phases_of(case, draws=10)
     first, second, _ = found.packages[0].steps
-    assert (first.unknown, first.parties[0].low, first.parties[0].rather_stops) == (("trade",), None, None)
+    a = first.parties[0]
+    assert (first.unknown, a.low, a.high, a.rather_stops) == (("trade",), 1, 2, Verdict.NEVER)
     assert (second.unknown, second.parties[0].low) == ((), Fraction(2))
     assert "Trade" in found.cannot_say[0]
     assert found.packages[0].stopping is None

@@ -85,9 +85,11 @@ def rule(draw, issues):
 def ballot(draw, issues, packages, path):
     about = draw(st.booleans()) and {"package": draw(st.sampled_from(packages)).id}
     about = about or {"options": draw(choice(issues))}
-    if draw(st.booleans()):
+    kind = draw(st.sampled_from(["refuses", "sure", "perhaps"]))
+    if kind == "refuses":
         return Ballot(**about, refuses=True)
-    return Ballot(**about, likelihood=judged(path, draw(CHANCES), draw(CHANCES)))
+    ends = (1, 1) if kind == "sure" else (draw(CHANCES), draw(CHANCES))
+    return Ballot(**about, likelihood=judged(path, *ends))
 
 
 @st.composite

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 from test_power import games
 
+from tracktwo.errors import LimitError
 from tracktwo.hold.consent.chances import bounds, passing, swing
 from tracktwo.hold.consent.games import VotingGame
 from tracktwo.hold.consent.power import power
@@ -85,3 +86,10 @@ def test_a_majority_of_equal_voters_is_a_binomial():
     exact = sum(comb(101, k) * Fraction(3, 5) ** k * Fraction(2, 5) ** (101 - k) for k in range(51, 102))
     assert passing(many, [Fraction(3, 5)] * 101) == exact
     assert bounds(many, [0.6] * 101) is None
+
+
+def test_a_vote_of_too_many_sums_says_how_many_voters():
+    heavy = tuple(Fraction(3**place) for place in range(24))
+    many = VotingGame(tuple(map(str, range(24))), heavy, sum(heavy) / 2, strict=True)
+    with pytest.raises(LimitError, match="24 constituents have more than 200,000 different sums"):
+        passing(many, [0.5] * 24)

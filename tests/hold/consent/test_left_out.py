@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from math import prod
 
 import pytest
@@ -13,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracktwo.case import Estimate, JointValue, load
+from tracktwo.deals import solve
 from tracktwo.errors import InputError
 from tracktwo.hold.consent import consent_of, left_out
+from tracktwo.hold.consent import others as looked_at
 
 
 def vectors(case, packages, parties):
@@ -208,3 +211,23 @@ def test_over_draws_a_red_line_is_crossed_or_not_and_the_same_seed_says_the_same
     position = replace(case.positions["ukraine"], red_lines=())
     milder = replace(case, positions={**case.positions, "ukraine": position})
     assert left_out(milder, ["ukraine"], draws=100, seed=4).drawn.rejected.value < drawn.rejected.value
+
+
+def test_where_the_best_packages_are_too_many_to_list_what_is_left_is_told(pytestconfig, monkeypatch):
+    case = load(pytestconfig.rootpath / "examples" / "ukraine-2023")
+    listed = left_out(case, ["ukraine"])
+    monkeypatch.setattr(looked_at, "solve", partial(solve, limit=1))
+    found = left_out(case, ["ukraine"])
+    assert (found.zone, found.rejected, found.ranges) == (listed.zone, listed.rejected, listed.ranges)
+    assert (found.frontier, found.frontier_rejected, found.nearest, found.prices) == (None, None, (), ())
+    assert found.reason == "The packages that are best for all are too many to list."
+    nash, same = (next(c for c in one.choices if c.concept == "nash") for one in (found, listed))
+    assert (nash.exact, same.exact, nash.rejected, same.rejected) == (False, True, True, True)
+
+
+def test_numbers_that_only_rank_choose_nothing(pytestconfig):
+    case = replace(load(pytestconfig.rootpath / "examples" / "ukraine-2023"), scale="ranks")
+    found = left_out(case, ["ukraine"], draws=10)
+    assert (found.choices, found.nearest, found.prices, found.drawn) == ((), (), (), None)
+    assert found.reason.startswith("The numbers only say which packages are better")
+    assert found.zone.value >= found.rejected.value

@@ -11,7 +11,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from consent_cases import accepts as would
-from consent_cases import cases, chance, completions, ends, judged, speaking, verdict
+from consent_cases import cases, chance, completions, ends, judged, ratifies, speaking, verdict
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +26,9 @@ from tracktwo.case import (
     Position,
     Ratification,
 )
+from tracktwo.deals import Count
 from tracktwo.hold.consent import ahead, consent_of
+from tracktwo.hold.consent.words import in_words
 
 
 @given(cases())
@@ -76,6 +78,7 @@ def test_win_sets_and_what_is_left_of_the_zone_against_a_list_of_all_packages(ca
             heard = [speaking(case, group, one) for one in every]
             assert refuser.refused.value == sum(one is not None and ends(one)[2] == 0 for one in heard)
             assert refuser.unknown.value == sum(one is None for one in heard)
+            assert refuser.alone.value == sum(fails_for(case, party, group, one) for one in every)
     asked = [one for one in case.parties if one.consent]
     home = [one for one in asked if one.ratification]
     zone = [one for one in every if all(would(case, party.id, one) for party in asked)]
@@ -86,6 +89,13 @@ def test_win_sets_and_what_is_left_of_the_zone_against_a_list_of_all_packages(ca
     assert found.zone.zone.value == len(zone)
     assert found.zone.never.value == sum("never" in one for one in verdicts)
     assert found.zone.always.value == sum(set(one) == {"always"} for one in verdicts)
+
+
+def fails_for(case, party, group, package):
+    """Tell whether ratification fails because this constituent refuses."""
+    open_to = {g.id for g in party.constituents if ends(speaking(case, g, package))[2] > 0}
+    refuses = group.id not in open_to
+    return refuses and not ratifies(party, open_to) and ratifies(party, open_to | {group.id})
 
 
 def one_vote(*groups, needs="majority", options=("yes", "no")):
@@ -136,6 +146,9 @@ def test_being_ahead_in_a_survey(accept, refuse, sample, effect):
     found = ahead(accept, refuse, sample, effect)
     assert found + ahead(refuse, accept, sample, effect) == pytest.approx(1)
     assert (found > 0.5) == (accept > refuse) or found == 0.5
+    # More against, or fewer in favour, never make it likelier: so ends of ranges are where the numbers end.
+    assert ahead(accept, min(refuse + 0.01, 1 - accept), sample, effect) <= found + 1e-12
+    assert ahead(accept - 0.01, refuse, sample, effect) <= found + 1e-12
     further = [ahead(accept, refuse, sample, one) for one in (1.0, 4.0)]
     assert abs(further[0] - 0.5) >= abs(further[1] - 0.5) - 1e-12
 
@@ -194,3 +207,31 @@ def test_a_party_without_ratification_has_nothing_at_home():
     found = consent_of(plain)
     assert (found.ratified, found.win_sets, found.zone, found.at_home) == ((), (), None, ())
     assert found.methods() == ()
+
+
+def test_estimates_are_told_as_estimates():
+    case = one_vote(group("a", 1, 1))
+    found = consent_of(case, draws=0)
+    assert found.says and not any("about" in line for line in found.says)
+    rough = replace(found.win_sets[0], never=Count(1200, 1100, 1300))
+    lines = list(in_words(case, replace(found, win_sets=(rough,))))
+    assert any("it could not ratify about 1,200 and would ratify 1;" in line for line in lines)
+
+
+def test_who_never_matters_need_not_be_known():
+    case = surveyed(Fraction(45, 100), Fraction(40, 100))
+    (people,) = case.parties[0].constituents
+    groups = (replace(people, weight=Fraction(3)), *(Constituent(f"c{n}", "C") for n in range(2)))
+    both = [replace(case, parties=(replace(case.parties[0], constituents=one), case.parties[1]))
+            for one in ((people,), groups)]  # fmt: skip
+    alone, among = (consent_of(one, draws=0).ratified[0] for one in both)
+    assert among.likelihood == pytest.approx(alone.likelihood)
+    assert among.unknown == ("c0", "c1")
+
+
+def test_a_survey_cannot_vary_by_less_than_nothing():
+    with pytest.raises(ValueError, match="above 0"):
+        consent_of(surveyed(Fraction(1, 2), Fraction(1, 4)), design_effect=0)
+    (vote,) = consent_of(surveyed(Fraction(1, 2), Fraction(9, 20)), draws=0, design_effect=1).ratified
+    (wider,) = consent_of(surveyed(Fraction(1, 2), Fraction(9, 20)), draws=0, design_effect=4).ratified
+    assert 0.5 < wider.likelihood < vote.likelihood

@@ -104,7 +104,7 @@ def _position(
         joint = (JointValue({"line": ("front",), "watch": ("observers", "troops")}, worth),)
     return Position(
         party,
-        judged(f"{party}/no-deal", *_numbers(rng, 10, 70, certain)),
+        judged(f"{party}/no-deal", *_numbers(rng, 10, 70, certain)) if rng.random() < 0.8 else None,
         weights={i: judged(f"{party}/{i}/weight", *_numbers(rng, 1, 40, certain)) for i in issues},
         values={
             i: {o: judged(f"{party}/{i}/{o}", *_numbers(rng, 0, 101, certain)) for o in options}
@@ -165,7 +165,9 @@ class ByHand:
         )
         standing = [act for act in self.acts if act.id in state]
         outside = self.problem.no_deal[party]
-        assert outside is not None
+        if outside is None:  # the least that an allowed package is worth
+            every = product(*(range(len(options)) for options in self.problem.options))
+            outside = min(self.problem.values(one)[party] for one in every if self.problem.allowed(one))
         base = outside if any(act.ends_deal for act in standing) else self.problem.values(chosen)[party]
         added = [act.worth[actor].estimate.point for act in standing if actor in act.worth]
         return base + sum(added, Fraction(0))
@@ -193,12 +195,12 @@ class ByHand:
         return self.states.index(frozenset())
 
 
-def completions(case: Case) -> Iterator[dict[str, str]]:
-    """Give every way to settle the open issues of the case's first package that its rules allow."""
+def completions(case: Case, *, rules: bool = True) -> Iterator[dict[str, str]]:
+    """Give every way to settle the open issues of the case's first package, as its rules allow."""
     problem = problem_of(case)
     for options in product(*problem.options):
         whole = dict(zip(problem.issues, options, strict=True))
         agrees = all(whole[issue] == option for issue, option in case.packages[0].options.items())
         chosen = tuple(ids.index(whole[i]) for i, ids in zip(problem.issues, problem.options, strict=True))
-        if agrees and problem.allowed(chosen):
+        if agrees and (not rules or problem.allowed(chosen)):
             yield whole

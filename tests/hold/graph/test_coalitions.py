@@ -76,19 +76,29 @@ def test_elmira_in_twelve_states_is_broken_by_the_coalition_published(shared: Pa
 
 def test_together_is_as_the_definitions_say() -> None:
     for seed in range(120):
-        rng = np.random.default_rng(seed)
-        model = random_graph(rng) if seed % 2 else model_of_conflict(random_conflict(rng))
-        oracle = Oracle.of(model)
-        pairs = list(combinations(range(len(model.parties)), int(rng.integers(1, len(model.parties) + 1))))
-        members = pairs[int(rng.integers(len(pairs)))]
-        moves = joint_moves(model, members)
-        assert [set(moves.of(s).tolist()) for s in oracle.states] == [
-            oracle.reach(members, s) - {s} for s in oracle.states
-        ], seed
-        found = against(model, members)
-        for concept in CONCEPTS:
-            expected = [oracle.stable(members, s, concept) for s in oracle.states]
-            assert found[concept].tolist() == expected, (seed, concept, members)
+        as_defined(seed)
+
+
+@pytest.mark.slow
+def test_together_is_as_the_definitions_say_in_two_thousand_models() -> None:
+    for seed in range(1000, 3000):
+        as_defined(seed)
+
+
+def as_defined(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    model = random_graph(rng) if seed % 2 else model_of_conflict(random_conflict(rng))
+    oracle = Oracle.of(model)
+    pairs = list(combinations(range(len(model.parties)), int(rng.integers(1, len(model.parties) + 1))))
+    members = pairs[int(rng.integers(len(pairs)))]
+    moves = joint_moves(model, members)
+    assert [set(moves.of(s).tolist()) for s in oracle.states] == [
+        oracle.reach(members, s) - {s} for s in oracle.states
+    ], seed
+    found = against(model, members)
+    for concept in CONCEPTS:
+        expected = [oracle.stable(members, s, concept) for s in oracle.states]
+        assert found[concept].tolist() == expected, (seed, concept, members)
 
 
 def test_a_coalition_of_one_is_a_party() -> None:

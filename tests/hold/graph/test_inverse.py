@@ -76,12 +76,14 @@ def test_no_ranking_that_makes_it_stable_is_nearer_than_the_least_change() -> No
         now = tuple(int(n) for n in rng.permutation(len(model.states)))
         for concept in CONCEPTS:
             found = inverse(with_ranks(model, 0, now), model.states[0], model.parties[0], concept)
-            oracle, nearest = Oracle.of(model), len(now) ** 2
+            oracle = Oracle.of(model)
+            away: dict[bool, list[int]] = {True: [], False: []}
             for order in permutations(range(len(now))):
                 oracle.worth[0] = list(order)
-                if apart(now, order) < nearest and oracle.stable((0,), 0, concept):
-                    nearest = apart(now, order)
-            assert found.least.places == nearest, (seed, concept)
+                away[oracle.stable((0,), 0, concept)].append(apart(now, order))
+            assert found.least.places == min(away[True]), (seed, concept)
+            assert (found.margin is None) == (not found.holds or not away[False]), (seed, concept)
+            assert not found.margin or found.margin.places == min(away[False]), (seed, concept)
             compared += 1
     assert compared > 80
 

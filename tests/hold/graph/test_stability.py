@@ -14,7 +14,16 @@ from random_graphs import random_conflict, random_graph
 
 from tracktwo.errors import LimitError
 from tracktwo.formats.gmcr import Conflict, DecisionMaker, GraphOption, Pattern
-from tracktwo.hold.graph import CONCEPTS, Arcs, Deviations, GraphModel, model_of_conflict, stability, stable
+from tracktwo.hold.graph import (
+    CONCEPTS,
+    Arcs,
+    Deviations,
+    GraphModel,
+    at_once,
+    model_of_conflict,
+    stability,
+    stable,
+)
 from tracktwo.hold.graph.option_form import table_of
 from tracktwo.hold.graph.sequences import NOTHING, least_of_sequences
 
@@ -72,6 +81,20 @@ def test_a_chain_of_many_moves_is_followed_to_its_end() -> None:
     assert found[:-1].tolist() == [1] * (length - 1) and found[-1] == NOTHING
 
 
+def test_the_search_follows_states_that_hundreds_of_moves_lead_to() -> None:
+    rng = np.random.default_rng(1)
+    states = 700
+    hubs = [(int(a), int(b)) for a in range(states) for b in rng.choice(4, 2, False) if a != b]
+    movers = [
+        Arcs.from_pairs(states, [*hubs[n::3], *[(n, int(t)) for t in rng.choice(states, 200) if t != n]])
+        for n in range(3)
+    ]
+    for _ in range(5):
+        values = rng.integers(0, 500, states).astype(np.int32)
+        expected = least_of_sequences(movers, values, rounds=1000)
+        assert np.array_equal(least_of_sequences(movers, values, rounds=0), expected)
+
+
 def test_nobody_moves_twice_in_a_row() -> None:
     # One other party with two moves in a row: the second is not a sanction, as no one moves in between.
     moves = (Arcs.from_pairs(4, [(0, 1)]), Arcs.from_pairs(4, [(1, 2), (2, 3)]))
@@ -105,6 +128,21 @@ def test_states_are_those_of_the_file_however_many_options(options: int) -> None
     assert model.options == conflict.states()
     assert table_of(conflict).shape == (8, options)
     assert [len(arcs) for arcs in model.moves] == [24, 8]
+
+
+WEAKER = [("nash", "sseq"), ("sseq", "seq"), ("sseq", "smr"), ("seq", "gmr"), ("smr", "gmr")]
+
+
+def test_what_is_stable_by_a_stricter_concept_is_by_a_weaker_one() -> None:
+    some = dict.fromkeys(WEAKER, 0)
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        for model in (random_graph(rng), model_of_conflict(random_conflict(rng))):
+            found = stable(model)
+            for strict, weak in WEAKER:
+                assert not (found[strict] & ~found[weak]).any()
+                some[strict, weak] += int((found[weak] & ~found[strict]).sum())
+    assert all(some.values())  # and none is the same as another
 
 
 def test_a_party_that_sees_no_difference_is_never_the_one_to_move() -> None:
@@ -154,6 +192,18 @@ def test_simultaneous_sanctions_hold_what_is_published(name: str, shared: Path) 
     facts = json.loads((shared / "data" / "cases" / f"{name}.json").read_text("utf-8"))
     found = stability(model_of_conflict(conflict_of(facts)))
     assert found.to_records()["equilibria"]["sim"] == SIMULTANEOUS[name]
+
+
+@pytest.mark.parametrize(("constant", "value"), [("SMALL", 0), ("AT_ONCE", 3)])
+def test_however_states_are_looked_up_the_answer_is_the_same(
+    constant: str, value: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = [model_of_conflict(random_conflict(np.random.default_rng(seed))) for seed in range(80)]
+    two = [model for model in drawn if len(model.parties) == 2]
+    expected = [stability(model).broken["sim"] for model in two]
+    monkeypatch.setattr(at_once, constant, value)
+    for model, broken in zip(two, expected, strict=True):
+        assert np.array_equal(stability(model).broken["sim"], broken)
 
 
 def test_simultaneous_sanctions_are_as_the_definition_says_for_two_parties_and_not_told_for_more() -> None:

@@ -120,6 +120,11 @@ def test_verdicts_on_fighting_now_hold_in_every_draw(chances, cost, low, high):
     spans = [sorted(pair) for pair in (chances[:2], chances[2:], cost[:2], cost[2:])]
     wins, later, first, second = [[str(end) for end in span] for span in spans]
     found = war_of(war_case(wins, (first, second), later, [str(low), str(high)]), draws=40).shift
+    ends = [*spans, [low, high]]
+    middle = [(a + b) / 2 for a, b in ends]
+    for place, name in enumerate(["wins", "later", "cost", "other cost", "patience"]):
+        fights = [fight_now(*middle[:place], end, *middle[place + 1 :]) > 0 for end in ends[place]]
+        assert (name in found.sides[0].hangs_on) == (fights[0] != fights[1])
     for one, turn in zip(found.sides, (False, True), strict=True):
         verdict = one.verdict
         margins = [

@@ -29,6 +29,10 @@ def test_a_way_out_opens_and_closes_on_the_days_on_which_no_deal_says_so():
     assert [moment.opens and moment.opens.value for moment in found.moments] == [None, 1, 0]
     assert [moment.closes and moment.closes.value for moment in found.moments] == [None, 0, 1]
     assert "(it opens)" in found.says[2]
+    assert (
+        "opens once no deal is worth 20.0 points less to North, or 20.0 points less to South" in found.says[0]
+    )
+    assert "closes once no deal is worth over 10.0 points more to North" in found.says[2]
     assert "(it closes)" in found.says[4]
 
 
@@ -55,8 +59,8 @@ def test_at_the_points_there_is_a_way_out_if_and_only_if_some_division_suits_bot
     for moment, (north, south) in zip(found.moments, [written[:2], written[2:]], strict=True):
         suits = [n for n in range(0, 101, 10) if n >= int(north) and 100 - n >= int(south)]
         assert moment.at_points == bool(suits) == (moment.way_out.value == 1)
-        best = (max(suits), 100 - min(suits)) if suits else (None, None)
-        assert tuple(one.best for one in moment.parties) == best
+        most = [max(n for n in range(0, 101, 10) if n <= 100 - int(other)) for other in (south, north)]
+        assert [one.best for one in moment.parties] == most  # each side's share if the other just agrees
 
 
 def test_shares_follow_the_ranges():
@@ -79,6 +83,8 @@ def test_a_party_that_is_not_asked_neither_hurts_nor_blocks():
     found = ripeness_of(replace(case, parties=(north, replace(south, consent=False))), draws=5)
     assert [one.party for one in found.moments[0].parties] == ["north"]
     assert found.moments[0].at_points
+    with pytest.raises(ValueError, match="at least 1"):
+        ripeness_of(case, draws=0)
     nobody = replace(case, parties=tuple(replace(one, consent=False) for one in case.parties))
     with pytest.raises(InputError, match="no party's consent"):
         ripeness_of(nobody, draws=5)

@@ -17,10 +17,12 @@ __all__ = [
     "LineFacts",
     "OptionFacts",
     "PartyFacts",
+    "PhaseFacts",
     "conditions_of",
     "issues_of",
     "judgements_of",
     "parties_of",
+    "phases_of",
     "tally_of",
 ]
 
@@ -73,6 +75,7 @@ class LineFacts:
 class ConstituentFacts:
     """A group inside a party."""
 
+    id: str
     name: str
     about: str
     evidence: tuple[str, ...]
@@ -116,6 +119,16 @@ class IssueFacts:
 
 
 @dataclass(frozen=True)
+class PhaseFacts:
+    """A step of the process."""
+
+    id: str
+    name: str
+    about: str
+    trigger: str
+
+
+@dataclass(frozen=True)
 class IfFacts:
     """A condition, what it bears on, and how likely it is judged to be."""
 
@@ -137,7 +150,8 @@ def parties_of(case: Case) -> tuple[PartyFacts, ...]:
             " ".join(party.about.split()),
             party.evidence,
             tuple(
-                ConstituentFacts(c.name, " ".join(c.about.split()), c.evidence) for c in party.constituents
+                ConstituentFacts(c.id, c.name, " ".join(c.about.split()), c.evidence)
+                for c in party.constituents
             ),
             tuple(_lines(case.positions[party.id])),
         )
@@ -172,6 +186,14 @@ def issues_of(case: Case) -> tuple[IssueFacts, ...]:
             tuple(OptionFacts(o.id, o.name, " ".join(o.about.split()), o.evidence) for o in issue.options),
         )
         for issue in case.issues
+    )
+
+
+def phases_of(case: Case) -> tuple[PhaseFacts, ...]:
+    """Return the phases in the order of the file."""
+    return tuple(
+        PhaseFacts(one.id, one.name, " ".join(one.about.split()), " ".join(one.trigger.split()))
+        for one in case.phases
     )
 
 

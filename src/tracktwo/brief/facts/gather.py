@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,9 +15,11 @@ from tracktwo.brief.facts.case import (
     issues_of,
     judgements_of,
     parties_of,
+    phases_of,
     tally_of,
 )
 from tracktwo.brief.facts.evidence import file_hash, passages_of, sources_of
+from tracktwo.brief.facts.later import later_of
 from tracktwo.brief.facts.lines import without_lines
 from tracktwo.brief.facts.methods import methods_of
 from tracktwo.brief.facts.named import named_of
@@ -33,7 +34,6 @@ from tracktwo.deals import (
     Blockage,
     Blocker,
     Corners,
-    Deals,
     Problem,
     Robustness,
     ZoneUnlock,
@@ -46,17 +46,24 @@ from tracktwo.deals import (
     unlock_zone,
 )
 from tracktwo.deals.uncertain.cores import Executor
-from tracktwo.errors import LimitError
+from tracktwo.errors import InputError, LimitError
+from tracktwo.forecast import Forecast, actors_of, forecast
+from tracktwo.hold import QUESTIONS, holding
 
 __all__ = ["BESIDES", "DRAWS", "facts_of"]
 
 DRAWS = 500
 """How many draws a brief makes unless told otherwise: enough that a share is known to some 4 points."""
 
+FORECASTS = 100
+"""How many of the draws the forecasts on a scale are made for: each runs many rounds."""
+
 SETS = 10
 """How many sets of refusing parties are shown one by one; the rest is summed."""
 
-BESIDES = 5
+NOT_ASKED = "this was not asked"
+
+BESIDES = 6 + QUESTIONS
 """How many steps of work there are besides the draws."""
 
 Progress = Callable[[int, int], object]
@@ -85,6 +92,7 @@ def facts_of(
     seed: int = 1,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    only_holding: bool = False,
 ) -> Facts:
     """Find out everything that a brief says about a case.
 
@@ -100,6 +108,9 @@ def facts_of(
         Solves the draws, with the same answer; see `tracktwo.deals.robust`.
     progress : callable, optional
         Told how many steps of the work are done, and of how many: a draw is a step.
+    only_holding : bool, optional
+        Leave out what is not needed to say whether named packages would hold: draws of the zone, what would
+        unlock one, the reports and forecasts on scales.
 
     Returns
     -------
@@ -112,7 +123,9 @@ def facts_of(
     parties, judgements = parties_of(case), judgements_of(case)
     certain = all(judgement.low == judgement.high for judgement in judgements)
     found, robust_reason = None, ""
-    if case.scale == "ranks":
+    if only_holding:
+        robust_reason = NOT_ASKED
+    elif case.scale == "ranks":
         robust_reason = "Numbers that only rank packages are not drawn: nothing lies between two ranks."
     elif not certain and deals.problem.consenting:
         found, robust_reason = _robust(case, draws, seed, at, executor, steps)
@@ -120,14 +133,17 @@ def facts_of(
     zone = zone_of(case, deals, corners, at)
     days = days_of(case, zone, at)
     steps.step()
-    unlock, unlock_reason = _unlock(deals.problem)
+    unlock, unlock_reason = (None, NOT_ASKED) if only_holding else _unlock(deals.problem)
     steps.step()
     named, picks = named_of(case, deals.problem, corners, zone.reach), picks_of(case, deals, found)
     steps.step()
-    reports = reports_of(as_written)
+    reports = None if only_holding else reports_of(as_written)
     steps.step()
+    foreseen = None if only_holding else _forecast(as_written, draws, seed)
+    steps.step()
+    held = holding(as_written, draws=draws, seed=seed, at=at, progress=steps.step)
     return Facts(
-        about=replace(_about(case, deals, at, draws, seed, certain), joined=_joined(as_written, case)),
+        about=_about(as_written, case, at, draws, seed, certain, methods_of(case, deals, held, foreseen)),
         parties=parties,
         issues=issues_of(case),
         judgements=judgements,
@@ -152,6 +168,10 @@ def facts_of(
         sharpening=sharpen(found, candidates=1) if found else None,
         ifs=conditions_of(case),
         reports=reports,
+        later=later_of(as_written),
+        phases=phases_of(as_written),
+        holding=held,
+        forecast=foreseen,
     )
 
 
@@ -163,6 +183,16 @@ def _robust(
         return found, ""
     except LimitError as too_large:
         return None, str(too_large)
+
+
+def _forecast(case: Case, draws: int, seed: int) -> Forecast | None:
+    """Ask where talks on a scale would end; nothing where no issue lies on one."""
+    if case.scale == "ranks" or not any(issue.kind in ("ordered", "range") for issue in case.issues):
+        return None
+    try:
+        return forecast(actors_of(case), draws=min(draws, FORECASTS), seed=seed)
+    except InputError:
+        return None
 
 
 def _sets(blockage: Blockage) -> tuple[Blocker, ...]:
@@ -210,7 +240,15 @@ def _joined(as_written: Case, case: Case) -> tuple[str, ...]:
     return tuple(issue.name for issue in case.issues if issue.id not in before)
 
 
-def _about(case: Case, deals: Deals, at: date | None, draws: int, seed: int, certain: bool) -> About:
+def _about(
+    as_written: Case,
+    case: Case,
+    at: date | None,
+    draws: int,
+    seed: int,
+    certain: bool,
+    methods: tuple[str, ...],
+) -> About:
     return About(
         title=case.title,
         summary=" ".join(case.summary.split()),
@@ -222,7 +260,7 @@ def _about(case: Case, deals: Deals, at: date | None, draws: int, seed: int, cer
         draws=draws,
         seed=seed,
         certain=certain,
-        joined=(),
+        joined=_joined(as_written, case),
         reading=READING,
-        methods={one.method: one.reference for one in citations(methods_of(case, deals))},
+        methods={one.method: one.reference for one in citations(methods)},
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tracktwo.case import Case
 from tracktwo.deals import Deals, shares_of
+from tracktwo.forecast import Forecast
+from tracktwo.hold import Holding
 
 __all__ = ["methods_of"]
 
@@ -11,7 +13,9 @@ OVER_RANGES = ("draws", "intervals", "regret", "what to find out next")
 OF_NAMED = ("improving on an agreement", "exchanges over issues")
 
 
-def methods_of(case: Case, deals: Deals) -> tuple[str, ...]:
+def methods_of(
+    case: Case, deals: Deals, holding: Holding | None = None, forecast: Forecast | None = None
+) -> tuple[str, ...]:
     """Name the methods that the analysis of a case uses.
 
     Parameters
@@ -20,6 +24,8 @@ def methods_of(case: Case, deals: Deals) -> tuple[str, ...]:
         As loaded.
     deals : Deals
         What `tracktwo.deals.solve` found for it.
+    holding, forecast : optional
+        What `tracktwo.hold` and `tracktwo.forecast` found for it.
 
     Returns
     -------
@@ -35,4 +41,6 @@ def methods_of(case: Case, deals: Deals) -> tuple[str, ...]:
         *(OF_NAMED if case.packages else ()),
         *(("sacred values",) if sacred else ()),
         *(OVER_RANGES if drawn else ()),
+        *(holding.methods() if holding else ()),
+        *(one for one in (forecast.methods() if forecast else ()) if one != "draws"),
     )

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
-from tracktwo.brief.facts.case import IfFacts, IssueFacts, JudgementFacts, PartyFacts
+from tracktwo.brief.facts.case import IfFacts, IssueFacts, JudgementFacts, PartyFacts, PhaseFacts
 from tracktwo.brief.facts.evidence import PassageFacts, SourceFacts
+from tracktwo.brief.facts.later import LaterFacts
 from tracktwo.brief.facts.lines import WithoutLine
 from tracktwo.brief.facts.named import NamedFacts
 from tracktwo.brief.facts.picks import ConceptFacts, PickFacts
@@ -21,6 +22,8 @@ from tracktwo.brief.facts.robust import RobustFacts
 from tracktwo.brief.facts.zone import DayFacts, ZoneFacts
 from tracktwo.deals import Blockage, Blocker, Sharpening, ZoneUnlock
 from tracktwo.deals.plain import plain
+from tracktwo.forecast import Forecast
+from tracktwo.hold import Holding
 
 __all__ = ["About", "Facts"]
 
@@ -91,6 +94,14 @@ class Facts:
         Which judgement, made sharper, would tell most.
     reports : ReportsFacts or None
         What reading finds in the case's reports; None where it has none.
+    later : tuple of LaterFacts
+        The judged numbers that bear on what may follow a deal.
+    phases : tuple of PhaseFacts
+        The steps of the process.
+    holding : Holding
+        Whether the named packages would hold.
+    forecast : Forecast or None
+        Where talks on a scale would end; None where no issue lies on one.
     """
 
     about: About
@@ -118,7 +129,16 @@ class Facts:
     sharpening: Sharpening | None
     ifs: tuple[IfFacts, ...]
     reports: ReportsFacts | None
+    later: tuple[LaterFacts, ...]
+    phases: tuple[PhaseFacts, ...]
+    holding: Holding
+    forecast: Forecast | None
 
     def to_records(self) -> dict[str, Any]:
         """Return plain lists and dictionaries, fit for JSON."""
-        return dict(json.loads(json.dumps(plain(self), default=str)))
+        found = {
+            one.name: own.to_records() if isinstance(own, (Holding, Forecast)) else plain(own)
+            for one in fields(self)
+            for own in [getattr(self, one.name)]
+        }
+        return dict(json.loads(json.dumps(found, default=str)))

@@ -53,6 +53,7 @@ def basis(facts: Facts, say: Say) -> Section:
         Grid("Judgements by what they rest on", ("Footing", "Judgements"), tuple(rows)),
         Heading("Every judgement", "judgements"),
         *_judgements(facts, say),
+        *_later(facts),
     ]
     if facts.sources:
         blocks += [Heading("Sources and passages", "sources"), *_sources(facts)]
@@ -70,6 +71,21 @@ def _judgements(facts: Facts, say: Say) -> Iterator[Block]:
         rows = tuple(_group(list(group), say) for _, group in groups)
         if rows:
             yield Grid(f"Judgements about {party.name}", headers, rows)
+
+
+def _later(facts: Facts) -> Iterator[Block]:
+    """Give a table for each kind of number that bears on what may follow a deal."""
+    if facts.later:
+        yield Para(words("The numbers below bear on what may follow a deal and on nothing else."), "label")
+    for name, found in groupby(facts.later, key=lambda one: one.group):
+        rows = []
+        for (about, _), own in groupby(found, key=lambda one: (one.about, one.footing)):
+            group = list(own)
+            numbers = [
+                Spot(f"{one.what}: {range_of(one)}", anchor("judgement", one.path), "line") for one in group
+            ]
+            rows.append(row(about, [Cell(tuple(numbers)), Cell(basis_of(group[0].footing))]))
+        yield Grid(name, ("Judgement", "Number", "Footing, reason and passages"), tuple(rows))
 
 
 def _group(group: list[JudgementFacts], say: Say) -> Row:

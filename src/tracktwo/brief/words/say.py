@@ -20,6 +20,7 @@ __all__ = [
     "Names",
     "Say",
     "anchor",
+    "between",
     "counted",
     "day",
     "estimate",
@@ -58,6 +59,12 @@ def percent(share: float) -> str:
     if share in (0.0, 1.0):
         return f"{whole}%"
     return "less than 1%" if whole == 0 else "more than 99%" if whole == 100 else f"about {whole}%"
+
+
+def between(one: Share, other: Share) -> str:
+    """Write two shares, in either order, as one range of whole percent; as one number if equal."""
+    low, high = sorted(round(100 * share.value) for share in (one, other))
+    return f"{low}%" if low == high else f"{low} to {high}%"
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -11,6 +11,7 @@ from tracktwo.brief.facts.whole import Facts
 from tracktwo.brief.words.blocking import of_those_inside
 from tracktwo.brief.words.blocks import Block, Bullets, Heading, Link, Para, Section, Strong, Words, words
 from tracktwo.brief.words.headline import headline
+from tracktwo.brief.words.holding import weak_points
 from tracktwo.brief.words.say import Say, anchor, counted, listed, number, percent, plural
 from tracktwo.deals import Absent, Verdict
 
@@ -49,6 +50,8 @@ def summary(facts: Facts, say: Say) -> Section:
         blocks.append(Para(words(NO_RANGES)))
         return Section("summary", "Summary", tuple(blocks))
     mostly, open_ = list(_mostly(facts, say)), list(_open(facts, say))
+    weak = weak_points(facts, say)
+    open_ += [weak] if weak else []
     if mostly:
         blocks += [Heading("Holds in most draws of the judgements", "summary-mostly"), Bullets(tuple(mostly))]
     if open_:

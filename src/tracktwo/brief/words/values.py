@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tracktwo import figures
 from tracktwo.brief.facts.case import IssueFacts, JudgementFacts
+from tracktwo.brief.facts.later import LaterFacts
 from tracktwo.brief.facts.whole import Facts
 from tracktwo.brief.words.blocks import (
     Block,
@@ -130,7 +131,7 @@ def _matrix(facts: Facts, issues: Sequence[IssueFacts], part: int, judged: Judge
     return replace(figure, table=table)
 
 
-def range_of(judged: JudgementFacts | None) -> str:
+def range_of(judged: JudgementFacts | LaterFacts | None) -> str:
     """Write a judged number as the case gives it."""
     if judged is None:
         return "–"

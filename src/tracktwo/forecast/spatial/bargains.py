@@ -11,7 +11,7 @@ from tracktwo.forecast.averages import weighted_median
 from tracktwo.forecast.rounds import Round, Rounds
 from tracktwo.forecast.spatial.contests import Target, best_targets
 from tracktwo.forecast.spatial.values import Standing, coalitions, distances, prevailing, standing, utilities
-from tracktwo.forecast.table import Floats, Table
+from tracktwo.forecast.table import Floats, Table, first_best
 
 __all__ = ["Bargain", "bargains", "challenge", "choices", "compromise", "likelihoods"]
 
@@ -130,8 +130,9 @@ def challenge(table: Table) -> Rounds:
     """Let actors challenge and bargain round after round, until nobody moves.
 
     The spatial model of KTAB with the settings of its reference example, except that each actor takes the
-    bargain that is likeliest to prevail instead of drawing one by lot. In each contest the chances of the
-    two sides add up to 1. The outcome is the weighted median of where actors stand in the end.
+    bargain that is likeliest to prevail instead of drawing one by lot; where two challenges or bargains are
+    equally good, it is the first in the order of the input. In each contest the chances of the two sides add
+    up to 1. The outcome is the weighted median of where actors stand in the end.
 
     Parameters
     ----------
@@ -159,7 +160,7 @@ def _moved(table: Table) -> Table:
     places = now.positions.copy()
     for actor in range(len(places)):
         options, likely = choices(now, offered, actor)
-        taken = options[int(np.argmax(likely))]
+        taken = options[first_best(likely)]
         if taken is not None:
             places[actor] = taken.at_challenger if taken.challenger == actor else taken.at_target
     return replace(table, positions=table.real(places))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tracktwo.forecast.spatial.values import Standing, votes
-from tracktwo.forecast.table import Floats
+from tracktwo.forecast.table import Floats, first_best
 
 __all__ = ["Target", "best_targets", "chances", "gains"]
 
@@ -84,8 +84,10 @@ def gains(now: Standing, observer: int, affected: int, challenger: int) -> Float
     array, shape (actors,)
         By the actor challenged: (1 - s_j) 2 u_ki + s_j (P 2 u_ki + (1 - P) 2 u_kj) - (u_ki + u_kj).
     """
-    chance = chances(now, observer, challenger)
-    seen = now.seen[observer, affected]
+    return _gains(now, now.seen[observer, affected], challenger, chances(now, observer, challenger))
+
+
+def _gains(now: Standing, seen: Floats, challenger: int, chance: Floats) -> Floats:
     win, lose = 2 * seen[challenger], 2 * seen
     contest = chance * win + (1 - chance) * lose
     return np.asarray((1 - now.overall) * win + now.overall * contest - (win + lose) / 2)
@@ -95,9 +97,10 @@ def best_targets(now: Standing) -> list[Target]:
     """Return the challenge that each actor thinks best, for those who think any worthwhile."""
     found = []
     for i in range(len(now.capabilities)):
-        gain = gains(now, i, i, i)
+        chance = chances(now, i, i)
+        gain = _gains(now, now.seen[i, i], i, chance)
         gain[i] = -np.inf
-        j = int(np.argmax(gain))
+        j = first_best(gain)
         if gain[j] > WORTHWHILE:
-            found.append(Target(i, j, float(chances(now, i, i)[j]), float(gain[j])))
+            found.append(Target(i, j, float(chance[j]), float(gain[j])))
     return found

@@ -13,7 +13,9 @@ __all__ = ["Standing", "coalitions", "distances", "prevailing", "standing", "uti
 LEAST = 1e-8
 """Strength of a coalition that nobody joins, as a share of the greatest capability."""
 DOUBLINGS = 40
-"""Two to this power are the steps that the chain of challenges makes."""
+"""Two to this power are the most steps that the chain of challenges makes."""
+SETTLED = 1e-15
+"""The chain has come to rest where twice as many steps change no likelihood by more than this."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +112,7 @@ def utilities(distance: Floats, risk: Floats) -> Floats:
 
 def votes(weights: Floats, gains: Floats) -> Floats:
     """Return the votes that gains bring: w (d + d**3) / 2, between proportional and cubic."""
-    return np.asarray(weights * (gains + gains**3) / 2)
+    return np.asarray(weights * gains * (1 + gains * gains) / 2)
 
 
 def coalitions(weights: Floats, worth: Floats, most: float) -> Floats:
@@ -160,8 +162,10 @@ def prevailing(strengths: Floats) -> Floats:
     step = wins * challenges + np.diag((wins * challenges.T).sum(axis=1))
     step = (step + np.eye(count)) / 2
     for _ in range(DOUBLINGS):
-        step = step / step.sum(axis=0)
-        step = step @ step
+        before = step / step.sum(axis=0)
+        step = before @ before
+        if np.abs(step - before).max() < SETTLED:
+            break
     likely = step.mean(axis=1)
     return np.asarray(likely / likely.sum())
 

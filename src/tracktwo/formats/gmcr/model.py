@@ -194,5 +194,8 @@ class Conflict:
                 codes = [code for code in codes if code & named != wanted]
             if len(codes) > (MOST_STATES if option == 0 else MOST_BEFORE):
                 many = f"more than {MOST_STATES:,} states, or too many to look through"
-                raise LimitError(f"{self.title}: this conflict has {many}.")
+                raise LimitError(
+                    f"{self.title}: with {len(self.options)} options this conflict has {many}. "
+                    "Leave out options that matter least, or say which combinations cannot be."
+                )
         return tuple(codes)

@@ -57,6 +57,9 @@ class KeeperAnswer:
         The longest delay of the answer, in periods; None if it breaks even without, or keeps with any.
     needed_watch : float or None
         The share of periods that must be watched as well as the case judges; None if all is not enough.
+    hangs_on : tuple of str
+        Paths of the judgements whose range alone decides whether keeping is better, with all others at their
+        points; exact. Empty where no single one does.
     """
 
     party: str
@@ -70,6 +73,7 @@ class KeeperAnswer:
     needed_loss: float | None
     longest_delay: float | None
     needed_watch: float | None
+    hangs_on: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,7 @@ def answers_of(
     surprise = _surprise(ceasefire, depth)
     if watch is None:
         return surprise, ()
-    found = tuple(_answer(ceasefire, keeper, watch, depth, numbers) for keeper in ceasefire.keepers)
+    found = tuple(_answer(_Game(ceasefire, keeper, watch, depth), numbers) for keeper in ceasefire.keepers)
     return surprise, found
 
 
@@ -142,30 +146,57 @@ def _surprise(ceasefire: Ceasefire, depth: Depth | None) -> Surprise | None:
     return Surprise(km, km / speed if speed else None, left, least, most)
 
 
-def _read(ceasefire: Ceasefire, keeper: Keeper, watch: Watch, depth: Depth | None, read: Reading) -> _Numbers:
-    gain = np.maximum(read(keeper.gain, False), 0.0) * _left(ceasefire, depth, read)
-    return _Numbers(
-        gain=gain if np.ndim(gain) else float(gain),
-        loss=read(keeper.loss, True),
-        patience=read(keeper.patience, True),
-        detection=read(watch.detection, True),
-        false_alarm=0.0 if watch.false_alarm is None else read(watch.false_alarm, False),
-        delay=0.0 if watch.delay is None else read(watch.delay, False),
-    )
+@dataclass(frozen=True)
+class _Game:
+    """One keeper under one watch and depth, as the case judges them."""
+
+    ceasefire: Ceasefire
+    keeper: Keeper
+    watch: Watch
+    depth: Depth | None
+
+    def numbers(self, read: Reading) -> _Numbers:
+        """Return what it is played with."""
+        gain = np.maximum(read(self.keeper.gain, False), 0.0) * _left(self.ceasefire, self.depth, read)
+        alarm, delay = self.watch.false_alarm, self.watch.delay
+        return _Numbers(
+            gain=gain if np.ndim(gain) else float(gain),
+            loss=read(self.keeper.loss, True),
+            patience=read(self.keeper.patience, True),
+            detection=read(self.watch.detection, True),
+            false_alarm=0.0 if alarm is None else read(alarm, False),
+            delay=0.0 if delay is None else read(delay, False),
+        )
+
+    def judged(self) -> Iterator[Judgement]:
+        """List the judgements that are uncertain."""
+        keeper, watch, ceasefire = self.keeper, self.watch, self.ceasefire
+        apart = (self.depth.km, ceasefire.advance, ceasefire.response) if self.depth else ()
+        listed = (keeper.gain, keeper.loss, keeper.patience, watch.detection, watch.false_alarm, watch.delay)
+        yield from (one for one in (*listed, *apart) if one is not None and not one.estimate.certain)
+
+    def hangs_on(self) -> Iterator[str]:
+        """Name the judgements of which one end makes keeping better, and the other does not."""
+        for one in self.judged():
+            low, high = (self._keeps_with(one, float(end)) for end in (one.estimate.low, one.estimate.high))
+            if low != high:
+                yield one.path
+
+    def _keeps_with(self, judgement: Judgement, number: float) -> bool:
+        numbers = self.numbers(lambda one, helps: number if one is judgement else _point(one, helps))
+        return float(numbers.surplus()) >= -ROUNDING
 
 
-def _answer(
-    ceasefire: Ceasefire, keeper: Keeper, watch: Watch, depth: Depth | None, numbers: Mapping[str, Floats]
-) -> KeeperAnswer:
-    over = _read(ceasefire, keeper, watch, depth, lambda judgement, helps: numbers[judgement.path])
-    point, best, worst = (_read(ceasefire, keeper, watch, depth, read) for read in (_point, _best, _worst))
+def _answer(game: _Game, drawn: Mapping[str, Floats]) -> KeeperAnswer:
+    over = game.numbers(lambda judgement, helps: drawn[judgement.path])
+    point, best, worst = (game.numbers(read) for read in (_point, _best, _worst))
     verdict = Verdict.DEPENDS
     if float(worst.surplus()) >= -ROUNDING:
         verdict = Verdict.ALWAYS
     elif float(best.surplus()) < -ROUNDING:
         verdict = Verdict.NEVER
     return KeeperAnswer(
-        keeper.party,
+        game.keeper.party,
         verdict,
         Share.of(np.asarray(over.surplus() >= -ROUNDING), verdict),
         _margin(point),
@@ -176,6 +207,7 @@ def _answer(
         needed_loss(point.gain, point.patience, point.detection, point.false_alarm, point.delay),
         _delay(point),
         needed_watch(point.gain, point.loss, point.patience, point.detection, point.false_alarm, point.delay),
+        tuple(game.hangs_on()),
     )
 
 

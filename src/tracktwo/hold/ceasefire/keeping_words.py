@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 
 __all__ = ["in_words"]
 
+TURNING = {
+    "gain": "what a breach gains",
+    "loss": "what the answer costs",
+    "patience": "patience",
+    "detection": "detection",
+    "false-alarm": "false alarms",
+    "delay": "delay of the answer",
+    "km": "depth of the zone",
+    "advance": "speed of an advance",
+    "response": "time to get ready",
+}
+"""How judgements are called, by the last part of their paths."""
+
 
 def in_words(
     case: Case, ceasefire: Ceasefire, settings: tuple[Setting, ...], packages: tuple[PackageKeeping, ...]
@@ -60,7 +73,7 @@ def _of_setting(names: dict[str, str], ceasefire: Ceasefire, setting: Setting) -
             f"{setting.surprise.warning:.1f} days of warning at the points, which leaves "
             f"{in_hundred(setting.surprise.left)} of what a surprise would bring."
         )
-    alike: dict[str, list[str]] = {}
+    alike: dict[str, list[str]] = {}  # what is said, and of whom
     for answer in setting.keepers:
         alike.setdefault(_enough(ceasefire.period, answer), []).append(names[answer.party])
     for line, who in alike.items():
@@ -70,14 +83,20 @@ def _of_setting(names: dict[str, str], ceasefire: Ceasefire, setting: Setting) -
 def _enough(period: str, answer: KeeperAnswer) -> str:
     judged = f"{in_hundred(answer.detection)} a {period} is judged"
     if answer.needed_detection is None:
-        return f"no detection would be enough at the points, not even certainty ({judged})."
+        return f"no detection would be enough at the points, not even certainty ({judged}).{_turning(answer)}"
     enough = in_hundred(answer.needed_detection)
     best, worst = (None if one is None else in_hundred(one) for one in answer.needed_in_corners)
     spread = f"; {best} at best, {worst or 'more than certainty'} at worst" if best != worst else ""
     return (
         f"keeping is better if a breach is found out with a likelihood of {enough} a {period} or more"
-        f"{spread} ({judged})."
+        f"{spread} ({judged}).{_turning(answer)}"
     )
+
+
+def _turning(answer: KeeperAnswer) -> str:
+    """Say which numbers would turn the answer at the points, each by itself within its range."""
+    names = dict.fromkeys(TURNING.get(path.rpartition("/")[2], path) for path in answer.hangs_on)
+    return f" Each of these alone would turn the answer at the points: {', '.join(names)}." if names else ""
 
 
 def _where(case: Case, setting: Setting) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -12,11 +12,11 @@ from tracktwo.deals import Draws, Share, Verdict, draw, problem_of
 from tracktwo.deals.problem import Problem
 from tracktwo.deals.solutions.zone import with_disagreement
 from tracktwo.deals.uncertain.corners import Corners
-from tracktwo.hold.ceasefire.phase_words import in_words
-from tracktwo.hold.ceasefire.pocketing import Ways, later_ways, shares_of_stopping, verdict_on
+from tracktwo.hold.ceasefire.phase_words import in_words, not_said
+from tracktwo.hold.ceasefire.pocketing import Pairs, later_pairs, shares_of_stopping, verdict_on
 from tracktwo.hold.ceasefire.stages import Stage, fallen, in_order, stages_of
 from tracktwo.hold.ceasefire.stopping import Stopping, stopping_of
-from tracktwo.hold.war.chance import plain
+from tracktwo.hold.war.chance import at_least_one, plain
 
 __all__ = ["PackagePhases", "PartyThen", "Phasing", "Step", "phases_of"]
 
@@ -26,7 +26,8 @@ METHOD = (
 )
 ASSUMPTIONS = (
     "phases are carried out one after the other, in an order that respects what follows what",
-    "if the process stops, issues of later phases are as they are today",
+    "if the process stops, issues of later phases are as they are today; where the case does not say how "
+    "that is, as any of their options",
     "issues without a phase are settled from the beginning",
     "what a package leaves open is settled in the same way, whether the process stops or goes on",
     "in the game of stopping, every party whose consent is needed may stop after any phase and looks "
@@ -42,23 +43,24 @@ class PartyThen:
     ----------
     party : str
         Its id.
-    low, high : Fraction or None
-        Least and greatest value over what is left open, at the points; None where it cannot be said.
+    low, high : Fraction
+        Least and greatest value over what is left open and what is not known of today, at the points.
     no_deal : Fraction or None
         What it expects without agreement.
     whole_low, whole_high : Fraction
         The same of the whole package.
     rather_stops : Verdict or None
         `ALWAYS` if stopping here is worth no less to it than the whole on every number in the ranges, `NEVER`
-        if it is worth no more on any; None where it cannot be said, and after the last phase.
+        if it is worth no more on any; None after the last phase, and where options are worth something
+        together.
     stops : (Share, Share) or None
-        In which share of the draws it is: if open issues of later phases are settled as it likes best, and as
-        it likes least.
+        In which share of the draws it is worth more: if all that is open or not known is as this party likes
+        best, and as it likes least.
     """
 
     party: str
-    low: Fraction | None
-    high: Fraction | None
+    low: Fraction
+    high: Fraction
     no_deal: Fraction | None
     whole_low: Fraction
     whole_high: Fraction
@@ -83,8 +85,8 @@ class Step:
     settles, left_open, today, unknown : tuple of str
         Issues: settled in this phase; of it or of phases before, left open; of later phases, as today; of
         later phases, about which the case does not say how things stand today.
-    allowed : bool or None
-        Whether the rules allow things to stand like this; None where that is not known.
+    allowed : bool
+        Whether the rules allow things to stand like this, in some way.
     parties : tuple of PartyThen
         In the order of the file.
     """
@@ -97,7 +99,7 @@ class Step:
     left_open: tuple[str, ...]
     today: tuple[str, ...]
     unknown: tuple[str, ...]
-    allowed: bool | None
+    allowed: bool
     parties: tuple[PartyThen, ...]
 
 
@@ -185,6 +187,7 @@ def phases_of(case: Case, *, draws: int = 2000, seed: int = 1) -> Phasing | None
     """
     if not case.phases or not case.packages:
         return None
+    at_least_one(draws)
     problem, _ = with_disagreement(problem_of(case))
     tied = bool(problem.joint)
     sample = None if tied else draw(case, draws=draws, seed=seed)
@@ -192,7 +195,7 @@ def phases_of(case: Case, *, draws: int = 2000, seed: int = 1) -> Phasing | None
     given = _Given(case, problem, sample, corners)
     packages = tuple(_followed(given, package) for package in case.packages)
     order = tuple(phase.id for phase in in_order(case.phases))
-    cannot = tuple(_cannot_say(case, packages, tied))
+    cannot = tuple(not_said(case, packages, tied))
     says = tuple(in_words(case, packages))
     return Phasing(order, packages, draws, seed, METHOD, ASSUMPTIONS, cannot, says)
 
@@ -217,8 +220,7 @@ def _followed(given: _Given, package: NamedPackage) -> PackagePhases:
 
 def _step(given: _Given, phase: Phase, stages: tuple[Stage, ...], number: int) -> Step:
     stage, whole = stages[number], stages[-1]
-    compared = stage is not whole and not stage.unknown
-    ways = later_ways(given.problem, stage, whole) if compared else None
+    pairs = None if stage is whole else later_pairs(given.problem, stage, whole)
     issues = given.case.issues
     return Step(
         phase=phase.id,
@@ -229,21 +231,21 @@ def _step(given: _Given, phase: Phase, stages: tuple[Stage, ...], number: int) -
         left_open=tuple(issues[place].id for place in stage.left_open),
         today=tuple(issues[place].id for place in stage.today),
         unknown=tuple(issues[place].id for place in stage.unknown),
-        allowed=None if stage.unknown else stage.allowed(given.problem),
-        parties=tuple(_then(given, stage, whole, ways, party) for party in range(len(given.problem.parties))),
+        allowed=stage.allowed(given.problem),
+        parties=tuple(
+            _then(given, (stage, whole), pairs, party) for party in range(len(given.problem.parties))
+        ),
     )
 
 
-def _then(given: _Given, stage: Stage, whole: Stage, ways: Ways | None, party: int) -> PartyThen:
+def _then(given: _Given, stages: tuple[Stage, Stage], pairs: Pairs | None, party: int) -> PartyThen:
     problem, sample, corners = given.problem, given.sample, given.corners
-    ends = whole.bounds(problem, party)
-    assert ends is not None
-    low, high = stage.bounds(problem, party) or (None, None)
+    then, ends = (stage.bounds(problem, party) for stage in stages)
     verdict, shares = None, None
-    if ways is not None and corners is not None and sample is not None:
-        verdict = verdict_on(corners, ways, party)
-        shares = shares_of_stopping(sample, problem, (stage, whole), party)
-    return PartyThen(problem.parties[party], low, high, problem.no_deal[party], *ends, verdict, shares)
+    if pairs is not None and corners is not None and sample is not None:
+        verdict = verdict_on(corners, pairs, party)
+        shares = shares_of_stopping(sample, pairs, party)
+    return PartyThen(problem.parties[party], *then, problem.no_deal[party], *ends, verdict, shares)
 
 
 def _weakest(problem: Problem, steps: tuple[Step, ...]) -> str:
@@ -257,22 +259,3 @@ def _weakest(problem: Problem, steps: tuple[Step, ...]) -> str:
     }
     worst = max(likely, key=lambda phase: likely[phase])
     return worst if likely[worst] > 0 else ""
-
-
-def _cannot_say(case: Case, packages: tuple[PackagePhases, ...], tied: bool) -> Iterator[str]:
-    names = {issue.id: issue.name for issue in case.issues}
-    unknown = dict.fromkeys(issue for one in packages for step in one.steps for issue in step.unknown)
-    if unknown:
-        listed = ", ".join(names[issue] for issue in unknown)
-        yield (
-            f"How things stand today is not said for: {listed}. Until it is (today: and an option), "
-            f"nothing is known of a process that stops before their phase."
-        )
-    if tied:
-        yield (
-            "Options are worth something together in this case: values count that, but who would rather stop "
-            "is not said."
-        )
-    without = [issue.name for issue in case.issues if not issue.phase]
-    if without:
-        yield f"No phase is named for: {', '.join(without)}. They are taken as settled from the beginning."

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from itertools import product
-from math import prod
+from collections.abc import Mapping
+from fractions import Fraction
 
 import numpy as np
 
 from tracktwo.deals import Draws, Share, Verdict
-from tracktwo.deals.problem import Package, Problem
+from tracktwo.deals.problem import Problem
 from tracktwo.deals.uncertain.corners import Corners
+from tracktwo.deals.uncertain.extremes import least
 from tracktwo.hold.ceasefire.stages import Stage
 
-__all__ = ["Ways", "later_ways", "shares_of_stopping", "verdict_on"]
+__all__ = ["Pairs", "later_pairs", "shares_of_stopping", "verdict_on"]
 
-Ways = list[tuple[Package, Package]]
-"""How things stand if the process stops, and if it goes on."""
-
-WAYS = 200
-"""Ways to settle open issues of later phases that a verdict looks at."""
+Pairs = Mapping[int, list[tuple[int, int]]]
+"""For each issue of later phases: its option if the process stops, and if it goes on, in every way."""
 
 
-def later_ways(problem: Problem, stage: Stage, whole: Stage) -> Ways | None:
-    """Return how things stand if the process stops and if it goes on, for all ways to settle later issues.
+def later_pairs(problem: Problem, stage: Stage, whole: Stage) -> Pairs:
+    """Return what becomes of the issues of later phases if the process stops, and if it goes on.
 
-    Issues left open in the phases carried out take their first option on both sides: they do not count.
-    None where there are too many ways.
+    What the package leaves open may become each option that the rules allow with the rest of it; what is not
+    known of today may be any option.
     """
-    options = [_options_of(problem, whole, issue) for issue in stage.today]
-    if prod(map(len, options)) > WAYS:
-        return None
-    stop = tuple(stage.chosen.get(issue, 0) for issue in range(len(problem.issues)))
-    found = []
-    for later in product(*options):
-        ahead = dict(zip(stage.today, later, strict=True))
-        found.append((stop, tuple(ahead.get(issue, option) for issue, option in enumerate(stop))))
-    return found
+    every = {issue: range(len(problem.options[issue])) for issue in (*stage.today, *stage.unknown)}
+    return {
+        issue: [
+            (now, later)
+            for now in ([stage.chosen[issue]] if issue in stage.chosen else options)
+            for later in _options_of(problem, whole, issue)
+        ]
+        for issue, options in sorted(every.items())
+    }
 
 
 def _options_of(problem: Problem, whole: Stage, issue: int) -> list[int]:
@@ -51,26 +49,33 @@ def _options_of(problem: Problem, whole: Stage, issue: int) -> list[int]:
     return fits or every
 
 
-def verdict_on(corners: Corners, ways: Ways, party: int) -> Verdict:
-    """Say whether stopping is worth no less to a party than going on, no more, or now this and now that."""
-    if all(corners.prefers(whole, stop)[party] for stop, whole in ways):
+def verdict_on(corners: Corners, pairs: Pairs, party: int) -> Verdict:
+    """Say whether stopping is worth no less to a party than going on, no more, or now this and now that.
+
+    The least of a sum over issues is the sum of the least of each: exact, since each weight and value stands
+    in one issue alone.
+    """
+    if sum(min(_least(corners, party, issue, b, a) for a, b in both) for issue, both in pairs.items()) >= 0:
         return Verdict.NEVER
-    if all(corners.prefers(stop, whole)[party] for stop, whole in ways):
+    if sum(min(_least(corners, party, issue, a, b) for a, b in both) for issue, both in pairs.items()) >= 0:
         return Verdict.ALWAYS
     return Verdict.DEPENDS
 
 
-def shares_of_stopping(
-    sample: Draws, problem: Problem, ends: tuple[Stage, Stage], party: int
-) -> tuple[Share, Share]:
-    """Return in which draws stopping is better, if open later issues go as the party likes best and least.
+def _least(corners: Corners, party: int, issue: int, one: int, other: int) -> Fraction:
+    """Return the least by which one option of an issue may be worth more than another, weight and all."""
+    weight = corners.case.positions[corners.worst.parties[party]].weights.get(corners.worst.issues[issue])
+    if one == other or weight is None:
+        return Fraction(0)
+    return least(weight, corners.low[issue][one][party] - corners.high[issue][other][party])
 
-    ``ends`` is the stage after which the process stops, and the whole.
-    """
-    stage, whole = ends
-    least = most = np.zeros(len(sample.no_deal))
-    for issue in stage.today:
+
+def shares_of_stopping(sample: Draws, pairs: Pairs, party: int) -> tuple[Share, Share]:
+    """Return in which draws stopping is better: if all that is open is as the party likes best, and least."""
+    low = high = np.zeros(len(sample.no_deal))
+    for issue, both in pairs.items():
+        now, later = (list(options) for options in zip(*both, strict=True))
         worth = sample.worth[issue][:, :, party]
-        gained = worth[:, _options_of(problem, whole, issue)] - worth[:, [stage.chosen[issue]]]
-        least, most = least + gained.min(axis=1), most + gained.max(axis=1)
-    return Share.of(np.asarray(most < -sample.slack)), Share.of(np.asarray(least < -sample.slack))
+        gained = worth[:, later] - worth[:, now]
+        low, high = low + gained.min(axis=1), high + gained.max(axis=1)
+    return Share.of(np.asarray(high < -sample.slack)), Share.of(np.asarray(low < -sample.slack))

@@ -43,13 +43,11 @@ class Stage:
         """Tell whether the rules allow some package that is like this."""
         return Space.of(problem.restricted(self.chosen)).packages > 0
 
-    def bounds(self, problem: Problem, party: int) -> tuple[Fraction, Fraction] | None:
-        """Return the least and the greatest value to a party over what is left open; None where unknown.
+    def bounds(self, problem: Problem, party: int) -> tuple[Fraction, Fraction]:
+        """Return the least and the greatest value to a party over what is left open or not known.
 
         Over allowed ways to settle it; over all ways where the rules allow none.
         """
-        if self.unknown:
-            return None
         left = problem.restricted(self.chosen)
         if not self.allowed(problem):
             left = replace(left, forbidden=())

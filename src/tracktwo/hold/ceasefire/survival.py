@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tracktwo.hold.ceasefire.groups import (
+    band,
+    ends_and_risks,
+    first_of_each,
+    groups_of,
+    soon,
+    still_quiet,
+)
 from tracktwo.hold.ceasefire.record import KINDS, Agreement, CeasefireRecord, agreements, ceasefire_record
 from tracktwo.hold.war.chance import in_hundred, plain
 
 __all__ = ["Curve", "Durability", "durability"]
-
-Floats = NDArray[np.float64]
-Spell = tuple[int, bool]
 
 METHOD = (
     "Kaplan-Meier; bands are the middle 95 % of curves from groups of linked conflicts drawn again and "
@@ -30,6 +34,14 @@ CLOCKS = {
     "quiet year followed are left out and counted apart",
     "signature": "the clock starts in the year of signature, and every active year after it counts as the "
     "end",
+}
+WORDS = {
+    "all": "peace agreements",
+    "full": "full agreements",
+    "partial": "partial agreements",
+    "process": "agreements on process",
+    "first": "agreements that were the first of their group of linked conflicts",
+    "soon": "agreements after which a quiet year came within four years",
 }
 CAUTIONS = (
     "an active year of any conflict named in the agreement counts, whoever fought, and whatever the "
@@ -48,7 +60,8 @@ class Curve:
     Parameters
     ----------
     kind : str
-        ``all``, ``full``, ``partial`` or ``process``.
+        ``all``, ``full``, ``partial`` or ``process``; or ``first``, the first agreement of each group of
+        linked conflicts, or ``soon``, those after which a quiet year came within four years.
     count, failed : int
         Agreements, and those after which fighting came back.
     groups : int
@@ -89,6 +102,8 @@ class Durability:
         When the clock starts, in words.
     curves : tuple of Curve
         Of all agreements, then of the full, the partial and those on process.
+    checks : tuple of Curve
+        The same of fewer agreements, to see how much hangs on which are counted.
     never_quiet : int
         Agreements that no quiet year followed.
     ceasefires : CeasefireRecord
@@ -105,6 +120,7 @@ class Durability:
 
     clock: str
     curves: tuple[Curve, ...]
+    checks: tuple[Curve, ...]
     never_quiet: int
     ceasefires: CeasefireRecord
     resamples: int
@@ -161,81 +177,51 @@ def durability(
         for kind in ("all", *KINDS)
         if kind == "all" or any(one.kind == kind for one in counted)
     )
+    checks = tuple(
+        _curve(kind, chosen, clock, years, (resamples, seed))
+        for kind, chosen in (
+            ("first", first_of_each(counted)),
+            ("soon", [one for one in counted if soon(one)]),
+        )
+        if chosen
+    )
     never = sum(one.starts is None for one in known)
-    says = _words(curves, never, clock)
+    says = _words((*curves, *checks), never, clock)
     return Durability(
         CLOCKS[clock],
         curves,
+        checks,
         never,
         ceasefire_record(),
         resamples,
         seed,
         METHOD,
-        SOURCE,
+        SOURCE if record is None else "agreements given by the caller",
         CAUTIONS,
         says,
     )
 
 
 def _curve(kind: str, found: list[Agreement], clock: str, years: int, again: tuple[int, int]) -> Curve:
-    from scipy.stats import CensoredData, ecdf
-
     spells = [(one.quiet, one.failed) if clock == "quiet" else (one.strict, one.broken) for one in found]
-    ended = [length for length, failed in spells if failed]
-    going = [length for length, failed in spells if not failed]
-    estimate = ecdf(CensoredData(uncensored=ended, right=going)).sf
-    axis = np.arange(years + 1)
-    groups = _groups(found)
-    low, high = _band(spells, groups, years, *again)
-    halved = estimate.quantiles[estimate.probabilities <= 0.5]
+    groups = groups_of(found)
+    low, high = band(spells, groups, years, *again)
+    whole = still_quiet(*ends_and_risks(spells, max(years, *(length for length, _ in spells))))
+    halved = np.flatnonzero(whole <= 0.5 + 1e-12)
     return Curve(
         kind,
         len(spells),
-        len(ended),
+        sum(failed for _, failed in spells),
         len(set(groups)),
         int(halved[0]) if len(halved) else None,
-        tuple(axis.tolist()),
-        tuple(np.asarray(estimate.evaluate(axis)).tolist()),
+        tuple(range(years + 1)),
+        tuple(whole[: years + 1].tolist()),
         tuple(low.tolist()),
         tuple(high.tolist()),
     )
 
 
-def _groups(found: Sequence[Agreement]) -> list[int]:
-    """Number the groups of agreements that share a conflict, directly or by way of others."""
-    leader: dict[int, int] = {}
-
-    def lead(conflict: int) -> int:
-        while leader.setdefault(conflict, conflict) != conflict:
-            conflict = leader[conflict]
-        return conflict
-
-    for one in found:
-        for conflict in one.conflicts[1:]:
-            leader[lead(conflict)] = lead(one.conflicts[0])
-    return [lead(one.conflicts[0]) for one in found]
-
-
-def _band(
-    spells: Sequence[Spell], groups: Sequence[int], years: int, resamples: int, seed: int
-) -> tuple[Floats, Floats]:
-    """Return the 95 % band by drawing groups again, year by year."""
-    names = sorted(set(groups))
-    ends, risks = np.zeros((len(names), years + 1)), np.zeros((len(names), years + 1))
-    for (length, failed), group in zip(spells, groups, strict=True):
-        risks[names.index(group), : length + 1] += 1  # at risk until the end of its spell
-        if failed and length <= years:
-            ends[names.index(group), length] += 1
-    stream = np.random.default_rng(seed)
-    times = stream.multinomial(len(names), np.full(len(names), 1 / len(names)), size=resamples)
-    at_risk = times @ risks
-    hazard = np.divide(times @ ends, at_risk, out=np.zeros_like(at_risk), where=at_risk > 0)
-    low, high = np.quantile(np.cumprod(1 - hazard, axis=1), (0.025, 0.975), axis=0)
-    return np.asarray(low), np.asarray(high)
-
-
 def _words(curves: tuple[Curve, ...], never: int, clock: str) -> tuple[str, ...]:
-    names = {"all": "peace agreements", "full": "full agreements", "partial": "partial agreements"}
     found = []
     for curve in curves:
         parts = [
@@ -244,8 +230,7 @@ def _words(curves: tuple[Curve, ...], never: int, clock: str) -> tuple[str, ...]
             if year in curve.years
             for low, share, high in [curve.at(year)]
         ]
-        what = names.get(curve.kind, "agreements on process")
-        found.append(f"Of {curve.count} {what}, still quiet: {', '.join(parts)}.")
+        found.append(f"Of {curve.count} {WORDS[curve.kind]}, still quiet: {', '.join(parts)}.")
     if clock == "quiet":
         found.append(f"{never} more agreements were never followed by a quiet year.")
     return tuple(found)

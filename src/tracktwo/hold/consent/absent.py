@@ -133,8 +133,9 @@ class LeftOut:
         One for each absent party; empty where the frontier is too large to list, or the zone empty.
     prices : tuple of Price
         One for each of the others; empty where nothing is left that all accept, or it is not listed.
-    ranges : OverRanges
-        The same counts whatever the judged numbers are in their ranges.
+    ranges : OverRanges or None
+        The same counts whatever the judged numbers are in their ranges; None where too many options are
+        worth something together.
     drawn : OverDraws or None
         The others' Nash package, and whether it is rejected, over draws; None where nothing was drawn.
     reason : str
@@ -151,6 +152,6 @@ class LeftOut:
     choices: tuple[Choice, ...]
     nearest: tuple[Nearest, ...]
     prices: tuple[Price, ...]
-    ranges: OverRanges
+    ranges: OverRanges | None
     drawn: OverDraws | None
     reason: str

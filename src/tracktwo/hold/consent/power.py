@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
-from math import factorial
+from math import comb, factorial
 from typing import Any
 
 from tracktwo.errors import LimitError
@@ -13,11 +12,11 @@ from tracktwo.hold.consent.games import VotingGame
 
 __all__ = ["Power", "power"]
 
-MOST_STEPS = 20_000_000
-"""How many sums of weights, by size of set and player, are looked at."""
+MOST_STEPS = 4_000_000
+"""How many sums of weights, each time a player is added, are looked at."""
 
-Sets = Counter[tuple[int, int]]
-"""How many sets there are of each size and weight."""
+Sets = dict[int, int]
+"""By weight, how many sets there are of each size: the sizes side by side in the bits of one whole number."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def power(game: VotingGame) -> tuple[Power, ...]:
     """
     swings = _swings(game)
     players = len(game.players)
-    raw = [sum(by_size.values()) for by_size in swings]
+    raw = [sum(by_size) for by_size in swings]
     whole, every = sum(raw), factorial(players)
     return tuple(
         Power(
@@ -102,7 +101,8 @@ def power(game: VotingGame) -> tuple[Power, ...]:
             Fraction(
                 sum(
                     factorial(size) * factorial(players - 1 - size) * number
-                    for size, number in swings[place].items()
+                    for size, number in enumerate(swings[place])
+                    if number
                 ),
                 every,
             ),
@@ -113,44 +113,53 @@ def power(game: VotingGame) -> tuple[Power, ...]:
     )
 
 
-def _swings(game: VotingGame) -> list[Counter[int]]:
+def _swings(game: VotingGame) -> list[list[int]]:
     """Count for each player, by size, the sets of others that win with it and lose without."""
     names, weights, least = game.free
     fixed = len(game.players) - len(names)
-    counted = _counted(weights)
-    with_veto = Counter[int]()
-    for (size, weight), number in counted.items():
-        if weight >= least:
-            with_veto[size + fixed - 1] += number
-    by_weight: dict[int, Counter[int]] = {}
+    bits = len(names) + 1
+    losing = _losing(weights, least, bits)
+    short = _sizes(sum(losing.values()), len(names), bits)
+    winning = [comb(len(names), size) - number for size, number in enumerate(short)]
+    with_veto = [0] * (fixed - 1) + winning
+    by_weight = {}
     for weight in set(weights):
-        by_weight[weight] = Counter()
-        for (size, total), number in _without(counted, weight).items():
-            if least - weight <= total < least:
-                by_weight[weight][size + fixed] += number
+        left = _without(losing, weight, bits)
+        turned = sum(number for total, number in left.items() if total >= least - weight)
+        by_weight[weight] = [0] * fixed + _sizes(turned, len(names) - 1, bits)
     own = dict(zip(names, weights, strict=True))
     return [with_veto if name in game.veto else by_weight[own[name]] for name in game.players]
 
 
-def _counted(weights: tuple[int, ...]) -> Sets:
-    """Count the sets of players by size and weight."""
-    found: Sets = Counter({(0, 0): 1})
+def _losing(weights: tuple[int, ...], least: int, bits: int) -> Sets:
+    """Count the sets of players that weigh less than needed, by weight and size."""
+    found: Sets = {0: 1} if least else {}
     for place, weight in enumerate(weights):
         if len(found) * len(weights) > MOST_STEPS:
             raise LimitError(
                 f"{len(weights)} players have too many different sums of weights to count: {len(found):,} "
                 f"after {place} of them. Round the weights, or take players together that vote alike."
             )
-        for (size, total), number in list(found.items()):
-            found[size + 1, total + weight] += number
+        for total, number in list(found.items()) if weight else ():
+            if total + weight < least:
+                found[total + weight] = found.get(total + weight, 0) + (number << bits)
+        if not weight:
+            found = {total: number + (number << bits) for total, number in found.items()}
     return found
 
 
-def _without(counted: Sets, weight: int) -> Sets:
+def _without(losing: Sets, weight: int, bits: int) -> Sets:
     """Count the sets that leave out one player of this weight."""
-    left: Sets = Counter()
-    for size, total in sorted(counted):
-        number = counted[size, total] - left[size - 1, total - weight]
+    if not weight:
+        return {total: number // (1 + (1 << bits)) for total, number in losing.items()}
+    left: Sets = {}
+    for total in sorted(losing):
+        number = losing[total] - (left.get(total - weight, 0) << bits)
         if number:
-            left[size, total] = number
+            left[total] = number
     return left
+
+
+def _sizes(number: int, most: int, bits: int) -> list[int]:
+    """Take apart what is counted together: how many sets there are of each size up to the most."""
+    return [(number >> bits * size) & ((1 << bits) - 1) for size in range(most + 1)]

@@ -19,6 +19,9 @@ from tracktwo.hold.consent.votes import Decides, HomeSpread, Ratified, Ways
 
 __all__ = ["ratified"]
 
+ROUNDING = 1e-12
+"""Likelihoods closer than this are the same: those with a survey in them are floats."""
+
 
 def ratified(
     case: Case, problem: Problem, home: Home, package: NamedPackage, *, draws: int = 500, seed: int = 1
@@ -55,8 +58,7 @@ def ratified(
     each = [home.answers(chosen) for chosen in ways]
     columns = list(zip(*each, strict=True))
     answers = tuple(map(merged, columns))
-    points = {_likelihood(home, one) for one in each}
-    likelihood = points.pop() if len(points) == 1 else None
+    likelihood = _likelihood(home, each)
     ends = [(_chance(home, one, "low"), _chance(home, one, "high")) for one in each]
     return Ratified(
         package=package.id,
@@ -97,15 +99,16 @@ def _together(verdicts: set[str]) -> str:
     return verdicts.pop() if len(verdicts) == 1 else "depends"
 
 
-def _likelihood(home: Home, answers: Sequence[HomeAnswer]) -> Fraction | float | None:
-    """Return the likelihood at the points; where those not known cannot matter, without them."""
-    low, high = (
+def _likelihood(home: Home, each: Sequence[Sequence[HomeAnswer]]) -> Fraction | float | None:
+    """Return the likelihood at the points; None where unknown answers or open issues change it."""
+    found = [
         passing(home.game, [Fraction(end) if one.point is None else one.point for one in answers])
+        for answers in each
         for end in (0, 1)
-    )
-    if low != high:
+    ]
+    if max(found) - min(found) > ROUNDING:
         return None
-    return low if isinstance(low, Fraction) else float(low)
+    return found[0] if isinstance(found[0], Fraction) else float(found[0])
 
 
 def _chance(home: Home, answers: Sequence[HomeAnswer], end: str) -> float:

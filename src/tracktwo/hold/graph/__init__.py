@@ -1,6 +1,6 @@
 """The graph model for conflict resolution: is a state stable, against whom, and by which path not."""
 
-from tracktwo.hold.graph.after import AfterDeal, after_deal, after_deals, deal_model
+from tracktwo.hold.graph.after import AfterDeal, after_deal, after_deals, deal_model, side_by_side
 from tracktwo.hold.graph.concepts import CONCEPTS, stable, stable_for
 from tracktwo.hold.graph.deviation import Deviation, Deviations
 from tracktwo.hold.graph.merge import merged
@@ -64,6 +64,7 @@ __all__ = [
     "reach",
     "read_graph",
     "schema",
+    "side_by_side",
     "stability",
     "stable",
     "stable_for",

@@ -7,10 +7,14 @@ from numpy.typing import NDArray
 
 from tracktwo.hold.graph.concepts import best_of
 from tracktwo.hold.graph.model import GraphModel
+from tracktwo.hold.graph.ragged import joined_ranges
 
 __all__ = ["Joint", "simultaneous", "undefined"]
 
-MOST_PAIRS = 50_000_000
+MOST_PAIRS = 200_000_000
+AT_ONCE = 1 << 22
+SMALL = 22
+"""Up to how many options every combination has a place in a table."""
 
 
 class Joint:
@@ -25,16 +29,25 @@ class Joint:
     def __init__(self, model: GraphModel) -> None:
         self.codes = np.array([_code(one) for one in model.options], np.int64)
         self.order = np.argsort(self.codes)
+        size = len(model.options[0])
+        self.table = np.full(1 << size if size <= SMALL else 0, -1, np.int32)
+        if size <= SMALL:
+            self.table[self.codes] = np.arange(len(self.codes))
 
     def state(
         self, start: NDArray[np.integer], one: NDArray[np.integer], other: NDArray[np.integer]
-    ) -> NDArray[np.int64]:
+    ) -> NDArray[np.integer]:
         """Return the states with both changes; -1 where it cannot be, or both change the same option."""
         first, second = self.codes[one] ^ self.codes[start], self.codes[other] ^ self.codes[start]
         wanted = self.codes[start] ^ first ^ second
-        place = np.searchsorted(self.codes, wanted, sorter=self.order).clip(max=len(self.codes) - 1)
+        return np.where(first & second == 0, self._places(wanted), -1)
+
+    def _places(self, codes: NDArray[np.int64]) -> NDArray[np.integer]:
+        if len(self.table):
+            return self.table[codes]
+        place = np.searchsorted(self.codes, codes, sorter=self.order).clip(max=len(self.codes) - 1)
         found = self.order[place]
-        return np.where((self.codes[found] == wanted) & (first & second == 0), found, -1)
+        return np.where(self.codes[found] == codes, found, -1)
 
 
 def _code(letters: str) -> int:
@@ -88,14 +101,18 @@ def undefined(model: GraphModel) -> str:
 
 def _broken(model: GraphModel, joint: Joint, party: int) -> NDArray[np.int32]:
     own, other = model.improvements[party], model.improvements[1 - party]
-    ranks = model.ranks[party]
     source = own.sources()
     counts = np.diff(other.start)[source]
-    number = np.repeat(np.arange(len(own)), counts)
-    within = np.arange(len(number)) - np.repeat(np.cumsum(counts) - counts, counts)
-    reply = other.target[np.repeat(other.start[source], counts) + within]
-    start = source[number]
-    found = joint.state(start, own.target[number], reply)
-    sanction = (found >= 0) & (ranks[found] <= ranks[start])
-    met = np.bincount(number[sanction], minlength=len(own)) > 0
-    return best_of(own, ranks, ~met)
+    done = np.cumsum(counts)
+    met = np.zeros(len(own), bool)
+    begin = 0
+    while begin < len(own):
+        end = max(begin + 1, int(np.searchsorted(done, done[begin] - counts[begin] + AT_ONCE)))
+        some = slice(begin, end)
+        reply = other.target[joined_ranges(other.start[source[some]], counts[some])]
+        number = np.repeat(np.arange(begin, end), counts[some])
+        found = joint.state(source[number], own.target[number], reply)
+        ranks = model.ranks[party]
+        met[number[(found >= 0) & (ranks[found] <= ranks[source[number]])]] = True
+        begin = end
+    return best_of(own, model.ranks[party], ~met)

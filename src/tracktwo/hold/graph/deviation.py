@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from tracktwo.errors import TracktwoError
+from tracktwo.hold.graph.answers import unanswered
 from tracktwo.hold.graph.at_once import Joint, undefined
 from tracktwo.hold.graph.concepts import CONCEPTS
 from tracktwo.hold.graph.model import Arcs, GraphModel
 from tracktwo.hold.graph.paths import Mover, Step, shortest
-from tracktwo.hold.graph.together import gaining, joint_moves, unanswered
+from tracktwo.hold.graph.together import gaining, joint_moves
 
 __all__ = ["Deviation", "Deviations"]
 
@@ -96,20 +97,27 @@ class Deviations:
             raise TracktwoError(f"There is no concept {concept}; there are {', '.join(CONCEPTS)} and sim.")
         moves, gains = self._together(by)
         rest = self._rest(by, concept)
-        goal = unanswered(self.model, by, moves, state, back=concept in ("smr", "sseq"))
+        every = np.arange(len(self.model.states))
+        goal = unanswered(self.model, by, moves, state, every, back=concept in ("smr", "sseq"))
         return tuple(
             Deviation(by, concept, self._way(by, state, end), shortest(rest, end, goal) or ())
             for end in gains.of(state).tolist()
         )
 
     def breaking(self, state: int, by: tuple[int, ...], concept: str) -> Deviation | None:
-        """Return a deviation that breaks a state: the one that leads to what who moves likes best.
+        """Return a deviation that breaks a state: one to which who moves prefers no other of those.
 
-        A coalition's members may like different states best; the first member's liking decides.
+        Where the members of a coalition like different ones best, it is the one of the fewest moves, then
+        the first in the order of states.
         """
-        ranks = self.model.ranks[by[0]]
         found = [one for one in self.of(state, by, concept) if one.breaks]
-        return max(found, key=lambda one: int(ranks[one.moves[-1].end]), default=None)
+        liked = self.model.ranks[np.ix_(by, [one.moves[-1].end for one in found])].transpose()
+        best = [
+            one
+            for one, mine in zip(found, liked, strict=True)
+            if not ((liked >= mine).all(axis=1) & (liked > mine).any(axis=1)).any()
+        ]
+        return min(best, key=lambda one: len(one.moves), default=None)
 
     def _together(self, by: tuple[int, ...]) -> tuple[Arcs, Arcs]:
         if by not in self._moves:

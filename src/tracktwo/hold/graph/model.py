@@ -158,5 +158,10 @@ class GraphModel:
         )
 
     @cached_property
+    def joint(self) -> dict[tuple[int, ...], Arcs]:
+        """Moves of coalitions that were asked for, by their members; see `together.joint_moves`."""
+        return {}
+
+    @cached_property
     def _places(self) -> dict[StateId, int]:
         return {id_: place for place, id_ in enumerate(self.states)}

@@ -11,6 +11,7 @@ from tracktwo.errors import LimitError
 from tracktwo.formats.gmcr import Conflict, Pattern
 from tracktwo.formats.scenario import slugs
 from tracktwo.hold.graph.model import Arcs, GraphModel
+from tracktwo.hold.graph.ragged import joined_ranges
 
 __all__ = ["MOST_MOVES", "MOST_STATES", "model_of_conflict", "table_of", "where_holds"]
 
@@ -104,8 +105,8 @@ def _codes(conflict: Conflict) -> NDArray[np.int64]:
             codes = codes[codes & named != wanted]
         if len(codes) > (4 * MOST_STATES if option else MOST_STATES):
             raise LimitError(
-                f"{conflict.title}: this conflict has more than {MOST_STATES:,} states, "
-                f"or too many to look through. {REMEDY}"
+                f"{conflict.title}: with {len(conflict.options)} options this conflict has more than "
+                f"{MOST_STATES:,} states, or too many to look through. {REMEDY}"
             )
     return codes
 
@@ -179,9 +180,8 @@ def _pairs(
         done = int(ends[begin - 1]) if begin else 0
         end = max(begin + 1, int(np.searchsorted(ends, done + AT_ONCE, side="right")))
         counts = size[begin:end]
-        within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
         source = np.repeat(np.arange(begin, end, dtype=np.int32), counts)
-        yield source, order[within + np.repeat(first[begin:end], counts)]
+        yield source, order[joined_ranges(first[begin:end], counts)]
         begin = end
 
 

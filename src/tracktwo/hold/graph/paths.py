@@ -10,10 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.hold.graph.model import Arcs, GraphModel
+from tracktwo.hold.graph.ragged import joined_ranges
 from tracktwo.hold.graph.together import gaining, joint_moves
 
 __all__ = ["Mover", "Paths", "Reach", "Step", "reach", "shortest"]
 
+AT_ONCE = 1 << 17
 Mover = tuple[tuple[int, ...], Arcs]
 """Who moves, by number, and how they can."""
 
@@ -85,15 +87,18 @@ class Paths:
 
     def _expand(self, mover: int, sources: NDArray[np.int64]) -> NDArray[np.int64]:
         """Move from each source, a state with who moved last; note where each new state was come to from."""
-        arcs = self.movers[mover][1]
-        states = sources // (len(self.movers) + 1)
-        counts = arcs.start[states + 1] - arcs.start[states]
-        within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-        targets = arcs.target[within + np.repeat(arcs.start[states], counts)].astype(np.int64)
-        came, first = np.unique(targets, return_index=True)
-        new = self.parent[mover][came] < 0
-        self.parent[mover][came[new]] = np.repeat(sources, counts)[first[new]]
-        return np.asarray(came[new], np.int64)
+        arcs, parent = self.movers[mover][1], self.parent[mover]
+        found = [np.array([], np.int64)]
+        for begin in range(0, len(sources), AT_ONCE):
+            some = sources[begin : begin + AT_ONCE]
+            states = some // (len(self.movers) + 1)
+            counts = arcs.start[states + 1] - arcs.start[states]
+            targets = arcs.target[joined_ranges(arcs.start[states], counts)]
+            new = np.flatnonzero(parent[targets] < 0)
+            came, first = np.unique(targets[new], return_index=True)
+            parent[came] = np.repeat(some, counts)[new[first]]
+            found.append(came.astype(np.int64))
+        return np.sort(np.concatenate(found))
 
     def to(self, state: int) -> tuple[Step, ...] | None:
         """Return the shortest way to a state; None where there is none, nothing for the start."""

@@ -3,7 +3,7 @@
 A sequence is legal where nobody moves twice in a row. Its last mover therefore matters: ``least[j][z]`` is
 the least value reachable from ``z`` by a first move of ``j``. Rounds over the movers settle it quickly
 where few moves lead far, as in most models; where they do not, a search backwards from the least value,
-then from the next, looks at each move once.
+then from the next, comes to each move once (`deep`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Values = NDArray[np.int32]
 
 NOTHING = np.iinfo(np.int32).max
 """Where nobody can move."""
-ROUNDS = 40
+ROUNDS = 30
 
 
 def least_of_moves(arcs: Arcs, values: Values) -> Values:
@@ -65,76 +65,34 @@ def least_of_sequences(movers: Sequence[Arcs], values: Values, rounds: int = ROU
         return np.full(len(values), NOTHING, np.int32)
     least = [least_of_moves(arcs, values) for arcs in movers]
     if len(movers) > 1 and not _settled(movers, values, least, rounds):
-        least = _searched(movers, values)
-    return _least(least)
+        from tracktwo.hold.graph.deep import searched
 
-
-def _least(rows: Sequence[Values]) -> Values:
-    return np.asarray(np.minimum.reduce(rows), np.int32)
+        least = searched(movers, values)
+    return np.asarray(np.minimum.reduce(least), np.int32)
 
 
 def _settled(movers: Sequence[Arcs], values: Values, least: list[Values], rounds: int) -> bool:
-    """Lower the values in rounds until nothing changes; tell whether that was reached."""
+    """Lower the values in rounds until nothing changes; tell whether that was reached.
+
+    A mover looks at the values that others' moves lead to; those before it in a round are new already.
+    """
     for _ in range(rounds):
         changed = False
+        before, after = values, _after(least)
         for mover, arcs in enumerate(movers):
-            others = [one for other, one in enumerate(least) if other != mover]
-            found = least_of_moves(arcs, _least([values, *others]))
+            later = after[mover]
+            found = least_of_moves(arcs, before if later is None else np.minimum(before, later))
             if not np.array_equal(found, least[mover]):
                 least[mover], changed = found, True
+            before = np.minimum(before, found)
         if not changed:
             return True
     return False
 
 
-def _searched(movers: Sequence[Arcs], values: Values) -> list[Values]:
-    """Settle the values from the least on, each move looked at once."""
-    search = _Search(movers, len(values))
-    order = np.argsort(values, kind="stable")
-    bounds = np.flatnonzero(np.append(True, np.diff(values[order]) != 0))
-    for group in np.split(order, bounds[1:]):
-        search.spread(group, int(values[group[0]]))
-    return search.least
-
-
-class _Search:
-    """Goes backwards from states of one value to all from which they can be reached.
-
-    ``arrived[j][z]``: whether what can be reached from ``z``, to which ``j`` has just moved, is known.
-    """
-
-    def __init__(self, movers: Sequence[Arcs], states: int) -> None:
-        self.back = [_reversed(arcs) for arcs in movers]
-        self.arrived = [np.zeros(states, bool) for _ in movers]
-        self.least = [np.full(states, NOTHING, np.int32) for _ in movers]
-
-    def spread(self, states: NDArray[np.intp], value: int) -> None:
-        waiting = [self.mark(mover, states) for mover in range(len(self.back))]
-        while any(len(one) for one in waiting):
-            entered = [self.before(mover, one, value) for mover, one in enumerate(waiting)]
-            waiting = [
-                np.concatenate([self.mark(mover, one) for other, one in enumerate(entered) if other != mover])
-                for mover in range(len(self.back))
-            ]
-
-    def mark(self, mover: int, states: NDArray[np.intp]) -> NDArray[np.intp]:
-        new = states[~self.arrived[mover][states]]
-        self.arrived[mover][new] = True
-        return new
-
-    def before(self, mover: int, states: NDArray[np.intp], value: int) -> NDArray[np.intp]:
-        """Find the states from which a move leads to one of these, where nothing less was known."""
-        if not len(states):
-            return states
-        arcs = self.back[mover]
-        counts = arcs.start[states + 1] - arcs.start[states]
-        within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-        found = arcs.target[within + np.repeat(arcs.start[states], counts)].astype(np.intp)
-        new = np.unique(found[self.least[mover][found] == NOTHING])
-        self.least[mover][new] = value
-        return new
-
-
-def _reversed(arcs: Arcs) -> Arcs:
-    order = np.argsort(arcs.target, kind="stable")
-    return Arcs.from_sorted(len(arcs.start) - 1, arcs.target[order], arcs.sources()[order])
+def _after(least: Sequence[Values]) -> list[Values | None]:
+    """Return, for each mover, the least of those that come after it; None for the last."""
+    found: list[Values | None] = [None]
+    for one in reversed(least[1:]):
+        found.append(one if found[-1] is None else np.minimum(one, found[-1]))
+    return found[::-1]

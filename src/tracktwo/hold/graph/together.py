@@ -13,14 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.errors import LimitError
+from tracktwo.hold.graph.answers import FEWER, Answers
 from tracktwo.hold.graph.model import Arcs, GraphModel
 from tracktwo.hold.graph.sequences import all_met, greatest_of_moves, least_of_sequences
 
-__all__ = ["gaining", "joint_moves", "stable_together", "unanswered"]
+__all__ = ["gaining", "joint_moves", "stable_together"]
 
 MOST_PAIRS = 40_000_000
-MOST_WORK = 4_000_000_000
-FEWER = "Leave out the coalition, or options that matter least."
 
 Mask = NDArray[np.bool_]
 
@@ -41,6 +40,13 @@ def joint_moves(model: GraphModel, members: tuple[int, ...]) -> Arcs:
     """
     if len(members) == 1:
         return model.moves[members[0]]
+    if members not in model.joint:
+        model.joint[members] = _sequences(model, members)
+    return model.joint[members]
+
+
+def _sequences(model: GraphModel, members: tuple[int, ...]) -> Arcs:
+    """Follow the moves of the members in turn until they lead nowhere new."""
     from scipy.sparse import csr_array
 
     size = len(model.states)
@@ -70,7 +76,7 @@ def _sum(parts: list[Any]) -> Any:
 def _check(turn: Any, step: Any) -> None:
     """Refuse a product that would be too large, before it is made."""
     many = int(np.diff(step.indptr)[turn.indices].sum())
-    if max(many // 8, turn.nnz) > MOST_PAIRS:
+    if many > 4 * MOST_PAIRS:
         raise LimitError(
             f"The coalition can go from state to state in more than {MOST_PAIRS:,} ways. {FEWER}"
         )
@@ -97,30 +103,6 @@ def gaining(model: GraphModel, members: tuple[int, ...], arcs: Arcs) -> Arcs:
     for member in members:
         kept &= model.ranks[member][arcs.target] > model.ranks[member][source]
     return arcs.only(kept)
-
-
-def unanswered(model: GraphModel, members: tuple[int, ...], moves: Arcs, state: int, *, back: bool) -> Mask:
-    """Tell which states would be a sanction for who moved away from a state.
-
-    Parameters
-    ----------
-    model : GraphModel
-    members : tuple of int
-        Who moved.
-    moves : Arcs
-        Where they can go together.
-    state : int
-        Where they moved from.
-    back : bool
-        Whether the members must also be unable to get from there to a state that all of them prefer to
-        the one they left.
-    """
-    better = np.ones(len(model.states), bool)
-    for member in members:
-        better &= model.ranks[member] > model.ranks[member][state]
-    if back:
-        better |= greatest_of_moves(moves, better.astype(np.int32)) > 0
-    return ~better
 
 
 def stable_together(model: GraphModel, members: tuple[int, ...]) -> dict[str, Mask]:
@@ -177,14 +159,17 @@ def _met(
 def _answered(
     model: GraphModel, members: tuple[int, ...], moves: Arcs, own: Arcs, movers: list[Arcs], met: Mask
 ) -> Mask:
-    """Tell where every improvement meets a sanction from which the coalition has no way out."""
+    """Tell where every improvement meets a sanction from which the coalition has no way out.
+
+    Where one member alone can be held down, that is known for all states at once; the few improvements
+    for which only different members at different turns can be are looked at one by one.
+    """
     sure = _met(model, members, own, movers, moves)
     stable = all_met(own, met)
-    open_states = np.flatnonzero(stable & ~all_met(own, sure))
-    if len(open_states) * (len(moves) + sum(map(len, movers))) > MOST_WORK:
-        raise LimitError(f"{len(open_states):,} states would have to be looked at one by one. {FEWER}")
-    for state in open_states.tolist():
-        goal = unanswered(model, members, moves, state, back=True)
-        least = least_of_sequences(movers, np.where(goal, 0, 1).astype(np.int32))
-        stable[state] = bool((least[own.of(state)] == 0).all())
+    source = own.sources()
+    answers = Answers(model, members, moves, movers)
+    for arc in np.flatnonzero(met & ~sure & stable[source]).tolist():
+        state = int(source[arc])
+        if stable[state]:
+            stable[state] = answers.meet(state, int(own.target[arc]))
     return stable

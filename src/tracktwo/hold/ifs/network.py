@@ -188,7 +188,7 @@ class Network:
 def _too_many(ids: Sequence[str], width: int) -> LimitError:
     some = ", ".join(ids[:6]) + (", ..." if len(ids) > 6 else "")
     return LimitError(
-        f"{len(ids)} open ifs hang together ({some}), so closely that {width} have to be looked at all at once; "
-        f"{MOST_OPEN} are the most. Give some a likelihood without 'given', drop some, or state the outcome of "
-        "those that are known."
+        f"{len(ids)} open ifs hang together ({some}), so closely that {width} have to be looked at all at "
+        f"once; {MOST_OPEN} are the most. Give some a likelihood without 'given', drop some, or state the "
+        "outcome of those that are known."
     )

@@ -27,6 +27,13 @@ ASSUMPTIONS = (
     "costs count as shares of all that is at stake",
     "a range is uniform, low-likely-high is triangular, independent unless the case links them",
 )
+TURNING = {
+    "wins": "the likelihood to prevail now",
+    "later": "the likelihood to prevail later",
+    "cost": "its own cost",
+    "other cost": "the other side's cost",
+    "patience": "patience",
+}
 
 
 @dataclass(frozen=True)
@@ -199,4 +206,7 @@ def _fears(name: str, one: Weakening) -> str:
             f"left {in_hundred(float(one.left))}: a guarantee worth {in_hundred(float(one.guarantee))} is "
             "missing."
         )
+    if one.hangs_on:
+        names = ", ".join(TURNING[name] for name in one.hangs_on)
+        words += f" Each of these alone would turn the answer at the points: {names}."
     return words

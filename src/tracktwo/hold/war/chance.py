@@ -17,7 +17,7 @@ from tracktwo.deals.uncertain.draws import quantile_to_value
 from tracktwo.deals.uncertain.judged import Spread
 from tracktwo.errors import CaseError, Finding, Place
 
-__all__ = ["Floats", "bounded", "drawn", "in_hundred", "plain", "spread"]
+__all__ = ["Floats", "at_least_one", "bounded", "drawn", "in_hundred", "plain", "spread"]
 
 Floats = NDArray[np.float64]
 
@@ -41,6 +41,7 @@ def drawn(case: Case, judgements: Iterable[Judgement], draws: int, seed: int) ->
     dict of str to array, shape (draws,)
         Path to numbers. Each falls once into each of `draws` equal parts of its spread (a Latin hypercube).
     """
+    at_least_one(draws)
     leaders = {name: (link.together[0], False) for link in case.links for name in link.together}
     leaders |= {name: (link.together[0], True) for link in case.links for name in link.against}
     found = {}
@@ -55,6 +56,12 @@ def _stratified(name: str, draws: int, seed: int) -> Floats:
     digest = np.frombuffer(sha256(name.encode()).digest(), dtype="<u4")
     stream = np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, *digest.tolist()])))
     return np.asarray((stream.permutation(draws) + stream.random(draws)) / draws)
+
+
+def at_least_one(draws: int) -> None:
+    """Refuse to draw less than once."""
+    if draws < 1:
+        raise ValueError(f"draws must be at least 1, not {draws}")
 
 
 def spread(numbers: Floats) -> Spread:

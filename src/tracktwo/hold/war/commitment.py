@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -15,6 +16,9 @@ from tracktwo.deals.uncertain.judged import Spread
 from tracktwo.hold.war.chance import Floats, spread
 
 __all__ = ["Shift", "Weakening", "fight_now", "shift_of"]
+
+
+NUMBERS = ("wins", "later", "cost", "other cost", "patience")
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,12 @@ class Weakening:
         stronger, or must war cost that side more; 0 where it would not fight. At the points.
     guarantees : Spread
         The same over the draws.
-    bearable : Fraction
-        The greatest fall of its likelihood to prevail for which it would not fight, at the points.
+    bearable : Fraction or None
+        The greatest fall of its likelihood to prevail for which it would not fight, at the points. None where
+        later periods count for nothing.
+    hangs_on : tuple of str
+        Which of wins, later, cost, other cost and patience decides by its range alone whether it would fight,
+        with the others at their points; exact.
     """
 
     side: str
@@ -59,6 +67,7 @@ class Weakening:
     guarantee: Fraction
     guarantees: Spread
     bearable: Fraction | None
+    hangs_on: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -160,4 +169,17 @@ def _weakening(side: str, judged: tuple[Estimate, ...], drawn: tuple[Floats, ...
         max(margin, Fraction(0)) / patience if patience else Fraction(0),
         spread(np.maximum(margins, 0) / np.where(drawn[4] > 0, drawn[4], 1)),
         None if needed is None else min(wins - needed + other_cost, wins),
+        tuple(_hangs_on(judged)),
     )
+
+
+def _hangs_on(judged: tuple[Estimate, ...]) -> Iterator[str]:
+    """Name the numbers of which one end means war and the other does not."""
+    points = [one.point for one in judged]
+    for place, (name, one) in enumerate(zip(NUMBERS, judged, strict=True)):
+        ends = [
+            fight_now(*(end if n == place else point for n, point in enumerate(points))) > 0
+            for end in (one.low, one.high)
+        ]
+        if ends[0] != ends[1]:
+            yield name

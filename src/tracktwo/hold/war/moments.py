@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ import numpy as np
 from tracktwo.case import Case
 from tracktwo.deals.from_case import problem_of
 from tracktwo.deals.pareto.front import LIMIT
+from tracktwo.deals.problem import Problem
 from tracktwo.deals.solutions.zone import with_disagreement, zone_rows
 from tracktwo.deals.uncertain.draws import Draws
 from tracktwo.deals.uncertain.plans import plan_for
@@ -17,8 +19,6 @@ from tracktwo.deals.uncertain.resolve import Solved, resolve
 from tracktwo.errors import Finding, InputError, LimitError, Place
 
 __all__ = ["at_points", "no_deal_days", "solved_at"]
-
-CHUNK = 25
 
 AtPoints = tuple[bool | None, tuple[Fraction | None, ...], tuple[Fraction | None, ...], tuple[int, ...]]
 
@@ -51,9 +51,7 @@ def solved_at(case: Case, sample: Draws, day: date | None) -> tuple[str, Solved]
         message = "no party's consent is needed, so there is nothing to be ripe for."
         raise InputError(Finding(place, message, "Set consent: true for the parties whose yes is needed."))
     plan = plan_for(case, problem, sample, [])
-    starts = range(0, sample.count, CHUNK)
-    parts = [resolve(plan, sample.part(start, min(start + CHUNK, sample.count))) for start in starts]
-    return plan.method, Solved.join(parts)
+    return plan.method, resolve(plan, sample.part(0, sample.count))
 
 
 def at_points(case: Case, day: date | None) -> AtPoints:
@@ -63,24 +61,30 @@ def at_points(case: Case, day: date | None) -> AtPoints:
     -------
     tuple
         Whether there is a package acceptable to all (None beyond the limits); for each consenting party the
-        best such package's value (None without one); every party's no-deal value; the consenting parties.
+        greatest value to it of a package that all others accept and that crosses no red line (None without
+        one, or beyond the limits); every party's no-deal value; the consenting parties.
     """
     problem, assumed = with_disagreement(problem_of(case, at=day))
     no_deal = tuple(None if party in assumed else value for party, value in enumerate(problem.no_deal))
     consenting = problem.consenting
-    nothing: tuple[Fraction | None, ...] = (None,) * len(consenting)
     try:
-        zone = zone_rows(problem, LIMIT)
+        best = tuple(_best(problem, party) for party in consenting)
     except LimitError:
-        return None, nothing, no_deal, consenting
+        return None, (None,) * len(consenting), no_deal, consenting
+    floor = problem.no_deal[consenting[0]]
+    there = best[0] is not None and (floor is None or best[0] >= floor)
+    return there, best, no_deal, consenting
+
+
+def _best(problem: Problem, party: int) -> Fraction | None:
+    """Return a party's greatest value over packages that all others accept and no red line forbids."""
+    floor = tuple(None if other == party else value for other, value in enumerate(problem.no_deal))
+    zone = zone_rows(replace(problem, no_deal=floor), LIMIT)
     if not zone.rows:
-        return False, nothing, no_deal, consenting
-    rough = zone.listed.rough[list(zone.rows)]
-    best = []
-    for party in consenting:
-        near = np.flatnonzero(rough[:, party] >= rough[:, party].max() - EXACT_WITHIN)
-        best.append(max(zone.values(int(row))[party] for row in near))
-    return True, tuple(best), no_deal, consenting
+        return None
+    rough = zone.listed.rough[list(zone.rows)][:, party]
+    near = np.flatnonzero(rough >= rough.max() - EXACT_WITHIN)
+    return max(zone.values(int(row))[party] for row in near)
 
 
 EXACT_WITHIN = 1e-6

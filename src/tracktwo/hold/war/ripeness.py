@@ -21,7 +21,7 @@ from tracktwo.deals.uncertain.corners import Corners
 from tracktwo.deals.uncertain.draws import draw
 from tracktwo.deals.uncertain.judged import Spread
 from tracktwo.deals.uncertain.resolve import POOL, Solved
-from tracktwo.hold.war.chance import Floats, plain, spread
+from tracktwo.hold.war.chance import Floats, at_least_one, plain, spread
 from tracktwo.hold.war.moments import at_points, no_deal_days, solved_at
 from tracktwo.hold.war.ripeness_words import in_words
 
@@ -53,7 +53,9 @@ class Hurt:
     no_deal : Fraction or None
         What it expects without agreement, at the point.
     best : Fraction or None
-        The most that a package acceptable to all would be worth to it, at the points; None without one.
+        The most that a package which all others accept, and which crosses no red line, would be worth to it,
+        at the points. If that is no less than no deal, there is a way out, which closes once no deal is
+        worth more; if it is less, no deal would have to fall to it. None without such a package.
     gains : Share or None
         Of the draws with a package acceptable to all: in how many one is worth more to it than no deal. None
         if there are no such draws.
@@ -173,6 +175,7 @@ def ripeness_of(case: Case, *, draws: int = 500, seed: int = 1) -> Ripeness:
     The two parts are those of Zartman (2001): a stalemate that hurts, and a way out. That they must be
     seen by the parties is not in these numbers, which are the analyst's.
     """
+    at_least_one(draws)
     case = joined(case)
     days = no_deal_days(case)
     drawn = [draw(case, draws=draws, seed=seed, at=day) for day in days]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tracktwo.case import Case
@@ -20,13 +21,13 @@ def in_words(case: Case, moments: Sequence[Moment]) -> Iterator[str]:
     names = {party.id: party.name for party in case.parties}
     before: bool | None = None
     for moment in moments:
-        yield _way_out(moment, before)
+        yield _way_out(names, moment, before)
         if moment.stalemate is not None:
             yield _waiting(names, moment, moments[-1].on)
         before = moment.at_points
 
 
-def _way_out(moment: Moment, before: bool | None) -> str:
+def _way_out(names: dict[str, str], moment: Moment, before: bool | None) -> str:
     day = "On the case's day" if moment.on is None else f"On {_written(moment.on)}"
     known = {
         True: "at the points there is a package that all would accept",
@@ -36,7 +37,28 @@ def _way_out(moment: Moment, before: bool | None) -> str:
     words = f"{day}, {known[moment.at_points]}"
     if before is not None and moment.at_points is not None and before != moment.at_points:
         words += " (it closes)" if before else " (it opens)"
-    return f"{words}; there is one in {in_hundred(moment.way_out.value)} of the draws."
+    share = in_hundred(moment.way_out.value)
+    return f"{words}; there is one in {share} of the draws.{_by_how_much(names, moment)}"
+
+
+def _by_how_much(names: dict[str, str], moment: Moment) -> str:
+    """Say how far a single no-deal value is from opening the way out, or from closing it."""
+    room = {
+        names[one.party]: one.best - one.no_deal
+        for one in moment.parties
+        if one.best is not None and one.no_deal is not None
+    }
+    if not room or moment.at_points is None:
+        return ""
+    if moment.at_points:
+        party = min(room, key=lambda name: room[name])
+        return f" It closes once no deal is worth over {_points(room[party])} more to {party}."
+    each = ", or ".join(f"{_points(-short)} less to {party}" for party, short in room.items())
+    return f" It opens once no deal is worth {each}."
+
+
+def _points(number: Fraction) -> str:
+    return f"{float(number):.1f} points"
 
 
 def _waiting(names: dict[str, str], moment: Moment, last: date | None) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tracktwo.hold.graph.after.result import Turn
+from tracktwo.hold.graph.after.parts import Turn
 from tracktwo.hold.graph.after.space import ActSpace
 
 __all__ = ["shortest_answer", "step_between"]

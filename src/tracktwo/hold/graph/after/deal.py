@@ -12,13 +12,14 @@ from tracktwo.case import Case, NamedPackage
 from tracktwo.deals import Share
 from tracktwo.errors import Finding, InputError, Place
 from tracktwo.hold.graph.after.answers import shortest_answer
-from tracktwo.hold.graph.after.held import held, spread
-from tracktwo.hold.graph.after.result import AfterDeal, Ended, Mover, WayOut
+from tracktwo.hold.graph.after.held import gaining, held, listed, spread
+from tracktwo.hold.graph.after.parts import Mover, WayOut
+from tracktwo.hold.graph.after.result import AfterDeal, Ended
 from tracktwo.hold.graph.after.space import ActSpace, act_space
 from tracktwo.hold.graph.after.swings import swings
 from tracktwo.hold.graph.after.threats import CONCEPTS, Payoffs, Threats, threats
 from tracktwo.hold.graph.after.words import assumptions, methods, model_from
-from tracktwo.hold.graph.after.worths import Completions, Worths
+from tracktwo.hold.graph.after.worths import MOST_LISTED, Completions, Worths, possible_in
 from tracktwo.hold.graph.model import GraphModel
 
 __all__ = ["after_deal", "after_deals", "deal_model"]
@@ -26,7 +27,8 @@ __all__ = ["after_deal", "after_deals", "deal_model"]
 Floats = NDArray[np.float64]
 
 DRAWS = 500
-MOST_DEVIATIONS = 5
+MOST_NUMBERS = 8_000_000
+"""States times actors times ways to settle open issues, that are held at once."""
 
 
 def after_deal(
@@ -41,7 +43,8 @@ def after_deal(
     package_id : str
         One of the case's named packages.
     draws : int, optional
-        How many draws of all judgements: values, weights, no-deal values and worths of acts.
+        How many draws of all judgements: values, weights, no-deal values and worths of acts. With 0, shares
+        are of the ways to settle open issues with all judgements at their points.
     seed : int, optional
         Of the random numbers.
     at : date, optional
@@ -54,8 +57,7 @@ def after_deal(
     Raises
     ------
     InputError
-        The case names no acts, no such package, has values that only rank, or its rules allow no way to
-        carry the package out.
+        The case names no acts, no such package, or has values that only rank.
     LimitError
         The acts make more than 4,096 states.
 
@@ -87,7 +89,8 @@ def deal_model(case: Case, package_id: str, at: date | None = None) -> GraphMode
     GraphModel
         Of those who act. State 1 is the deal kept; an option is an act. Preferences are those of values at
         the judgements' points, with open issues at their mean over the ways to settle them that the rules
-        allow. An act that needs an option of an open issue counts as possible.
+        allow. An act that needs an option of an open issue counts as possible where some way
+        has that option.
     """
     return _Deal(case, package_id, 0, 1, at).model
 
@@ -99,7 +102,11 @@ class _Deal:
         self.draws, self.seed, self.at = draws, seed, at
         package = _package(case, package_id)
         self.space: ActSpace = act_space(case, package)
-        self.ways = Completions.of(case, package, seed)
+        numbers = len(self.space.taken) * max(len(self.space.actors), 1)
+        self.ways = Completions.of(case, package, seed, min(MOST_LISTED, max(MOST_NUMBERS // numbers, 64)))
+        possible = possible_in(self.space, self.ways.rows)
+        if possible is not None and self.ways.listed:
+            self.space = self.space.only(np.asarray(possible.any(axis=1)))
         self.worths = Worths(self.space, at)
         judged = len(self.worths.judgements)
         self.at_points: Payoffs = self.worths.payoffs(np.empty((0, judged)), self.ways.rows)
@@ -113,15 +120,14 @@ class _Deal:
         self.model = model_from(self.space, self.typical, self.at_points.slack, self.coalitions)
 
     def result(self) -> AfterDeal:
-        quantiles = self.worths.quantiles(self.draws, self.seed)
-        ways = self.ways.drawn(self.draws, self.seed, self.space.package.id)
-        self.drawn = self.worths.payoffs(quantiles, ways)
+        self.drawn = self._drawn() if self.draws else self.at_points
+        self.slack = max(self.drawn.slack, self.at_points.slack)
         single = [(actor,) for actor in range(len(self.space.actors))]
         movers = [*single, *self.coalitions]
         point = threats(self.space.moves, self.at_points, 0, movers)
         over = threats(self.space.moves, self.drawn, 0, movers)
         each = tuple(self._mover(*pair) for pair in zip(point, over, strict=True))
-        alone, slack = len(single), self.at_points.slack
+        alone, slack = len(single), self.slack
         return AfterDeal(
             package=self.space.package.id,
             name=self.space.package.name,
@@ -142,28 +148,28 @@ class _Deal:
             seed=self.seed,
             at=self.at,
             methods=methods(),
-            assumptions=assumptions(self.space, self.ways.count, len(self.ways.rows)),
+            assumptions=assumptions(
+                self.space, self.ways.count, len(self.ways.rows), self.worths.without_no_deal
+            ),
             model=self.model,
         )
 
+    def _drawn(self) -> Payoffs:
+        quantiles = self.worths.quantiles(self.draws, self.seed)
+        return self.worths.payoffs(quantiles, self.ways.drawn(self.draws, self.seed, self.space.package.id))
+
     def _mover(self, point: Threats, drawn: Threats) -> Mover:
-        slack = self.at_points.slack
-        listed = [
-            n
-            for n in range(len(drawn.targets))
-            if (drawn.gains[n] > slack).any() or (point.gains[n] > slack).any()
-        ]
-        listed.sort(key=lambda n: (-sum(float((drawn.left[c][n] > slack).mean()) for c in CONCEPTS), n))
+        slack = self.slack
         return Mover(
             who=tuple(self.space.actors[actor] for actor in drawn.members),
             moves=len(drawn.targets),
-            spoiler=_gaining(drawn, slack),
+            spoiler=gaining(drawn, slack),
             held=held([point], [drawn], slack),
-            deviations=tuple(self._deviation(point, drawn, n) for n in listed[:MOST_DEVIATIONS]),
+            deviations=tuple(self._deviation(point, drawn, n) for n in listed(point, drawn, slack)),
         )
 
     def _deviation(self, point: Threats, drawn: Threats, number: int) -> WayOut:
-        target, slack = int(drawn.targets[number]), self.at_points.slack
+        target, slack = int(drawn.targets[number]), self.slack
         members = list(drawn.members)
         values, possible, at = self._where_it_gains(members, target, drawn.gains[number])
         answer, credible = shortest_answer(self.space, values, target, members, slack, possible)
@@ -185,7 +191,7 @@ class _Deal:
         self, members: list[int], target: int, gains: Floats
     ) -> tuple[Floats, NDArray[np.bool_] | None, str]:
         """Return values and possible states for which to look for answers: where there is a gain."""
-        own, slack = self.typical[members], self.at_points.slack
+        own, slack = self.typical[members], self.slack
         improving = np.flatnonzero(gains > slack)
         if (own[:, target] > own[:, 0] + slack).all() or not len(improving):
             return self.typical, None, "points"
@@ -197,25 +203,33 @@ class _Deal:
         found = []
         for number, act in enumerate(self.space.acts):
             alone = np.flatnonzero(self.space.taken[:, number] & (self.space.taken.sum(axis=1) == 1))
-            if act.ends_deal and len(alone):
+            if act.ends_deal and len(alone) and self._can_be(int(alone[0])):
                 found.append(self._ended(int(alone[0]), number, movers))
         return tuple(found)
 
+    def _can_be(self, state: int) -> bool:
+        """Tell whether a state is possible in some way at the points, and in some draw."""
+        both = (self.at_points.possible, self.drawn.possible)
+        return all(possible is None or bool(possible[state].any()) for possible in both)
+
     def _ended(self, state: int, act: int, movers: Sequence[tuple[int, ...]]) -> Ended:
-        concepts, slack = ("nash", "seq"), self.at_points.slack
-        point = threats(self.space.moves, self.at_points, state, movers, concepts)
-        over = threats(self.space.moves, self.drawn, state, movers, concepts)
+        concepts, slack = ("nash", "seq"), self.slack
+        at_points, drawn = self.at_points.where(state), self.drawn.where(state)
+        point = threats(self.space.moves, at_points, state, movers, concepts)
+        over = threats(self.space.moves, drawn, state, movers, concepts)
         gains = {}
         for number, actor in enumerate(self.space.actors):
-            gained = spread(self.drawn.values[number, state] - self.drawn.values[number, 0])
+            gained = spread(drawn.values[number, state] - drawn.values[number, 0])
             assert gained is not None
             gains[actor] = gained
-        leaves = {self.space.actors[one.members[0]]: _gaining(one, slack) for one in over}
+        leaves = {self.space.actors[one.members[0]]: gaining(one, slack) for one in over}
         there = self.space.acts[act]
         return Ended(there.id, there.by, gains, held(point, over, slack, concepts), leaves)
 
     def _breaks_rules(self) -> bool:
         problem, rows = self.worths.problem, self.ways.rows
+        if not self.ways.count:
+            return True
         kept = set(self.worths.which[~self.space.ended].tolist())
         for number in sorted(kept - {0}):
             made = rows.copy()
@@ -227,11 +241,6 @@ class _Deal:
                 if met.any():
                     return True
         return False
-
-
-def _gaining(drawn: Threats, slack: float) -> Share:
-    """Return in which share of the draws a mover gains by some move, answers aside."""
-    return Share.of(np.asarray((drawn.gains > slack).any(axis=0)))
 
 
 def _package(case: Case, package_id: str) -> NamedPackage:

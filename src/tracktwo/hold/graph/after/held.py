@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 
 from tracktwo.deals import Share, Verdict
 from tracktwo.deals.uncertain.judged import Spread
-from tracktwo.hold.graph.after.result import Held
+from tracktwo.hold.graph.after.parts import Held
 from tracktwo.hold.graph.after.threats import CONCEPTS, Threats
 
-__all__ = ["held", "spread"]
+__all__ = ["gaining", "held", "listed", "spread"]
 
 Floats = NDArray[np.float64]
 QUANTILES = (0.05, 0.5, 0.95)
+MOST_DEVIATIONS = 5
 
 
 def held(
@@ -51,3 +52,17 @@ def spread(numbers: Floats) -> Spread | None:
     """
     known = numbers[np.isfinite(numbers)]
     return Spread(*(float(one) for one in np.quantile(known, QUANTILES))) if len(known) else None
+
+
+def listed(point: Threats, drawn: Threats, slack: float) -> list[int]:
+    """Choose the ways out to tell of: the few that break most often, and by each concept the first."""
+    better = (drawn.gains > slack).any(axis=1) | (point.gains > slack).any(axis=1)
+    shares = np.array([(drawn.left[concept] > slack).mean(axis=1) for concept in CONCEPTS])
+    order = sorted(np.flatnonzero(better).tolist(), key=lambda n: (-shares[:, n].sum(), n))
+    most = {max(order, key=lambda n: row[n]) for row in shares} if order else set()
+    return [n for place, n in enumerate(order) if place < MOST_DEVIATIONS or n in most]
+
+
+def gaining(drawn: Threats, slack: float) -> Share:
+    """Return in which share of the draws a mover gains by some move, answers aside."""
+    return Share.of(np.asarray((drawn.gains > slack).any(axis=0)))

@@ -10,9 +10,10 @@ from typing import Any
 from tracktwo.bibliography import citations
 from tracktwo.deals import Share, Verdict
 from tracktwo.deals.uncertain.judged import Spread
+from tracktwo.hold.graph.after.parts import Held, Mover, WayOut
 from tracktwo.hold.graph.model import GraphModel
 
-__all__ = ["AfterDeal", "Ended", "Held", "Mover", "Swing", "Turn", "WayOut"]
+__all__ = ["AfterDeal", "Ended"]
 
 
 METHODS = (
@@ -25,145 +26,6 @@ METHODS = (
     "draws",
     "intervals",
 )
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One move: who, the acts it takes and those it takes back."""
-
-    by: str
-    takes: tuple[str, ...]
-    undoes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Held:
-    """How surely a state is left as it is, by one concept of stability.
-
-    Parameters
-    ----------
-    concept : str
-        ``nash``, ``gmr``, ``smr``, ``seq`` or ``sseq``.
-    verdict : Verdict
-        At the points of all judgements: whether it holds in every way to settle the open issues, in none,
-        or in some. A package without open issues has one way.
-    at_point : float
-        In which share of these ways it holds.
-    in_draws : Share
-        In which share of the draws it holds.
-    margin_at_point : Spread or None
-        By how many points of value it holds, or below zero fails to, over the ways to settle open issues:
-        the 5 %, 50 % and 95 % points. None where there is nothing to move to.
-    margin : Spread or None
-        The same over the draws.
-    """
-
-    concept: str
-    verdict: Verdict
-    at_point: float
-    in_draws: Share
-    margin_at_point: Spread | None
-    margin: Spread | None
-
-
-@dataclass(frozen=True)
-class Swing:
-    """What one judgement, or one open issue, does to the gain from a deviation.
-
-    Parameters
-    ----------
-    what : str
-        The judgement's path, or the issue's id.
-    kind : str
-        ``judgement`` or ``open issue``.
-    low, high : float
-        The gain, in points, with this judgement at its low and at its high end and all others at their
-        points; of an open issue, the least and the greatest over its options.
-    flips : bool
-        Whether the gain is above zero at one of these and not at the other.
-    footing : str
-        What the judgement rests on: ``sourced``, ``elicited``, ``assumed`` or ``none``; ``package`` for an
-        open issue.
-    because : str
-        Why it was assumed, or from whom it is.
-    """
-
-    what: str
-    kind: str
-    low: float
-    high: float
-    flips: bool
-    footing: str
-    because: str = ""
-
-
-@dataclass(frozen=True)
-class WayOut:
-    """A way out of the deal that is better for whoever takes it, in some draw.
-
-    Parameters
-    ----------
-    by : tuple of str
-        Who takes it.
-    takes : tuple of str
-        The acts that then stand.
-    ends_deal : bool
-        Whether the deal is off with it.
-    gain_at_point, gain : Spread or None
-        What the mover gains, in points, over the ways to settle open issues and over the draws; of several
-        movers, what the one gains who gains least. None where the acts are possible in none of them.
-    improves : Share
-        In which share of the draws it is better for the mover.
-    breaks : mapping of str to Share
-        By concept, in which share of the draws it is better and no answer deters it.
-    answer : tuple of Turn
-        The shortest answer of the others after which the mover is no better off than with the deal; empty
-        where there is none.
-    credible : bool
-        Whether each step of that answer is better for who takes it than the state before.
-    answer_at : str
-        ``points`` where the answer is that at the judgements' points; ``draw`` where the mover gains
-        nothing there, and it is that in the draw with the middle one of the gains.
-    rests_on : tuple of Swing
-        What the gain hangs on, the largest swing first.
-    """
-
-    by: tuple[str, ...]
-    takes: tuple[str, ...]
-    ends_deal: bool
-    gain_at_point: Spread | None
-    gain: Spread | None
-    improves: Share
-    breaks: Mapping[str, Share]
-    answer: tuple[Turn, ...]
-    credible: bool
-    answer_at: str
-    rests_on: tuple[Swing, ...]
-
-
-@dataclass(frozen=True)
-class Mover:
-    """One actor, or several that may move as one, before the deal.
-
-    Parameters
-    ----------
-    who : tuple of str
-        Ids of parties or of party/constituent.
-    moves : int
-        States that it can bring about by itself.
-    spoiler : Share
-        In which share of the draws it gains by some move, before anybody answers.
-    held : tuple of Held
-        One a concept.
-    deviations : tuple of WayOut
-        Those that are better for it in some draw or at the points; the likeliest to break the deal first.
-    """
-
-    who: tuple[str, ...]
-    moves: int
-    spoiler: Share
-    held: tuple[Held, ...]
-    deviations: tuple[WayOut, ...]
 
 
 @dataclass(frozen=True)
@@ -200,7 +62,8 @@ class AfterDeal:
     open_issues : tuple of str
         What it leaves open.
     completions : int
-        Ways to settle that which the rules allow.
+        Ways to settle that which the rules allow; 0 where they forbid the package as it is, and it is
+        looked at all the same.
     completions_listed : bool
         Whether all of them were looked at; if not, a sample drawn at random was.
     actors, acts, left_out : tuple of str
@@ -209,6 +72,7 @@ class AfterDeal:
         How many states the acts make that can be reached from the deal.
     breaks_rules : bool
         Whether acts make states that the case's rules forbid for deals; they stay, since acts break deals.
+        True too where the package is forbidden itself.
     held : tuple of Held
         The deal, no act taken, against every actor by itself; one a concept.
     held_together : tuple of Held
@@ -255,11 +119,23 @@ class AfterDeal:
         found = [mover for mover in self.movers if mover.spoiler.value > 0]
         return tuple(sorted(found, key=lambda mover: -mover.spoiler.value))
 
+    def broken_by(self, concept: str) -> WayOut | None:
+        """Return what a single actor may do that breaks the deal in most draws; None if nothing does."""
+        ways = [way for mover in self.movers for way in mover.deviations]
+        most = max(ways, key=lambda way: way.breaks[concept].value, default=None)
+        return most if most and most.breaks[concept].value > 0 else None
+
     def to_records(self) -> dict[str, Any]:
         """Return plain values, fit for JSON."""
         found = {key: _plain(value) for key, value in self.__dict__.items() if key != "model"}
         found["at"] = self.at.isoformat() if self.at else None
         found["spoilers"] = [list(mover.who) for mover in self.spoilers]
+        broken = {held.concept: self.broken_by(held.concept) for held in self.held}
+        found["broken_most_by"] = {
+            concept: way
+            and {"by": list(way.by), "takes": list(way.takes), "share": way.breaks[concept].value}
+            for concept, way in broken.items()
+        }
         found["citations"] = [one.to_records() for one in citations(METHODS)]
         return found
 

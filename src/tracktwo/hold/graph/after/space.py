@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,6 +68,20 @@ class ActSpace:
         """Return the index of the party as which an actor values packages."""
         ids = [party.id for party in self.case.parties]
         return ids.index(actor.split("/")[0])
+
+    def only(self, kept: Flags) -> ActSpace:
+        """Return it with some of its states, of these those that can still be reached, and their acts."""
+        narrowed = self._with(self.taken[kept])
+        narrowed = narrowed._with(narrowed.taken[reached(narrowed.moves)])
+        there = np.asarray(narrowed.taken.any(axis=0))
+        acts = tuple(act for act, stands in zip(self.acts, there, strict=True) if stands)
+        every = self.case.moves.acts if self.case.moves else ()
+        left_out = tuple(act.id for act in every if act not in acts)
+        return replace(narrowed, acts=acts, left_out=left_out, taken=narrowed.taken[:, there])
+
+    def _with(self, taken: Flags) -> ActSpace:
+        moves = tuple(moves_of(self.acts, taken, actor) for actor in self.actors)
+        return replace(self, taken=taken, moves=moves)
 
     def standing(self, state: int) -> tuple[str, ...]:
         """Return the ids of the acts that stand in a state."""
@@ -157,16 +171,11 @@ def act_space(case: Case, package: NamedPackage) -> ActSpace:
     taken = _states(acts, package)
     if len(taken) > MOST_STATES:
         raise LimitError(_too_many(package, f"acts make {len(taken):,} states; {AT_MOST}"))
-    actors = actors_of(case, everything)
-    moves = tuple(moves_of(acts, taken, actor) for actor in actors)
-    if sum(len(arcs) for arcs in moves) > MOST_MOVES:
-        raise LimitError(_too_many(package, f"acts make more than {MOST_MOVES:,} moves"))
-    kept = reached(moves)
-    taken = taken[kept]
-    moves = tuple(moves_of(acts, taken, actor) for actor in actors)
-    left_out = tuple(act.id for act in everything if act not in acts)
     unsettled = tuple(issue.id for issue in case.issues if issue.id not in package.options)
-    return ActSpace(case, package, acts, left_out, actors, taken, moves, unsettled)
+    space = ActSpace(case, package, acts, (), actors_of(case, everything), taken, (), unsettled)._with(taken)
+    if sum(len(arcs) for arcs in space.moves) > MOST_MOVES:
+        raise LimitError(_too_many(package, f"acts make more than {MOST_MOVES:,} moves"))
+    return space.only(np.ones(len(taken), dtype=bool))
 
 
 def _too_many(package: NamedPackage, what: str) -> str:

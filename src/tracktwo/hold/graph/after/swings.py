@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.case import Estimate, Judgement
-from tracktwo.hold.graph.after.result import Swing
+from tracktwo.hold.graph.after.parts import Swing
 from tracktwo.hold.graph.after.worths import Worths
 
 __all__ = ["swings"]

@@ -45,6 +45,13 @@ class Payoffs:
     possible: Flags | None = None
     slack: float = 0.0
 
+    def where(self, state: int) -> Payoffs:
+        """Return the draws in which a state can be."""
+        if self.possible is None:
+            return self
+        there = self.possible[state]
+        return Payoffs(self.values[:, :, there], self.possible[:, there], self.slack)
+
     def part(self, rows: slice) -> Payoffs:
         """Return some of the draws."""
         possible = None if self.possible is None else self.possible[:, rows]
@@ -138,24 +145,42 @@ def _threats(
 ) -> tuple[Floats, dict[str, Floats]]:
     values = payoffs.values
     gain = np.asarray((values[list(members)] - values[list(members), state][:, None]).min(axis=0))
+    mine = [moves[actor] for actor in members]
+    own = _Followed(mine, payoffs.possible)
     if payoffs.possible is not None:
         gain = np.where(payoffs.possible, gain, -np.inf)
-    own = _Followed([moves[actor] for actor in members], payoffs.possible)
     others = [actor for actor in range(len(moves)) if actor not in members]
     anywhere = _Followed([moves[actor] for actor in others], payoffs.possible)
-    left = {"nash": gain[targets]}
+    first = gain[targets]
+    if payoffs.possible is not None and len(members) > 1:
+        first = np.where(_within_reach(mine, state, payoffs.possible)[targets], first, -np.inf)
+    left = {"nash": first}
     if {"smr", "sseq"} & set(concepts):
         kept = own.spread(gain, greatest=True)
     if {"gmr", "smr"} & set(concepts):
-        left["gmr"] = np.minimum(gain, anywhere.spread(_reachable(gain), greatest=False))[targets]
+        left["gmr"] = np.minimum(first, anywhere.spread(_reachable(gain), greatest=False)[targets])
     if "smr" in concepts:
-        left["smr"] = np.minimum(gain, anywhere.spread(_reachable(kept, gain), greatest=False))[targets]
+        left["smr"] = np.minimum(first, anywhere.spread(_reachable(kept, gain), greatest=False)[targets])
     if {"seq", "sseq"} & set(concepts):
         better = anywhere.only_better([payoffs.values[actor] for actor in others], payoffs.slack)
-        left["seq"] = np.minimum(gain, better.spread(_reachable(gain), greatest=False))[targets]
+        left["seq"] = np.minimum(first, better.spread(_reachable(gain), greatest=False)[targets])
     if "sseq" in concepts:
-        left["sseq"] = np.minimum(gain, better.spread(_reachable(kept, gain), greatest=False))[targets]
-    return gain[targets], {concept: left[concept] for concept in concepts}
+        left["sseq"] = np.minimum(first, better.spread(_reachable(kept, gain), greatest=False)[targets])
+    return first, {concept: left[concept] for concept in concepts}
+
+
+def _within_reach(arcs: Sequence[Arcs], state: int, possible: Flags) -> Flags:
+    """Tell which states several movers can get to between them, by states that can be, in each draw."""
+    back = _Followed([_turned(one) for one in arcs], None)
+    back.closed = ~possible[back.source]
+    here = np.zeros(possible.shape)
+    here[state] = 1.0
+    return np.asarray(back.spread(here, greatest=True) > 0)
+
+
+def _turned(arcs: Arcs) -> Arcs:
+    order = np.argsort(arcs.target, kind="stable")
+    return Arcs.from_sorted(len(arcs.start) - 1, arcs.target[order], arcs.sources()[order])
 
 
 def _reachable(key: Floats, gain: Floats | None = None) -> Floats:

@@ -68,8 +68,8 @@ def methods() -> tuple[str, ...]:
     )
 
 
-def assumptions(space: ActSpace, ways: int, looked_at: int) -> tuple[str, ...]:
-    """Say what was assumed."""
+def assumptions(space: ActSpace, ways: int, looked_at: int, without: Sequence[str]) -> tuple[str, ...]:
+    """Say what was assumed; ``without`` are parties of which no no-deal value is given."""
     found = [
         "a state is worth what the package, as changed by acts, is worth, or no deal where an act has ended "
         "it, and what the acts that stand add",
@@ -78,8 +78,15 @@ def assumptions(space: ActSpace, ways: int, looked_at: int) -> tuple[str, ...]:
     ]
     if any("/" in actor for actor in space.actors):
         found.append("a group inside a party values packages and no deal as its party does")
-    if space.open:
-        some = "all of them" if looked_at == ways else f"{looked_at:,} of them, drawn at random"
+    if without:
+        said = ", ".join(without)
+        found.append(
+            f"no no-deal value is given for {said}: the least that an allowed package is worth stands in"
+        )
+    if not ways:
+        found.append("the rules allow no way to carry the package out; it is looked at all the same")
+    elif space.open:
+        some = "all of them" if looked_at == ways else f"{looked_at:,} of them, drawn at random,"
         found.append(
             f"the package leaves {', '.join(space.open)} open: of {ways:,} ways to settle that, {some} were "
             "looked at with judgements at their points, and for each draw one was drawn, all equally likely"

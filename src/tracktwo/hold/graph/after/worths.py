@@ -14,13 +14,13 @@ from tracktwo.case import Case, Judgement, NamedPackage
 from tracktwo.deals import Draws, Problem, joined, problem_of
 from tracktwo.deals.uncertain.draws import drawn_at, quantile_to_value, quantiles_of, uncertain
 from tracktwo.deals.uncertain.space import Space
-from tracktwo.errors import Finding, InputError, Place
 from tracktwo.hold.graph.after.space import ActSpace
 from tracktwo.hold.graph.after.threats import Payoffs
 
-__all__ = ["Completions", "Worths"]
+__all__ = ["MOST_LISTED", "Completions", "Worths", "possible_in"]
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Indexes = NDArray[np.int64]
 
 MOST_LISTED = 4096
@@ -34,7 +34,7 @@ class Completions:
     Parameters
     ----------
     count : int
-        How many the rules allow.
+        How many the rules allow; 0 where they allow none, and those that they forbid are looked at.
     rows : ndarray of int64, shape (ways, issues)
         Options of all issues, by index; all the ways, or some drawn at random.
     listed : bool
@@ -46,13 +46,13 @@ class Completions:
     listed: bool
 
     @classmethod
-    def of(cls, case: Case, package: NamedPackage, seed: int) -> Completions:
-        """List the ways to complete a package that the rules allow.
+    def of(cls, case: Case, package: NamedPackage, seed: int, most: int = MOST_LISTED) -> Completions:
+        """List the ways to complete a package that the rules allow, or where they allow none, all.
+
+        Of more than ``most``, as many are drawn.
 
         Raises
         ------
-        InputError
-            There is none.
         LimitError
             Rules link too many open issues.
         """
@@ -63,15 +63,14 @@ class Completions:
             if issue in package.options
         }
         space = Space.of(problem.restricted(settled))
-        if not space.packages:
-            place = Place(str(case.path or case.title))
-            said = f"the rules allow no way to carry out the package '{package.id}'."
-            raise InputError(Finding(place, said, "Change the package, or the rule that it breaks."))
-        listed = space.packages <= MOST_LISTED
+        count = space.packages
+        if not count:
+            space = Space.of(replace(problem, forbidden=()).restricted(settled))
+        listed = space.packages <= most
         ways = np.arange(space.packages) if listed else None
-        rows = space.options(_rows(space, ways, MOST_LISTED, seed, package.id)).astype(np.int64)
+        rows = space.options(_rows(space, ways, most, seed, package.id)).astype(np.int64)
         rows[:, list(settled)] = list(settled.values())
-        return cls(space.packages, rows, listed)
+        return cls(count, rows, listed)
 
     def drawn(self, draws: int, seed: int, package: str) -> Indexes:
         """Return one way for each draw, all equally likely."""
@@ -91,6 +90,16 @@ def _rows(space: Space, ways: Indexes | None, draws: int, seed: int, package: st
 def _stream(seed: int, name: str) -> np.random.Generator:
     digest = np.frombuffer(sha256(name.encode()).digest(), dtype="<u4")
     return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, *digest.tolist()])))
+
+
+def possible_in(space: ActSpace, ways: Indexes) -> Flags | None:
+    """Say which states can be in which way to settle open issues; None where all can in all."""
+    settled = {
+        issue.id: [issue.options[option].id for option in ways[:, place]]
+        for place, issue in enumerate(space.case.issues)
+        if issue.id in space.open
+    }
+    return space.possible(settled)
 
 
 class Worths:
@@ -124,6 +133,13 @@ class Worths:
         """The uncertain ones: of packages, then of acts."""
         return (*self.of_package, *self.of_acts)
 
+    @property
+    def without_no_deal(self) -> tuple[str, ...]:
+        """The parties of those who act for which no no-deal value is given."""
+        acting = {actor.split("/")[0] for actor in self.space.actors}
+        known = zip(self.problem.parties, self.problem.no_deal, strict=True)
+        return tuple(party for party, worth in known if worth is None and party in acting)
+
     def quantiles(self, draws: int, seed: int) -> Floats:
         """Draw where each judgement lies in its spread, shape (draws, judgements)."""
         return quantiles_of(self.free, self.judgements, draws, seed)
@@ -150,12 +166,7 @@ class Worths:
             values[:, kept & (self.which[chosen] == number)] = worth[:, None, :]
         values[:, ~kept] = self._no_deal(drawn, quantiles)[parties][:, None, :]
         values += self._of_acts(quantiles[:, len(self.of_package) :], chosen, drawn.scale)
-        settled = {
-            issue: [self.problem.options[place][option] for option in ways[:, place]]
-            for place, issue in enumerate(self.problem.issues)
-            if issue in self.space.open
-        }
-        possible = self.space.possible(settled)
+        possible = possible_in(self.space, ways)
         slack = (len(self.problem.issues) + len(self.space.acts) + 2) / drawn.scale
         return Payoffs(values, None if possible is None else possible[chosen], slack)
 

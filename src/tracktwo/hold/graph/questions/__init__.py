@@ -2,7 +2,7 @@
 
 from tracktwo.hold.graph.questions.hypergame import Hypergame, View, hypergame, views_of_conflict
 from tracktwo.hold.graph.questions.interventions import Intervention, Interventions, interventions
-from tracktwo.hold.graph.questions.inverse import Inverse, Raise, inverse
+from tracktwo.hold.graph.questions.inverse import Inverse, Shift, inverse
 from tracktwo.hold.graph.questions.liking import Liking, likings_of
 from tracktwo.hold.graph.questions.strength import StrengthOfPreference, strength_of_preference
 from tracktwo.hold.graph.questions.unknown import READINGS, UnknownPreferences, unknown_preferences
@@ -14,7 +14,7 @@ __all__ = [
     "Interventions",
     "Inverse",
     "Liking",
-    "Raise",
+    "Shift",
     "StrengthOfPreference",
     "UnknownPreferences",
     "View",

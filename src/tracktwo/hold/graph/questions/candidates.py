@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tracktwo.hold.graph.model import GraphModel
 from tracktwo.hold.graph.questions.changes import raised, with_move, with_third, without_moves, without_turn
-from tracktwo.hold.graph.questions.conditions import BACK, CREDIBLE, Clause, clauses_of
+from tracktwo.hold.graph.questions.conditions import BACK, CREDIBLE, Clause, answering, clauses_of
 from tracktwo.hold.graph.questions.inverse import inverse
 
 __all__ = ["Candidate", "candidates"]
@@ -17,13 +18,17 @@ __all__ = ["Candidate", "candidates"]
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """A change: of what kind, by which party (-1 for none), in words, how large, and what it makes."""
+    """A change: of what kind, by which party (-1 for none), in words, how large, and what it makes.
+
+    Of a new move, the words lack the state that it leads to, which is ``end``; else that is -1.
+    """
 
     kind: str
     party: int
     what: str
     size: int
     model: GraphModel
+    end: int = -1
 
 
 def candidates(model: GraphModel, state: int, concept: str, unstable: Sequence[int]) -> Iterator[Candidate]:
@@ -97,7 +102,8 @@ def _cannot(
     """Take away a move out, or a move by which the party would undo an answer."""
     arcs = model.moves[party]
     source = arcs.sources()
-    undone = {answer.state for one in open_ones for answer in one.answers} if concept in BACK else set()
+    moves = [one.move for one in open_ones] if concept in BACK else []
+    undone = {end for move in moves for end in answering(model, party, move, concept)}
     worth = np.isin(source, sorted(undone)) | (source == state)
     worth &= model.ranks[party, arcs.target] > model.ranks[party, state]
     for place in np.flatnonzero(worth):
@@ -124,13 +130,27 @@ def _answers_gladly(model: GraphModel, open_ones: Sequence[Clause]) -> Iterator[
 
 def _new_answers(model: GraphModel, state: int, party: int, move: int, concept: str) -> Iterator[Candidate]:
     """Let another party, or a third one, answer the one move that nothing deters."""
-    liked = model.ranks[party] > model.ranks[party, state]
-    for end in np.flatnonzero(~liked).tolist():
-        for other in range(len(model.parties)):
-            glad = model.ranks[other, end] > model.ranks[other, move]
-            there = end in model.moves[other].of(move)
-            if other != party and end != move and not there and (glad or concept not in CREDIBLE):
-                said = f"{_name(model, other)} can move from {model.states[move]} to {model.states[end]}"
-                yield Candidate("new move", other, said, 1, with_move(model, other, move, end))
-        said = f"a third party can, and would, move from {model.states[move]} to {model.states[end]}"
-        yield Candidate("third party", -1, said, 1, with_third(model, move, end))
+    start = model.states[move]
+    ends = np.flatnonzero(model.ranks[party] <= model.ranks[party, state]).tolist()
+    for other in range(len(model.parties)):
+        within = _within(model, other, move)
+        for end in ends:
+            glad = concept not in CREDIBLE or model.ranks[other, end] > model.ranks[other, move]
+            there = end == move or end in model.moves[other].of(move)
+            if other != party and glad and within[end] and not there:
+                said = f"{_name(model, other)} can move from {start} to"
+                yield Candidate("new move", other, said, 1, with_move(model, other, move, end), end)
+    for end in ends:
+        if end != move:
+            said = f"a third party can, and would, move from {start} to"
+            yield Candidate("third party", -1, said, 1, with_third(model, move, end), end)
+
+
+def _within(model: GraphModel, party: int, state: int) -> NDArray[np.bool_]:
+    """Tell which states differ from one in a party's own options only; all, where there are no options."""
+    if not model.options[state]:
+        return np.ones(len(model.states), dtype=bool)
+    letters = np.array([list(text) for text in model.options])
+    arcs = model.moves[party]
+    own = (letters[arcs.sources()] != letters[arcs.target]).any(axis=0)
+    return np.asarray((letters[:, ~own] == letters[state, ~own]).all(axis=1))

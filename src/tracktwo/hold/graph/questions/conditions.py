@@ -18,7 +18,7 @@ from tracktwo.errors import LimitError
 from tracktwo.hold.graph.model import GraphModel
 from tracktwo.hold.graph.paths import Mover, Paths, Step
 
-__all__ = ["Answer", "Clause", "clauses_of", "met", "needed_sets"]
+__all__ = ["BACK", "CREDIBLE", "Answer", "Clause", "answering", "clauses_of", "met", "needed_sets"]
 
 CREDIBLE = ("seq", "sseq")
 BACK = ("smr", "sseq")
@@ -131,6 +131,13 @@ def needed_sets(clauses: Iterable[Clause]) -> list[tuple[frozenset[int], ...]]:
     """Return the ways of each clause, leaving out clauses that always hold."""
     found = [clause.ways() for clause in clauses]
     return [ways for ways in found if frozenset() not in ways]
+
+
+def answering(model: GraphModel, party: int, move: int, concept: str) -> list[int]:
+    """Return the states that the others' answers to a move lead to, with their preferences as they are."""
+    arcs = model.improvements if concept in CREDIBLE else model.moves
+    movers: list[Mover] = [((other,), one) for other, one in enumerate(arcs) if other != party]
+    return [end for end, _ in _paths(movers, move)]
 
 
 def _answers(model: GraphModel, state: int, party: int, target: int, concept: str) -> tuple[Answer, ...]:

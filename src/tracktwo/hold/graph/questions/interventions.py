@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,8 @@ from tracktwo.errors import TracktwoError
 from tracktwo.hold.graph.concepts import CONCEPTS, stable
 from tracktwo.hold.graph.model import GraphModel, StateId
 from tracktwo.hold.graph.questions.candidates import Candidate, candidates
-from tracktwo.hold.graph.questions.conditions import clauses_of, met
+from tracktwo.hold.graph.questions.conditions import BACK, CREDIBLE
+from tracktwo.hold.graph.sequences import greatest_of_moves, least_of_sequences
 
 __all__ = ["Intervention", "Interventions", "interventions"]
 
@@ -32,6 +34,8 @@ class Intervention:
         Id of the party whose ranking or moves change; empty for a third party.
     what : str
         The change in words.
+    ends : tuple of state id
+        Of a new move, the states to any one of which it may lead; else empty.
     size : int
         Pairs of states whose order changes, moves that fall away, or moves added.
     gains, loses : tuple of state id
@@ -41,6 +45,7 @@ class Intervention:
     kind: str
     by: str
     what: str
+    ends: tuple[StateId, ...]
     size: int
     gains: tuple[StateId, ...]
     loses: tuple[StateId, ...]
@@ -79,7 +84,8 @@ class Interventions:
             **self.__dict__,
             "unstable_for": list(self.unstable_for),
             "found": [
-                {**one.__dict__, "gains": list(one.gains), "loses": list(one.loses)} for one in self.found
+                {**one.__dict__, **{key: list(getattr(one, key)) for key in ("ends", "gains", "loses")}}
+                for one in self.found
             ],
         }
 
@@ -129,21 +135,41 @@ def _found(
 ) -> tuple[list[Intervention], int, bool]:
     found: list[Intervention] = []
     tried = 0
+    fine = [party for party in range(len(model.parties)) if party not in unstable]
     for candidate in candidates(model, place, concept, unstable):
         if tried == MOST_TRIED:
-            return found, tried, False
+            return _grouped(found), tried, False
         tried += 1
-        if _holds(candidate.model, place, concept):
+        if _holds(candidate.model, place, concept, [*unstable, *fine]):
             found.append(_intervention(model, place, concept, candidate, before))
-    return found, tried, True
+    return _grouped(found), tried, True
 
 
-def _holds(model: GraphModel, place: int, concept: str) -> bool:
-    """Tell whether a state is stable for every party, looking at this state only."""
-    return all(
-        met(clauses_of(model, place, party, concept), model.ranks[party] > model.ranks[party, place])
-        for party in range(len(model.parties))
-    )
+def _grouped(found: Sequence[Intervention]) -> list[Intervention]:
+    """Put new moves together that differ only in where they lead."""
+    groups: dict[Intervention, tuple[StateId, ...]] = {}
+    for one in found:
+        alike = replace(one, ends=())
+        groups[alike] = (*groups.get(alike, ()), *one.ends)
+    return [
+        replace(one, ends=ends, what=f"{one.what} {' or '.join(map(str, ends))}") if ends else one
+        for one, ends in groups.items()
+    ]
+
+
+def _holds(model: GraphModel, place: int, concept: str, parties: Sequence[int]) -> bool:
+    """Tell whether a state is stable for some parties, looking at this state and one concept only."""
+    return all(_holds_for(model, place, party, concept) for party in parties)
+
+
+def _holds_for(model: GraphModel, place: int, party: int, concept: str) -> bool:
+    ranks, tempting = model.ranks[party], model.improvements[party].of(place)
+    if not len(tempting) or concept == "nash":
+        return not len(tempting)
+    arcs = model.improvements if concept in CREDIBLE else model.moves
+    values = np.maximum(ranks, greatest_of_moves(model.moves[party], ranks)) if concept in BACK else ranks
+    least = least_of_sequences([one for other, one in enumerate(arcs) if other != party], values)
+    return bool((least[tempting] <= ranks[place]).all())
 
 
 def _intervention(
@@ -153,4 +179,5 @@ def _intervention(
     changed = [(model.states[n], bool(after[n])) for n in np.flatnonzero(after != before) if n != place]
     gains, loses = tuple(s for s, held in changed if held), tuple(s for s, held in changed if not held)
     by = model.parties[candidate.party] if candidate.party >= 0 else ""
-    return Intervention(candidate.kind, by, candidate.what, candidate.size, gains, loses)
+    ends = (model.states[candidate.end],) if candidate.end >= 0 else ()
+    return Intervention(candidate.kind, by, candidate.what, ends, candidate.size, gains, loses)

@@ -16,19 +16,19 @@ from tracktwo.hold.graph.questions.conditions import Answer, Clause, clauses_of,
 from tracktwo.hold.graph.questions.counting import MOST_TOGETHER, rankings, rankings_by_first
 from tracktwo.hold.graph.questions.fewest import fewest
 
-__all__ = ["Inverse", "Raise", "inverse", "party_index"]
+__all__ = ["Inverse", "Shift", "inverse", "party_index"]
 
 
 @dataclass(frozen=True)
-class Raise:
-    """The least change of a party's ranking that makes a state stable for it: the state rises.
+class Shift:
+    """A least change of a party's ranking: the state in question rises, or falls.
 
     Parameters
     ----------
     to : tuple of int
-        States, by index, that it must be liked at least as well as.
+        States, by index: it comes to be liked as well as these, or less than these.
     places : int
-        How many states, better before, would be better no longer: pairs of states whose order changes.
+        How many pairs of states change their order by it.
     """
 
     to: tuple[int, ...]
@@ -61,8 +61,12 @@ class Inverse:
         How many strict rankings there are.
     not_counted : str
         Why not.
-    least : Raise
-        The fewest pairs of states whose order must change.
+    least : Shift
+        The fewest pairs of states whose order must change for it to be stable: the state rises as high as
+        these. Of a stable state, none.
+    margin : Shift or None
+        The fewest pairs whose order must change for a stable state to be stable no more: the state falls
+        below these. None where it is not stable, or stable whatever the party prefers.
     fewest : tuple of int
         The fewest states that must come to be no better than the state in question, where others may be
         moved down rather than the state up.
@@ -80,7 +84,8 @@ class Inverse:
     count_by_first: int | None
     of: int
     not_counted: str
-    least: Raise
+    least: Shift
+    margin: Shift | None
     fewest: tuple[int, ...]
     fewest_exact: bool
 
@@ -108,6 +113,7 @@ class Inverse:
                 "why_not": self.not_counted or None,
             },
             "least_change": {"no_worse_than": self._ids(self.least.to), "places": self.least.places},
+            "margin": self.margin and {"below": self._ids(self.margin.to), "places": self.margin.places},
             "fewest_states": {"no_better": self._ids(self.fewest), "exact": self.fewest_exact},
             "citations": [one.to_records() for one in citations(["inverse analysis"])],
             "exact": True,
@@ -165,7 +171,8 @@ def inverse(model: GraphModel, state: StateId, party: str, concept: str = "seq")
     The question is that of Kinsara et al. (2015), who list all rankings and test each. Here the
     condition is written down from the definitions, so that nothing is listed. Stability only asks which
     states are better than the one in question, and fewer better states never harm it: so the least change
-    is to raise that state, and no other change of as few pairs reaches further.
+    is to raise that state, and the least that would break it is to lower it; no other change of as few
+    pairs reaches further.
     """
     place, number = model.index(state), party_index(model, party)
     if concept not in CONCEPTS:
@@ -188,7 +195,8 @@ def inverse(model: GraphModel, state: StateId, party: str, concept: str = "seq")
         rankings_by_first(len(model.states), [(one.move, one.deterring()) for one in clauses]),
         factorial(len(model.states)),
         many if count is None else "",
-        _raise(model, place, number, clauses),
+        _rise(model, place, number, clauses),
+        _fall(model, place, number, clauses),
         tuple(sorted(found)),
         exact,
     )
@@ -208,11 +216,24 @@ def party_index(model: GraphModel, party: str) -> int:
     raise TracktwoError(f"There is no party {party}; the parties are {', '.join(model.parties)}.")
 
 
-def _raise(model: GraphModel, state: int, party: int, clauses: tuple[Clause, ...]) -> Raise:
+def _rise(model: GraphModel, state: int, party: int, clauses: tuple[Clause, ...]) -> Shift:
     ranks = model.ranks[party]
     for level in sorted({int(rank) for rank in ranks if rank >= ranks[state]}):
         if met(clauses, ranks > level):
             above = (ranks > ranks[state]) & (ranks <= level)
             to = np.flatnonzero(ranks == level) if level > ranks[state] else np.empty(0, dtype=np.int64)
-            return Raise(tuple(to.tolist()), int(above.sum()))
+            return Shift(tuple(to.tolist()), int(above.sum()))
     raise AssertionError("a state that is best is stable")
+
+
+def _fall(model: GraphModel, state: int, party: int, clauses: tuple[Clause, ...]) -> Shift | None:
+    ranks = model.ranks[party]
+    if not met(clauses, ranks > ranks[state]):
+        return None
+    others = np.arange(len(ranks)) != state
+    for level in sorted({int(rank) for rank in ranks[others] if rank <= ranks[state]}, reverse=True):
+        better = (ranks >= level) & others
+        if not met(clauses, better):
+            below = np.flatnonzero((ranks == level) & others)
+            return Shift(tuple(below.tolist()), int((better & (ranks <= ranks[state])).sum()))
+    return None

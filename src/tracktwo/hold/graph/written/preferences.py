@@ -117,7 +117,10 @@ class PreferenceReader:
             self._cycle(problem.args[1], pairs)
             return []
         self._decided(order, pairs, where)
-        return [[state for state in range(len(alike)) if alike[state] == first] for first in order]
+        groups: dict[int, list[int]] = {first: [] for first in order}
+        for state, first in enumerate(alike):
+            groups[first].append(state)
+        return list(groups.values())
 
     def _alike(self, party: Mapping[str, Any], where: Where) -> list[int]:
         """Give each state the first of those that are liked equally."""
@@ -126,9 +129,10 @@ class PreferenceReader:
             at = (*where, number)
             entries = self.problems.list(group, at, "states")
             members = [self.find(one, (*at, place)) for place, one in enumerate(entries)]
-            firsts = {alike[state] for state in members if state >= 0}
-            alike = [min(firsts) if first in firsts else first for first in alike]
-        return alike
+            firsts = {_first(alike, state) for state in members if state >= 0}
+            for first in firsts:
+                alike[first] = min(firsts)
+        return [_first(alike, state) for state in range(len(alike))]
 
     def _cycle(self, cycle: Sequence[int], pairs: Mapping[tuple[int, int], Where]) -> None:
         """Tell a cycle: each state of it is given as better than the next."""
@@ -152,3 +156,11 @@ class PreferenceReader:
         named = ", ".join(str(self.states[state]) for state in states[:SHOWN])
         more = f" and {len(states) - SHOWN:,} more" if len(states) > SHOWN else ""
         return f"{'states' if len(states) > 1 else 'state'} {named}{more}"
+
+
+def _first(alike: list[int], state: int) -> int:
+    """Follow a state to the first of those like it, and shorten the way for the next time."""
+    while alike[state] != state:
+        alike[state] = alike[alike[state]]
+        state = alike[state]
+    return state
