@@ -55,7 +55,7 @@ def _package(facts: Facts, one: AfterDeal, say: Say) -> Iterator[Block]:
     yield Para(
         words(
             f"In {say.share(alone.in_draws)} of the draws nobody gains by any act, answers aside; in "
-            f"{say.share(answered.in_draws)} no act pays, once the others give the answers that they would want."
+            f"{say.share(answered.in_draws)} no act pays once the others answer as they would want."
         )
     )
     if one.left_out:
