@@ -28,7 +28,7 @@ WAYS: dict[str, tuple[list[str], list[str]]] = {
     "new": (["{OUT}/talks"], ["{OUT}/there/ukraine-2023"]),
     "check": ([PANAMA], ["{OUT}/nowhere"]),
     "deals": ([PANAMA], [PANAMA, "--limit", "0"]),
-    "hold": ([GRAPH], [PANAMA]),
+    "hold": ([GRAPH], [PANAMA, "--state", "1"]),
     "forecast": ([ACTORS], [ACTORS, "--issue", "nothing"]),
     "brief": ([PANAMA, "-o", "{OUT}/b.html", "--draws", "5"], [PANAMA, "-o", "{OUT}/b.pdf"]),
     "scores": (["show", PANAMA], ["show", "{OUT}/nowhere.jsonl"]),

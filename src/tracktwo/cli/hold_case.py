@@ -56,13 +56,12 @@ def _records(args: argparse.Namespace, case: Case) -> dict[str, Any]:
 def _no_graph(unsaid: Any) -> dict[str, Any]:
     """Give the keys of graph models where the case has none, and the reason."""
     empty: dict[str, Any] = {key: [] for key in ("parties", "options", "states", "same")}
-    concepts = ("nash", "gmr", "smr", "seq", "sseq", "sim")
-    nothing: dict[str, Any] = {
-        "equilibria": dict.fromkeys(concepts),
-        "stability": {},
-        "sim_reason": unsaid["after"],
+    equilibria: dict[str, Any] = {
+        **{concept: [] for concept in ("nash", "gmr", "smr", "seq", "sseq")},
+        "sim": None,
     }
-    return {"title": "", "moves": 0, **empty, **nothing}
+    said = {"equilibria": equilibria, "stability": {}, "sim_reason": unsaid["after"]}
+    return {"title": "", "moves": 0, **empty, **said}
 
 
 def _in_words(args: argparse.Namespace, case: Case) -> str:

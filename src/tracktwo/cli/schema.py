@@ -20,6 +20,26 @@ IN_PACKAGES = {
 }
 """Those that a package publishes; the others are written by a command alone."""
 
+FORECAST = "Where talks on a scale would end; null where no issue of the case lies on one."
+
+EXACT = {"type": "string", "description": "The same as an exact fraction."}
+ADDED: dict[str, dict[str, Any]] = {
+    "AfterDeal": {
+        "spoilers": {
+            "type": "array",
+            "items": {"type": "array", "items": {"type": "string"}},
+            "description": "Who gains by some move away from the deal in some draw, the likeliest first.",
+        },
+        "broken_most_by": {
+            "type": "object",
+            "description": "By concept, the acts that pay in most draws, answers counted in.",
+        },
+        "citations": {"type": "array", "description": "The methods used, and the works to cite for them."},
+    },
+    "Power": dict.fromkeys(("shapley_shubik_exact", "banzhaf_exact", "banzhaf_share_exact"), EXACT),
+}
+"""Keys that records give themselves as JSON besides their fields."""
+
 OUTPUTS = (
     *("brief", "check", "deals", "hold", "diff", "new", "demo", "sheet", "cite", "archive", "archive-check"),
     *("catalog", "convert", "forecast", "read", "scores", "sweep", "sweep-line"),
@@ -58,5 +78,25 @@ def _schema(what: str) -> dict[str, Any]:
     if what in IN_PACKAGES:
         found: dict[str, Any] = import_module(f"tracktwo.{IN_PACKAGES[what]}").schema()
         return found
+    found = _written(what)
+    if what in ("brief", "hold"):
+        found["properties"]["holding"] = _holding()
+    if what == "brief":
+        below = _written("forecast")
+        found["$defs"] |= below.pop("$defs", {})
+        del below["$schema"]
+        found["properties"]["forecast"] = {"anyOf": [below, {"type": "null"}], "description": FORECAST}
+    return found
+
+
+def _written(what: str) -> dict[str, Any]:
     text = resources.files("tracktwo.cli").joinpath("schemas", f"{what}.schema.json").read_text("utf-8")
     return dict(json.loads(text))
+
+
+def _holding() -> dict[str, Any]:
+    """Return the schema of what `tracktwo.hold` says of a case, made from its records."""
+    from tracktwo.cli.record_schema import schema_of_record
+    from tracktwo.hold import Holding
+
+    return schema_of_record(Holding, {"AfterDeal": ("model",)}, ADDED)

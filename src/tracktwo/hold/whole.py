@@ -17,7 +17,7 @@ from tracktwo.hold.war import Ripeness, WarBargain, ripeness_of, war_of
 
 __all__ = ["QUESTIONS", "Holding", "holding"]
 
-QUESTIONS = 8
+QUESTIONS = 7
 """How many questions are asked, for those who show how far the work is."""
 
 NOT_SAID = {

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import CensoredData, ecdf
 
 from tracktwo.hold.ceasefire import Agreement, agreements, ceasefire_record, durability
 
@@ -99,6 +100,18 @@ def test_a_curve_is_the_product_of_the_shares_that_get_through_each_year(listed)
         ends = sum(length == year and failed for length, failed in listed)
         left *= 1 - Fraction(ends, at_risk) if at_risk else 1
         assert curve.left[year] == pytest.approx(float(left))
+
+
+@given(spells)
+def test_curves_and_medians_are_those_of_scipy(listed):
+    record = [agreement(n, *spell) for n, spell in enumerate(listed)]
+    curve = durability(years=8, resamples=3, record=record).curves[0]
+    ended = [length for length, failed in listed if failed]
+    going = [length for length, failed in listed if not failed]
+    expected = ecdf(CensoredData(uncensored=ended, right=going)).sf
+    assert curve.left == pytest.approx(expected.evaluate(range(9)))
+    half = expected.quantiles[expected.probabilities <= 0.5 + 1e-12]
+    assert curve.median == (half[0] if len(half) else None)
 
 
 @given(spells)

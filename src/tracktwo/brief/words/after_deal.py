@@ -20,7 +20,7 @@ from tracktwo.brief.words.blocks import (
     row,
     words,
 )
-from tracktwo.brief.words.say import Say, anchor, listed, number
+from tracktwo.brief.words.say import Say, anchor, counted, listed, number, plural
 from tracktwo.hold import AfterDeal, Mover, Swing, WayOut
 
 __all__ = ["after_the_deal"]
@@ -56,10 +56,12 @@ def _package(facts: Facts, one: AfterDeal, say: Say) -> Iterator[Block]:
     alone, answered = (next(held for held in one.held if held.concept == name) for name in ("nash", "seq"))
     yield Para(
         words(
-            f"Nobody gains by any act, answers aside, {say.often(alone.in_draws)}; with the answers that the "
-            f"others would want to give, no act pays {say.often(answered.in_draws)}."
+            f"In {say.share(alone.in_draws)} of the draws nobody gains by any act, answers aside; in "
+            f"{say.share(answered.in_draws)} no act pays once the others answer as they would want."
         )
     )
+    if one.left_out:
+        yield Para(words(_not_possible(one)), "aside")
     own = {way.takes for mover in one.movers for way in mover.deviations}
     paths = [way for mover in one.movers for way in _paths(mover)]
     paths += [way for mover in one.coalitions for way in _paths(mover) if way.takes not in own]
@@ -71,6 +73,14 @@ def _package(facts: Facts, one: AfterDeal, say: Say) -> Iterator[Block]:
         yield Para(words("No act is better than keeping it for whoever would take it, in any draw."))
     for ended in one.no_deal:
         yield Para(words(_ended(one, ended.act, say)))
+
+
+def _not_possible(one: AfterDeal) -> str:
+    some, total = len(one.left_out), len(one.left_out) + len(one.acts)
+    return (
+        f"{counted(some, 'act')} of the {number(total)} that the case names {plural(some, 'is', 'are')} not "
+        "possible under this package, so its shares are not to be compared with those of others."
+    )
 
 
 def _paths(mover: Mover) -> list[WayOut]:
@@ -110,14 +120,23 @@ def _span(low: float, high: float) -> str:
 def _answer(one: AfterDeal, way: WayOut) -> str:
     where = "" if way.answer_at == "points" else AT_DRAW
     if not way.answer:
+<<<<<<< HEAD
         return f"none, {where or AT_POINTS}"
+=======
+        return "none"
+>>>>>>> hold
     steps = []
     for turn in way.answer:
         takes = [_named(one, turn.takes)] if turn.takes else []
         takes += [f"taking back {_named(one, turn.undoes)}"] if turn.undoes else []
         steps.append(f"{_people(one, (turn.by,))}: {listed(takes)}")
     wanted = "which they would want" if way.credible else "which costs whoever gives it"
+<<<<<<< HEAD
     return f"{'; then '.join(steps)} ({wanted}{f', {where}' if where else ''})"
+=======
+    where = "" if way.answer_at == "points" else ", in a draw in which the act pays"
+    return f"{'; then '.join(steps)} ({wanted}{where})"
+>>>>>>> hold
 
 
 def _reasons(facts: Facts, way: WayOut) -> Cell:
@@ -158,6 +177,11 @@ def _ended(one: AfterDeal, act: str, say: Say) -> str:
     worth = listed([f"{names[actor]} {_span(gain.low, gain.high)}" for actor, gain in ended.gains.items()])
     stays = next(held for held in ended.held if held.concept == "seq")
     return (
+<<<<<<< HEAD
         f"Once {_named(one, (act,))}: against the deal, in points on each one's own scale, {worth} (nine "
         f"draws in ten). Nobody then has a further act that pays {say.often(stays.in_draws)}."
+=======
+        f"Once {_named(one, (act,))}: against the deal, in points on each one's own scale, {worth} (most of "
+        f"the draws). In {say.share(stays.in_draws)} of the draws nobody then has a further act that pays."
+>>>>>>> hold
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tracktwo.brief.facts.named import NamedFacts
 from tracktwo.brief.facts.whole import Facts
 from tracktwo.brief.words.blocks import Block, Grid, Link, Para, Section, Strong, Words, row, words
-from tracktwo.brief.words.say import Say, between, listed, percent
+from tracktwo.brief.words.say import Say, between, listed, percent, plural
 from tracktwo.deals import Share, Verdict
 from tracktwo.hold import AfterDeal, Keeping, PackagePhases
 
@@ -105,7 +105,10 @@ def _left(facts: Facts, one: NamedFacts, say: Say) -> str:
     held = next(held.in_draws for held in found.held if held.concept == "seq")
     broken = Share(1 - held.value, 1 - held.high, 1 - held.low)
     who = _first_to_leave(found)
-    return f"somebody in {say.share(broken)} of the draws, {who} most often" if who else "nobody"
+    total = len(found.acts) + len(found.left_out)
+    acts = f" ({len(found.acts)} of {total} acts are possible under it)" if found.left_out else ""
+    said = f"somebody in {say.share(broken)} of the draws, {who} most often" if who else "nobody"
+    return said + acts
 
 
 def _first_to_leave(found: AfterDeal) -> str:
@@ -188,23 +191,21 @@ def weak_points(facts: Facts, say: Say) -> Words | None:
     """Say in one sentence, for the summary, what stands against the named packages."""
     if not facts.named or facts.about.scale == "ranks":
         return None
-    refused = [one.name for one in facts.named if _refused(facts, one, say).startswith("yes")]
-    left = [one for one in facts.holding.after if one.acts]
-    if not left and facts.holding.consent is None:
-        return None
+    refused = [one for one in facts.named if _refused(facts, one, say).startswith("yes")]
     parts = []
     if refused:
-        parts.append(f"{listed([f'“{name}”' for name in refused])} fails at the table")
-    held = [(next(h.in_draws.value for h in one.held if h.concept == "seq"), one.name) for one in left]
-    if held:
-        share, name = max(held)
-        parts.append(
-            f"once made, the one most often left alone is “{name}”: no act that the case names pays in "
-            f"{percent(share)} of the draws"
-        )
+        names = listed([f"“{one.name}”" for one in refused])
+        parts.append(f"{names} {plural(len(refused), 'is', 'are')} refused at the table on every number")
+    others = {one.id for one in facts.named} - {one.id for one in refused}
+    broken = [
+        f"“{one.name}” in {percent(1 - next(h.in_draws.value for h in one.held if h.concept == 'seq'))}"
+        for one in facts.holding.after
+        if one.package in others and one.acts
+    ]
+    if broken:
+        parts.append(f"once made, somebody gains by breaking {listed(broken)} of the draws")
     if not parts:
         return None
     text = "; ".join(parts)
-    return words(
-        Strong("Would it hold? "), f"{text[:1].upper()}{text[1:]}. ", Link("Each package in turn", "#hold")
-    )
+    more = Link("Each package in turn", "#hold")
+    return words(Strong("Would it hold? "), f"{text[:1].upper()}{text[1:]}. ", more)

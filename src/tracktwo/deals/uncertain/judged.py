@@ -52,7 +52,13 @@ class Share:
 
 @dataclass(frozen=True)
 class Spread:
-    """The 5 %, 50 % and 95 % points of a number over the draws, in points of value."""
+    """How a number spreads over the draws, in points of value.
+
+    Parameters
+    ----------
+    low, median, high : float
+        The 5 %, 50 % and 95 % points.
+    """
 
     low: float
     median: float

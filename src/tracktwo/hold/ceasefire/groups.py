@@ -47,15 +47,46 @@ def band(
     spells: Sequence[Spell], groups: Sequence[int], years: int, resamples: int, seed: int
 ) -> tuple[Floats, Floats]:
     """Return the 95 % band by drawing groups again, year by year."""
-    names = sorted(set(groups))
-    ends, risks = np.zeros((len(names), years + 1)), np.zeros((len(names), years + 1))
-    for (length, failed), group in zip(spells, groups, strict=True):
-        risks[names.index(group), : length + 1] += 1  # at risk until the end of its spell
-        if failed and length <= years:
-            ends[names.index(group), length] += 1
+    names, place = np.unique(groups, return_inverse=True)
+    ends, risks = ends_and_risks(spells, years, place)
     stream = np.random.default_rng(seed)
     times = stream.multinomial(len(names), np.full(len(names), 1 / len(names)), size=resamples)
-    at_risk = times @ risks
-    hazard = np.divide(times @ ends, at_risk, out=np.zeros_like(at_risk), where=at_risk > 0)
-    low, high = np.quantile(np.cumprod(1 - hazard, axis=1), (0.025, 0.975), axis=0)
+    low, high = np.quantile(still_quiet(times @ ends, times @ risks), (0.025, 0.975), axis=0)
     return np.asarray(low), np.asarray(high)
+
+
+def ends_and_risks(
+    spells: Sequence[Spell], years: int, group: NDArray[np.intp] | None = None
+) -> tuple[Floats, Floats]:
+    """Count the ends in each year and the spells that lasted until then.
+
+    Parameters
+    ----------
+    spells : sequence of (int, bool)
+        How many years each lasted, and whether it then ended or was only followed that far.
+    years : int
+        The last year counted.
+    group : array of int, optional
+        The group of each spell, numbered from 0; all are one by default.
+
+    Returns
+    -------
+    ends, risks : array, shape (groups, years + 1), or (years + 1,) without groups
+    """
+    length, failed = (np.array(column) for column in zip(*spells, strict=True))
+    place = np.zeros(len(spells), dtype=np.intp) if group is None else group
+    ends, risks = np.zeros((2, place.max() + 1, years + 1))
+    np.add.at(risks, place, np.arange(years + 1) <= length[:, None])  # at risk until the end of its spell
+    np.add.at(ends, place, (np.arange(years + 1) == length[:, None]) & failed[:, None])
+    return (ends[0], risks[0]) if group is None else (ends, risks)
+
+
+def still_quiet(ends: Floats, risks: Floats) -> Floats:
+    """Return the share still quiet after each year, along the last axis.
+
+    Notes
+    -----
+    The product-limit estimate of Kaplan and Meier (1958).
+    """
+    hazard = np.divide(ends, risks, out=np.zeros_like(risks), where=risks > 0)
+    return np.asarray(np.cumprod(1 - hazard, axis=-1))

@@ -8,7 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from tracktwo.hold.ceasefire.groups import band, first_of_each, groups_of, soon
+from tracktwo.hold.ceasefire.groups import (
+    band,
+    ends_and_risks,
+    first_of_each,
+    groups_of,
+    soon,
+    still_quiet,
+)
 from tracktwo.hold.ceasefire.record import KINDS, Agreement, CeasefireRecord, agreements, ceasefire_record
 from tracktwo.hold.war.chance import in_hundred, plain
 
@@ -196,24 +203,19 @@ def durability(
 
 
 def _curve(kind: str, found: list[Agreement], clock: str, years: int, again: tuple[int, int]) -> Curve:
-    from scipy.stats import CensoredData, ecdf
-
     spells = [(one.quiet, one.failed) if clock == "quiet" else (one.strict, one.broken) for one in found]
-    ended = [length for length, failed in spells if failed]
-    going = [length for length, failed in spells if not failed]
-    estimate = ecdf(CensoredData(uncensored=ended, right=going)).sf
-    axis = np.arange(years + 1)
     groups = groups_of(found)
     low, high = band(spells, groups, years, *again)
-    halved = estimate.quantiles[estimate.probabilities <= 0.5]
+    whole = still_quiet(*ends_and_risks(spells, max(years, *(length for length, _ in spells))))
+    halved = np.flatnonzero(whole <= 0.5 + 1e-12)
     return Curve(
         kind,
         len(spells),
-        len(ended),
+        sum(failed for _, failed in spells),
         len(set(groups)),
         int(halved[0]) if len(halved) else None,
-        tuple(axis.tolist()),
-        tuple(np.asarray(estimate.evaluate(axis)).tolist()),
+        tuple(range(years + 1)),
+        tuple(whole[: years + 1].tolist()),
         tuple(low.tolist()),
         tuple(high.tolist()),
     )

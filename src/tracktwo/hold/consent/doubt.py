@@ -11,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.case import Case
-from tracktwo.deals import Corners, Count, Draws, Problem, Share, joined, problem_of, robust, tally
+from tracktwo.deals import Corners, Count, Draws, Problem, Share, draw, joined, problem_of, tally
 from tracktwo.deals.refusal.tally import refusing
+from tracktwo.deals.uncertain.plans import plan_for
+from tracktwo.deals.uncertain.resolve import POOL, resolve
 from tracktwo.errors import LimitError
 
 __all__ = ["OverDraws", "OverRanges", "corners_of", "over_draws", "over_ranges", "tied"]
@@ -133,7 +135,7 @@ def over_draws(
     gone : collection of int
         Places of the absent; some party must be left whose consent is needed.
     draws, seed, at
-        As in `tracktwo.deals.robust`.
+        As in `tracktwo.deals.draw`; at least one draw.
 
     Returns
     -------
@@ -150,11 +152,13 @@ def over_draws(
         for place, party in enumerate(case.parties)
     )
     asked = replace(case, parties=parties, packages=())
-    found = robust(asked, draws=draws, seed=seed, at=at, candidates=(), workers=1)
-    chosen, zone = found.sample.solved.packages[:, 0], found.sample.solved.zone
-    rejected = _rejected(found.sample.draws, problem_of(case, at=at), chosen, gone)
-    share = Share.of(rejected[zone]) if zone.any() else None
-    return OverDraws(draws, seed, found.zone, share, found.complete)
+    problem, sample = problem_of(asked, at=at), draw(asked, draws=draws, seed=seed, at=at)
+    plan = plan_for(asked, problem, sample, [])
+    solved = resolve(plan, sample.part(0, draws))
+    rejected = _rejected(sample, problem_of(case, at=at), solved.packages[:, 0], gone)
+    zone = Corners.of(asked, at=at).reach().verdict
+    share = Share.of(rejected[solved.zone]) if solved.zone.any() else None
+    return OverDraws(draws, seed, Share.of(solved.zone, zone), share, plan.method != POOL)
 
 
 def _rejected(

@@ -46,7 +46,13 @@ class Decides:
 
 @dataclass(frozen=True)
 class HomeSpread:
-    """The 5 %, 50 % and 95 % points of a likelihood over draws of the judgements behind it."""
+    """How a likelihood spreads over draws of the judgements behind it.
+
+    Parameters
+    ----------
+    low, median, high : float
+        The 5 %, 50 % and 95 % points.
+    """
 
     low: float
     median: float

@@ -63,6 +63,8 @@ class Pooled:
         The pools of the points, of the low ends and of the high ends.
     extremised : float
         The logarithmic pool of the points, pushed away from one half by ``exponent``.
+    exponent : float
+        How strongly.
     lowest, highest : float
         The least low end and the greatest high end that any judge names.
     apart : float

@@ -20,8 +20,6 @@ from tracktwo.errors import Finding, InputError, LimitError, Place
 
 __all__ = ["at_points", "no_deal_days", "solved_at"]
 
-CHUNK = 25
-
 AtPoints = tuple[bool | None, tuple[Fraction | None, ...], tuple[Fraction | None, ...], tuple[int, ...]]
 
 
@@ -53,9 +51,7 @@ def solved_at(case: Case, sample: Draws, day: date | None) -> tuple[str, Solved]
         message = "no party's consent is needed, so there is nothing to be ripe for."
         raise InputError(Finding(place, message, "Set consent: true for the parties whose yes is needed."))
     plan = plan_for(case, problem, sample, [])
-    starts = range(0, sample.count, CHUNK)
-    parts = [resolve(plan, sample.part(start, min(start + CHUNK, sample.count))) for start in starts]
-    return plan.method, Solved.join(parts)
+    return plan.method, resolve(plan, sample.part(0, sample.count))
 
 
 def at_points(case: Case, day: date | None) -> AtPoints:

@@ -89,7 +89,8 @@ def deal_model(case: Case, package_id: str, at: date | None = None) -> GraphMode
     GraphModel
         Of those who act. State 1 is the deal kept; an option is an act. Preferences are those of values at
         the judgements' points, with open issues at their mean over the ways to settle them that the rules
-        allow. An act that needs an option of an open issue counts as possible.
+        allow. An act that needs an option of an open issue counts as possible where some way
+        has that option.
     """
     return _Deal(case, package_id, 0, 1, at).model
 

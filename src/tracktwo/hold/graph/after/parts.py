@@ -13,7 +13,15 @@ __all__ = ["Held", "Mover", "Swing", "Turn", "WayOut"]
 
 @dataclass(frozen=True)
 class Turn:
-    """One move: who, the acts it takes and those it takes back."""
+    """One move.
+
+    Parameters
+    ----------
+    by : str
+        Who moves.
+    takes, undoes : tuple of str
+        Acts that it takes, and those that it takes back.
+    """
 
     by: str
     takes: tuple[str, ...]
