@@ -174,7 +174,11 @@ WRONG: list[tuple[Any, str, str]] = [
     ({**THREE, "parties": [{"name": "A"}]}, "", 'this party has no id. Write "id": "..." in it.'),
     ({"parties": [A, B]}, "", 'there are no states. List the ids of the states: "states": [1, 2, 3].'),
     ({**THREE, "states": [1, 2, 3, "1"]}, "", "there are two states with the id '1'."),
-    (changed(moves={"1": [2]}), "", 'a mapping stands where a list of pairs of states is due. Write "moves": [['),
+    (
+        changed(moves={"1": [2]}),
+        "",
+        'a mapping stands where a list of pairs of states is due. Write "moves": [[',
+    ),
     ({**THREE, "parties": [A, A]}, "", "there are two parties with the id 'a'."),
     (changed(moves=[]), "", "a has no moves, so it can do nothing."),
     (changed(moves=[[1, 7]]), "7", "there is no state 7. The states are 1, 2, 3."),

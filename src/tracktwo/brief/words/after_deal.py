@@ -27,8 +27,6 @@ __all__ = ["after_the_deal"]
 
 MOST_PATHS = 3
 MOST_REASONS = 2
-AT_POINTS = "at the middle of the judgements"
-AT_DRAW = "in the middle one of the draws in which it gains"
 INTRODUCTION = (
     "Once there is a deal, parties may do what the case names as acts. Each is held against the deal as it "
     "was agreed: whoever would be better off by an act breaks it, unless the others can answer so that it "
@@ -118,25 +116,16 @@ def _span(low: float, high: float) -> str:
 
 
 def _answer(one: AfterDeal, way: WayOut) -> str:
-    where = "" if way.answer_at == "points" else AT_DRAW
     if not way.answer:
-<<<<<<< HEAD
-        return f"none, {where or AT_POINTS}"
-=======
         return "none"
->>>>>>> hold
     steps = []
     for turn in way.answer:
         takes = [_named(one, turn.takes)] if turn.takes else []
         takes += [f"taking back {_named(one, turn.undoes)}"] if turn.undoes else []
         steps.append(f"{_people(one, (turn.by,))}: {listed(takes)}")
     wanted = "which they would want" if way.credible else "which costs whoever gives it"
-<<<<<<< HEAD
-    return f"{'; then '.join(steps)} ({wanted}{f', {where}' if where else ''})"
-=======
     where = "" if way.answer_at == "points" else ", in a draw in which the act pays"
     return f"{'; then '.join(steps)} ({wanted}{where})"
->>>>>>> hold
 
 
 def _reasons(facts: Facts, way: WayOut) -> Cell:
@@ -177,11 +166,6 @@ def _ended(one: AfterDeal, act: str, say: Say) -> str:
     worth = listed([f"{names[actor]} {_span(gain.low, gain.high)}" for actor, gain in ended.gains.items()])
     stays = next(held for held in ended.held if held.concept == "seq")
     return (
-<<<<<<< HEAD
         f"Once {_named(one, (act,))}: against the deal, in points on each one's own scale, {worth} (nine "
-        f"draws in ten). Nobody then has a further act that pays {say.often(stays.in_draws)}."
-=======
-        f"Once {_named(one, (act,))}: against the deal, in points on each one's own scale, {worth} (most of "
-        f"the draws). In {say.share(stays.in_draws)} of the draws nobody then has a further act that pays."
->>>>>>> hold
+        f"draws in ten). In {say.share(stays.in_draws)} of the draws nobody then has a further act that pays."
     )
