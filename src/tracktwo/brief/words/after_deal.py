@@ -142,7 +142,8 @@ def _reason(facts: Facts, swing: Swing) -> list[Part]:
     if swing.kind != "judgement":
         names = Say(facts).names.issues
         return [f"how {names.get(swing.what, swing.what)} is settled{change}"]
-    if swing.what not in {judged.path for judged in (*facts.judgements, *facts.later)}:
+    paths = [one.path for one in facts.judgements] + [one.path for one in facts.later]
+    if swing.what not in paths:
         return [f"{_judged(facts, swing.what)}{change} ", Footing(swing.footing)]
     href = f"#{anchor('judgement', swing.what)}"
     return [Link(_judged(facts, swing.what), href), f"{change} ", Footing(swing.footing, href)]
