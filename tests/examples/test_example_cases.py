@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tracktwo.case import Case, Judgement, check, load
+from tracktwo.case import Act, Case, Judgement, check, load
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FOLDERS = sorted(path.parent for path in EXAMPLES.glob("*/case.yaml"))
@@ -110,6 +110,36 @@ def test_the_parties_are_treated_alike(ukraine: Case) -> None:
     shared = [i for i in at_war[0].weights if i in at_war[1].weights]
     assert [i for i in shared if at_war[0].weights[i].estimate != at_war[1].weights[i].estimate] == []
     assert len(at_war[0].red_lines) == len(at_war[1].red_lines) + len(at_war[1].sacred)
+
+
+def test_what_may_follow_a_deal_treats_both_countries_at_war_alike(ukraine: Case) -> None:
+    moves, ceasefire, war = ukraine.moves, ukraine.ceasefire, ukraine.war
+    assert moves and ceasefire and war
+    other = {"russia": "ukraine", "ukraine": "russia"}
+
+    def seen(act: Act, swap: bool) -> tuple[object, ...]:
+        def name(who: str) -> str:
+            return other.get(who, who) if swap else who
+
+        worth = {(name(who), judged.estimate) for who, judged in act.worth.items()}
+        after = {name(before.partition("-")[0]) for before in act.after}
+        return name(act.by), act.ends_deal, act.undo, frozenset(after), frozenset(worth)
+
+    fighting = [act for act in moves.acts if act.by in other or act.after]
+    assert sorted(map(str, (seen(act, False) for act in fighting))) == sorted(
+        map(str, (seen(act, True) for act in fighting))
+    )
+    keepers = [(k.gain.estimate, k.loss.estimate, k.patience.estimate) for k in ceasefire.keepers]
+    assert len(keepers) == 2 and keepers[0] == keepers[1]
+    assert len({cost.estimate for cost in war.costs.values()}) == 1
+    assert [one.estimate.low + one.estimate.high for one in (war.wins, war.later) if one] == [1, 1]
+
+
+def test_all_that_may_follow_a_deal_is_assumed_and_says_why(ukraine: Case) -> None:
+    kinds = {one.path: one.footing for one in ukraine.later_judgements()}
+    loose = [path for path, footing in kinds.items() if footing.kind == "assumed" and not footing.text]
+    assert loose == []
+    assert {footing.kind for footing in kinds.values()} <= {"assumed", "sourced"}
 
 
 def test_every_red_line_rests_on_something_said(ukraine: Case) -> None:

@@ -69,6 +69,7 @@ def _verdict(case: Case | None, findings: Sequence[Finding], usable: bool) -> st
         _count(size["issues"], "issue"),
         _count(size["packages_before_rules"], "package") + " before rules",
         _count(sum(size["judgements"].values()), "judgement") + f" ({_footings(size['judgements'])})",
+        *([f"{size['later']:,} more of what may follow a deal"] if size["later"] else ()),
     ]
     return f"The case can be used: {', '.join(counts)}{_and_warnings(warnings)}."
 
@@ -80,6 +81,7 @@ def _size(case: Case) -> dict[str, Any]:
         "parties": len(case.parties),
         "issues": len(case.issues),
         "packages_before_rules": math.prod(len(issue.options) for issue in case.issues),
+        "later": len(case.later_judgements()),
         "judgements": {kind: footings[kind] for kind in ("sourced", "elicited", "assumed", "none")},
     }
 

@@ -106,8 +106,8 @@ def _show(args: argparse.Namespace) -> int:
     is_record = args.file.lower().endswith(".jsonl")
     record = _read(Path(args.file))[1] if is_record else record_of(open_named(args.file, quiet=args.quiet))
     found, today = scores(record), args.on or date.today()
-    due = [one.question for one in record.questions().values() if one.by and one.by < today]
-    due = [one for one in due if one in found.open]
+    days = {one.question: one.by for one in record.forecasts}
+    due = [one for one, day in days.items() if day and day < today and one in found.open]
     if args.json:
         return _as_json(
             way="show", written=[], forecasts=len(record.forecasts), due=due, **found.to_records()

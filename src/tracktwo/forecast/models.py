@@ -69,6 +69,11 @@ class Model:
     method: str
     together: bool = False
 
+    @property
+    def in_text(self) -> str:
+        """The title as it stands inside a sentence."""
+        return self.title if self.title.startswith("Nash") else self.title.lower()
+
 
 def _plain(
     name: str, title: str, function: Callable[[Table], Floats], method: str, together: bool = False

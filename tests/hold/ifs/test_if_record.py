@@ -112,6 +112,8 @@ def test_only_what_is_new_is_added() -> None:
     assert len(new_entries(case, record, LATER)) == 2  # still thought so on a later day
     changed = replace(case, ifs=(condition("a", 0.6), case.ifs[1]))
     assert [one.point for one in new_entries(changed, record, DAY)] == [0.6]
+    known = Record(record.forecasts, (Outcome(DAY, "Talks", "a", True),))
+    assert [one.condition for one in new_entries(case, known, LATER)] == ["b"]  # what is known is no forecast
 
 
 def test_outcomes_that_the_case_states_are_added_once() -> None:

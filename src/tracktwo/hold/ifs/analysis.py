@@ -107,8 +107,8 @@ def _aside(case: Case, network: Network, outlooks: Sequence[Outlook]) -> tuple[s
 
 
 def _assumptions(case: Case) -> Iterator[str]:
-    silent = [one.id for one in case.ifs if not (one.likelihood or one.judges or one.given)]
-    silent = [one.id for one in case.ifs if one.id in silent and one.outcome is None]
+    opened = [one for one in case.ifs if one.outcome is None]
+    silent = [one.id for one in opened if not (one.likelihood or one.judges or one.given)]
     yield ALL
     yield DRAWN
     yield from [TIED] if any(one.given for one in case.ifs) else []

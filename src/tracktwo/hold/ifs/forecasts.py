@@ -81,8 +81,8 @@ def new_entries(case: Case, record: Record, on: date, *, sha256: str = "") -> tu
     Returns
     -------
     tuple of Forecast or Outcome
-        Without forecasts that the same judge has made in the same words and numbers on the same day, and
-        without outcomes of what the record does not forecast.
+        Without forecasts that the same judge has made in the same numbers on the same day or of what the
+        record knows, and without outcomes of what the record does not forecast.
 
     Raises
     ------
@@ -94,9 +94,9 @@ def new_entries(case: Case, record: Record, on: date, *, sha256: str = "") -> tu
     findings = [*_backwards(case, record, on), *_reworded(case, record), *_contradicted(case, record)]
     if findings:
         raise InputError(findings)
-    last = {(one.question, one.who): one for one in record.forecasts}
-    fresh = [one for one in made if not _same(one, last.get((one.question, one.who)))]
-    known = record.known()
+    known, last = record.known(), {(one.question, one.who): one for one in record.forecasts}
+    opened = [one for one in made if one.question not in known]
+    fresh = [one for one in opened if not _same(one, last.get((one.question, one.who)))]
     came = [
         one for one in _outcomes(case) if one.question in record.questions() and one.question not in known
     ]
