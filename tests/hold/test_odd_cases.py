@@ -144,3 +144,12 @@ def test_what_a_case_says_nothing_of_is_named_once_and_no_record_of_wars_is_show
     assert "not said:" not in shown and ": not said" not in shown
     assert "How long agreements have lasted" not in shown
     assert "Day by day" not in shown
+
+
+def test_rules_that_leave_no_package_are_told(run_cli, tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    every = "{gate: [upper, lower, joint]}, excludes: {water: [0, 20, 40, 60, 80, 100]}"
+    path.write_text(f"{CASE}rules:\n  - {{when: {every}, because: b}}\n", encoding="utf-8")
+    shown = run_cli("hold", "--quiet", path)
+    assert shown.code == 2
+    assert "the rules between options leave no package" in shown.err

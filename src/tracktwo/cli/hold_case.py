@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from tracktwo.cli.output import progress, steps
-from tracktwo.errors import TracktwoError
+from tracktwo.errors import Finding, InputError, Place, TracktwoError
 
 if TYPE_CHECKING:
     from tracktwo.case import Case
@@ -27,7 +28,23 @@ def answer(args: argparse.Namespace, case: Case) -> str:
             f"--{asked[0].replace('_', '-')} is about the states of one graph model. Name a package as well: "
             f"--package {' or '.join(one.id for one in case.packages[:3]) or 'ID'}."
         )
+    _some_package(case)
     return json.dumps(_records(args, case), ensure_ascii=False) if args.json else _in_words(args, case)
+
+
+def _some_package(case: Case) -> None:
+    """Refuse a case whose rules leave no package at all."""
+    from tracktwo.deals import problem_of
+    from tracktwo.deals.programming.program import Program
+
+    if not case.rules:
+        return
+    problem = problem_of(case)
+    anything = replace(problem, consent=(False,) * len(problem.parties), red_lines=())
+    if Program(anything).feasible() is None:
+        told = "the rules between options leave no package, so there is no deal to ask about."
+        remedy = "Take out a rule: tracktwo check names the options that they never allow."
+        raise InputError(Finding(Place(str(case.path or case.title)), told, remedy))
 
 
 def package_model(args: argparse.Namespace, case: Case) -> GraphModel:
