@@ -12,7 +12,7 @@ from tracktwo.case import check
 from tracktwo.case.written import dumped
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(cases_to_the_end())
 def test_any_case_has_a_brief_whose_links_lead_somewhere(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp()

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 from after_strategies import cases_to_the_end
 from complete_case import COMPLETE, write_complete
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracktwo.case import Estimate, Footing, check, load
@@ -115,6 +115,7 @@ def test_what_is_written_is_what_was_read(case, tmp_path):
     assert again.later_judgements() == case.later_judgements()
 
 
+@settings(max_examples=12)
 @given(cases_to_the_end())
 def test_whatever_a_file_says_of_the_time_after_a_deal_is_written_as_it_was_read(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp()

@@ -105,3 +105,10 @@ def test_rounding_does_not_decide_between_actors_who_are_alike(name: str, data) 
     # Another unit of influence, not exact in binary, changes the last digits of every sum.
     other = replace(twins, capabilities=twins.capabilities * 0.1)
     assert MODELS[name].run(other).value == pytest.approx(MODELS[name].run(twins).value, abs=1e-3)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(data=st.data())
+def test_the_value_alone_is_that_of_the_whole_run(name: str, data) -> None:
+    table = data.draw(tables(gaps=True))
+    assert MODELS[name].value(table).tolist() == MODELS[name].run(table).value.tolist()

@@ -94,3 +94,13 @@ def test_with_one_scale_it_is_the_weighted_mean(table: Table) -> None:
     found = MODELS["exchange"].run(table)
     assert found.exchanges == ()
     assert found.value == pytest.approx(weighted_mean(table))
+
+
+@pytest.mark.parametrize("unit", [1.0, 0.1])
+def test_who_stands_at_the_outcome_exchanges_nothing_there_whatever_the_rounding(unit: float) -> None:
+    positions = np.array([[0, 30], [5, 20], [0, 0], [0, 30], [5, 20]], dtype=float)
+    saliences = np.array([[0.1, 0.4], [0.1, 0.1], [0.1, 0.4], [0.1, 0.4], [0.1, 0.1]])
+    influence = unit * np.array([1.0, 2.0, 1.0, 1.0, 2.0])
+    low, span, nowhere = np.zeros(2), np.array([5.0, 30.0]), np.full(2, np.nan)
+    table = Table(positions, saliences, influence, low, span, nowhere, np.ones(5, dtype=bool))
+    assert MODELS["exchange"].run(table).exchanges == ()  # the second scale's outcome is 20

@@ -69,9 +69,9 @@ def test_the_choice_between_bargains(facts: Any, now: Standing) -> None:
     strengths = coalitions(np.array(logged["weights"]), np.array(logged["utilities"]), 0.0)
     printed(strengths, logged["coalitions"], 2)
     offered = bargains(now, best_targets(now))
-    _, likely = choices(now, offered, 0)
+    likely = choices(now, offered)[0][1]
     printed(sorted(likely), sorted(logged["p"]), 4)
-    printed(choices(now, offered, 1)[1], expected["scalarPCE_actor1_p"], 4)
+    printed(choices(now, offered)[1][1], expected["scalarPCE_actor1_p"], 4)
 
 
 def test_chances_of_two_sides_add_up_to_one(now: Standing) -> None:

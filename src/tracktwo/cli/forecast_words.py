@@ -75,10 +75,13 @@ def _dimension(found: Forecast, at: int) -> Iterator[str]:
     yield from _reach(found, at)
     yield from _pulls(found, at)
     spread = found.spreads[at]
-    low_, high_ = MODELS[spread.lowest].title, MODELS[spread.highest].title
+    low_, high_ = MODELS[spread.lowest].in_text, MODELS[spread.highest].in_text
+    if spread.share < 0.0005:
+        yield "  All models end in the same place."
+        return
     yield from _wrapped(
         f"The models disagree by {100 * spread.share:.0f} % of the scale: from {spread.low:.4g} "
-        f"({low_.lower()}) to {spread.high:.4g} ({high_.lower()}).",
+        f"({low_}) to {spread.high:.4g} ({high_}).",
         2,
     )
 

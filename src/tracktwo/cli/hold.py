@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracktwo.cli.inputs import add_day, open_input
-from tracktwo.errors import TracktwoError
+from tracktwo.errors import FormatError, TracktwoError
 
 if TYPE_CHECKING:
     from tracktwo.case import Case
@@ -74,15 +74,34 @@ def run(args: argparse.Namespace) -> int:
 
     if args.draws < 1 or args.seed < 0:
         raise TracktwoError("--draws must be 1 or more, and --seed 0 or more.")
-    path = Path(located(args.input))
+    path = _graph_inside(Path(located(args.input)))
     if is_graph(path):
         from tracktwo.cli.hold_graph import answer_file
 
         print(answer_file(args, path))
         return 0
-    case = open_input(args)
+    case = _case(args, path)
     print(_of_package(args, case) if args.package else _of_case(args, case))
     return 0
+
+
+def _graph_inside(path: Path) -> Path:
+    """Return the graph model of a folder that holds one and no case; anything else as it is."""
+    if not path.is_dir() or (path / "case.yaml").exists():
+        return path
+    found = sorted(path.glob("*.gmcr"))
+    return found[0] if len(found) == 1 else path
+
+
+def _case(args: argparse.Namespace, path: Path) -> Case:
+    """Open the input as a case; where it is JSON of no kind that is known, tell of graph models too."""
+    try:
+        return open_input(args)
+    except FormatError as error:
+        if path.suffix.lower() != ".json" or any(found.place.line for found in error.findings):
+            raise
+        told = "If it is meant as a graph model, it needs 'parties', and 'states' or 'options'"
+        raise TracktwoError(f"{error}\n{told}: tracktwo schema graph") from None
 
 
 def _of_case(args: argparse.Namespace, case: Case) -> str:

@@ -69,21 +69,15 @@ def median_ends(table: Table, weights: Floats) -> tuple[Floats, Floats]:
     low, high : array, shape (dimensions,)
         Equal unless exactly half of the weight lies on either side.
     """
-    ends = [_ends(table.positions[:, at], weights[:, at]) for at in range(len(table.span))]
-    return np.array([low for low, _ in ends]), np.array([high for _, high in ends])
+    columns = np.arange(len(table.span))
+    order = table.positions.argsort(axis=0, kind="stable")
+    places = table.positions[order, columns]
+    below = weights[order, columns].cumsum(axis=0)
+    below /= below[-1]
+    low, high = (below < 0.5 - ALMOST).sum(axis=0), (below < 0.5 + ALMOST).sum(axis=0)
+    return places[low, columns], places[high, columns]
 
 
 def _mean(table: Table, weights: Floats) -> Floats:
     total = (np.nan_to_num(table.positions) * weights).sum(axis=0)
     return np.asarray(total / weights.sum(axis=0))
-
-
-def _ends(positions: Floats, weights: Floats) -> tuple[float, float]:
-    counted = weights > 0
-    order = np.argsort(positions[counted], kind="stable")
-    places = positions[counted][order]
-    below = np.cumsum(weights[counted][order])
-    below /= below[-1]
-    low = int(np.searchsorted(below, 0.5 - ALMOST))
-    high = int(np.searchsorted(below, 0.5 + ALMOST))
-    return float(places[low]), float(places[high])

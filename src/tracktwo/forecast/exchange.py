@@ -112,7 +112,8 @@ def _offers(table: Table, shares: Floats, free: np.ndarray) -> _Offers:
     places = np.nan_to_num(shares)
     outcome = (weight * places).sum(axis=0)
     side = np.where(table.held, places - outcome, 0.0)
-    opposite = side[:, None, :] * side[None, :, :] < -(NOTHING**2)
+    side[np.abs(side) <= NOTHING] = 0.0  # who stands at the outcome is on no side of it, rounding aside
+    opposite = side[:, None, :] * side[None, :, :] < 0
     apart = places[:, None, :] - places[None, :, :]  # i less j, by dimension
     # By how much the outcome of p can move where j goes to i, without passing i; the same of q for i to j.
     far_p = np.minimum(weight[None, :, :] * np.abs(apart), np.abs(side)[:, None, :])[:, :, :, None]

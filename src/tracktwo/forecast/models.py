@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tracktwo.forecast import averages
+from tracktwo.forecast import averages, scholz
 from tracktwo.forecast.exchange import Exchange, exchange
 from tracktwo.forecast.nash import nash
 from tracktwo.forecast.rounds import Round, Rounds
 from tracktwo.forecast.scholz import challenge_scholz2011
+from tracktwo.forecast.spatial import bargains
 from tracktwo.forecast.spatial.bargains import challenge, compromise
 from tracktwo.forecast.table import Floats, Table
 
@@ -53,6 +54,8 @@ class Model:
         In words.
     run : callable
         From a `Table` to an `Outcome`.
+    value : callable
+        From a `Table` to the outcome's value alone, without the rounds that lead there.
     method : str
         The method to cite, as `tracktwo.bibliography` names it.
     together : bool
@@ -62,12 +65,20 @@ class Model:
     name: str
     title: str
     run: Callable[[Table], Outcome]
+    value: Callable[[Table], Floats]
     method: str
     together: bool = False
 
+    @property
+    def in_text(self) -> str:
+        """The title as it stands inside a sentence."""
+        return self.title if self.title.startswith("Nash") else self.title.lower()
 
-def _plain(function: Callable[[Table], Floats]) -> Callable[[Table], Outcome]:
-    return lambda table: Outcome(function(table))
+
+def _plain(
+    name: str, title: str, function: Callable[[Table], Floats], method: str, together: bool = False
+) -> Model:
+    return Model(name, title, lambda table: Outcome(function(table)), function, method, together)
 
 
 def _in_rounds(function: Callable[[Table], Rounds]) -> Callable[[Table], Outcome]:
@@ -84,20 +95,35 @@ def _exchanged(table: Table) -> Outcome:
 
 
 _ALL = (
-    Model(BASELINE, "Weighted mean", _plain(averages.weighted_mean), "weighted mean"),
-    Model("mean", "Plain mean", _plain(averages.mean), "weighted mean"),
-    Model("weighted_median", "Weighted median", _plain(averages.weighted_median), "weighted median"),
-    Model("median", "Plain median", _plain(averages.median), "weighted median"),
-    Model("compromise", "Power-weighted compromise", _plain(compromise), "spatial model", together=True),
-    Model("challenge", "Challenge model", _in_rounds(challenge), "spatial model", together=True),
+    _plain(BASELINE, "Weighted mean", averages.weighted_mean, "weighted mean"),
+    _plain("mean", "Plain mean", averages.mean, "weighted mean"),
+    _plain("weighted_median", "Weighted median", averages.weighted_median, "weighted median"),
+    _plain("median", "Plain median", averages.median, "weighted median"),
+    _plain("compromise", "Power-weighted compromise", compromise, "spatial model", together=True),
+    Model(
+        "challenge",
+        "Challenge model",
+        _in_rounds(challenge),
+        bargains.outcome,
+        "spatial model",
+        together=True,
+    ),
     Model(
         "challenge_scholz2011",
         "Challenge model of 2011",
         _in_rounds(challenge_scholz2011),
+        scholz.outcome,
         "expected utility model",
     ),
-    Model("exchange", "Position exchange", _exchanged, "position exchange", together=True),
-    Model("nash", "Nash bargaining", _plain(nash), "nash on a scale"),
+    Model(
+        "exchange",
+        "Position exchange",
+        _exchanged,
+        lambda table: exchange(table).value,
+        "position exchange",
+        together=True,
+    ),
+    _plain("nash", "Nash bargaining", nash, "nash on a scale"),
 )
 
 MODELS: Mapping[str, Model] = MappingProxyType({one.name: one for one in _ALL})

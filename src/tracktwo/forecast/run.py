@@ -108,7 +108,7 @@ def _band(table: Table, at: int, value: float, error: ModelError) -> Interval:
 
 
 def _drawn_interval(model: Model, tables: list[Table]) -> tuple[Interval, ...]:
-    values = np.stack([model.run(one).value for one in tables])
+    values = np.stack([model.value(one) for one in tables])
     low, high = np.quantile(values, DRAWN, axis=0)
     return tuple((float(a), float(b)) for a, b in zip(low, high, strict=True))
 
@@ -117,7 +117,7 @@ def _turned(model: Model, table: Table) -> tuple[float, ...]:
     """Return the value with every scale turned round, on the scales as they are."""
     ends = 2 * table.low + table.span
     round_ = replace(table, positions=ends - table.positions, reference=ends - table.reference)
-    return _numbers(ends - model.run(round_).value)
+    return _numbers(ends - model.value(round_))
 
 
 def _pull(actor: str, at: int, table: Table, answers: dict[str, Answer]) -> Pull:
@@ -125,7 +125,7 @@ def _pull(actor: str, at: int, table: Table, answers: dict[str, Answer]) -> Pull
     if not (rest.weights.sum(axis=0) > 0).all():
         return Pull(actor, dict.fromkeys(answers))
     rest = rest.of(np.flatnonzero(rest.held.any(axis=1)).tolist())
-    by = {name: np.array(one.value) - MODELS[name].run(rest).value for name, one in answers.items()}
+    by = {name: np.array(one.value) - MODELS[name].value(rest) for name, one in answers.items()}
     return Pull(actor, {name: _numbers(one) for name, one in by.items()})
 
 

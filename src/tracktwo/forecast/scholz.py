@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 
+from tracktwo.forecast.averages import weighted_median
 from tracktwo.forecast.rounds import Round, Rounds
 from tracktwo.forecast.table import Floats, Table, first_best
 
-__all__ = ["ROUNDS", "challenge_scholz2011"]
+__all__ = ["ROUNDS", "challenge_scholz2011", "outcome"]
 
 ROUNDS = 8
 """As many as their Table 2 gives."""
@@ -47,18 +49,44 @@ def challenge_scholz2011(table: Table) -> Rounds:
     return Rounds(np.array([run.value[0] for run in runs]), rounds, all(run.settled for run in runs))
 
 
+def outcome(table: Table) -> Floats:
+    """Return the outcome alone, and follow no dimension after it has come to rest."""
+    return np.array([_outcome(table.alone(at)) for at in range(len(table.span))])
+
+
+def _outcome(table: Table) -> float:
+    last = np.inf
+    for now in _followed(table):
+        median = float(weighted_median(now)[0])
+        if abs(median - last) <= _least_move(table):
+            break
+        last = median
+    return last
+
+
 def _run(table: Table) -> Rounds:
-    width = float(np.ptp(table.shares)) or 1.0
-    seen = []
-    current = table
-    for _ in range(ROUNDS):
-        places = _after(current, width)
-        current = replace(current, positions=current.real(places[:, None]))
-        seen.append(Round.of(current))
+    seen = [Round.of(now) for now in _followed(table)]
     medians = np.array([one.median[0] for one in seen])
-    resting = np.flatnonzero(np.abs(np.diff(medians)) <= STILL * width * table.span[0])
+    resting = np.flatnonzero(np.abs(np.diff(medians)) <= _least_move(table))
     settled = bool(resting.size)
     return Rounds(seen[int(resting[0]) if settled else ROUNDS - 1].median, tuple(seen), settled)
+
+
+def _followed(table: Table) -> Iterator[Table]:
+    """Give the table after each round."""
+    width, now = _width(table), table
+    for _ in range(ROUNDS):
+        now = replace(now, positions=now.real(_after(now, width)[:, None]))
+        yield now
+
+
+def _width(table: Table) -> float:
+    return float(np.ptp(table.shares)) or 1.0
+
+
+def _least_move(table: Table) -> float:
+    """Return by how much the median has to move for the model not to rest, in positions."""
+    return float(STILL * _width(table) * table.span[0])
 
 
 def _after(table: Table, width: float) -> Floats:

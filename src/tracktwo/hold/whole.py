@@ -125,7 +125,7 @@ def holding(
         consent=asked.one("consent", lambda: consent_of(case, at=at, draws=draws, seed=seed)),
         after=asked.one("after", lambda: _after(case, draws, seed, at) if weighed else None) or (),
         keeping=asked.one("keeping", lambda: keeping_of(case, draws=draws, seed=seed)),
-        phases=asked.one("phases", lambda: phases_of(case) if weighed else None),
+        phases=asked.one("phases", lambda: phases_of(case, draws=draws, seed=seed) if weighed else None),
         war=asked.one("war", lambda: war_of(case, draws=draws, seed=seed)),
         ripeness=asked.one(
             "ripeness", lambda: ripeness_of(case, draws=draws, seed=seed) if weighed else None
@@ -160,6 +160,6 @@ class _Asked:
     def _why(self, part: str) -> str:
         if self.case.scale == "ranks" and part in ("after", "phases", "ripeness"):
             return NOT_SAID["ranks"]
-        if part == "after" and self.case.moves:
+        if (part == "after" and self.case.moves) or (part == "phases" and self.case.phases):
             return NOT_SAID["packages"]
         return NOT_SAID.get(part, "The case says nothing of it.")

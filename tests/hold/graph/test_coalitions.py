@@ -111,7 +111,7 @@ def test_a_coalition_of_one_is_a_party() -> None:
 
 
 def test_every_verdict_names_what_breaks_the_state_or_what_meets_each_improvement() -> None:
-    for seed in range(30):
+    for seed in range(8):
         model = random_graph(np.random.default_rng(seed))
         found, why, oracle = stability(model), Deviations(model), Oracle.of(model)
         movers = [(party,) for party in range(len(model.parties))] + list(model.coalitions)

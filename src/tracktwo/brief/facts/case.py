@@ -120,12 +120,13 @@ class IssueFacts:
 
 @dataclass(frozen=True)
 class PhaseFacts:
-    """A step of the process."""
+    """A step of the process; ``needs`` are the ifs without which it does not begin."""
 
     id: str
     name: str
     about: str
     trigger: str
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,7 @@ def issues_of(case: Case) -> tuple[IssueFacts, ...]:
 def phases_of(case: Case) -> tuple[PhaseFacts, ...]:
     """Return the phases in the order of the file."""
     return tuple(
-        PhaseFacts(one.id, one.name, " ".join(one.about.split()), " ".join(one.trigger.split()))
+        PhaseFacts(one.id, one.name, " ".join(one.about.split()), " ".join(one.trigger.split()), one.needs)
         for one in case.phases
     )
 

@@ -57,6 +57,8 @@ class Facts:
         The case and how the brief was made.
     parties, issues, judgements, sources, passages, ifs : tuples
         The case, in the order of the file.
+    written_issues, written_judgements : tuples
+        Those of the case file where the brief looks at some issues as one; empty where it does not.
     footings : mapping of str to int
         How many judgements have which kind of footing.
     counts : mapping of str to int
@@ -107,7 +109,9 @@ class Facts:
     about: About
     parties: tuple[PartyFacts, ...]
     issues: tuple[IssueFacts, ...]
+    written_issues: tuple[IssueFacts, ...]
     judgements: tuple[JudgementFacts, ...]
+    written_judgements: tuple[JudgementFacts, ...]
     footings: Mapping[str, int]
     counts: Mapping[str, int]
     sources: tuple[SourceFacts, ...]

@@ -140,15 +140,18 @@ def _reasons(facts: Facts, way: WayOut) -> Cell:
 def _reason(facts: Facts, swing: Swing) -> list[Part]:
     change = f" (gain {_span(swing.low, swing.high)})"
     if swing.kind != "judgement":
-        names = {issue.id: issue.name for issue in facts.issues}
+        names = Say(facts).names.issues
         return [f"how {names.get(swing.what, swing.what)} is settled{change}"]
+    paths = [one.path for one in facts.judgements] + [one.path for one in facts.later]
+    if swing.what not in paths:
+        return [f"{_judged(facts, swing.what)}{change} ", Footing(swing.footing)]
     href = f"#{anchor('judgement', swing.what)}"
     return [Link(_judged(facts, swing.what), href), f"{change} ", Footing(swing.footing, href)]
 
 
 def _judged(facts: Facts, path: str) -> str:
     say = Say(facts)
-    for judged in facts.judgements:
+    for judged in (*facts.judgements, *facts.written_judgements):
         if judged.path == path:
             return say.names.judgement(judged)
     for later in facts.later:
@@ -164,6 +167,6 @@ def _ended(one: AfterDeal, act: str, say: Say) -> str:
     worth = listed([f"{names[actor]} {_span(gain.low, gain.high)}" for actor, gain in ended.gains.items()])
     stays = next(held for held in ended.held if held.concept == "seq")
     return (
-        f"Once {_named(one, (act,))}: against the deal, in points on each one's own scale, {worth} (most of "
-        f"the draws). In {say.share(stays.in_draws)} of the draws nobody then has a further act that pays."
+        f"Once {_named(one, (act,))}: against the deal, in points on each one's own scale, {worth} (nine "
+        f"draws in ten). In {say.share(stays.in_draws)} of the draws nobody then has a further act that pays."
     )

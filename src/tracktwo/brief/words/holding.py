@@ -29,7 +29,7 @@ def holding(facts: Facts, say: Say) -> Section:
         text = "The case names no package, so there is no deal to ask about."
         return Section("hold", "Would it hold?", (Para(words(text)),))
     rows = tuple(
-        row(question, [answer(facts, one, say) for one in facts.named])
+        row(question, [_asked(answer, facts, one, say) for one in facts.named])
         for question, answer in QUESTIONS.items()
     )
     blocks: list[Block] = [
@@ -52,6 +52,11 @@ def holding(facts: Facts, say: Say) -> Section:
         ),
     ]
     return Section("hold", "Would it hold?", tuple(blocks))
+
+
+def _asked(answer: Answer, facts: Facts, one: NamedFacts, say: Say) -> str:
+    """Answer of a package that the rules allow; of another, only that they do not."""
+    return answer(facts, one, say) if one.standing.completions or answer is _refused else "–"
 
 
 def _titles(facts: Facts) -> tuple[str, ...]:
@@ -152,12 +157,11 @@ def _stoppers(own: PackagePhases, phases: dict[str, str], say: Say) -> str:
         return "cannot be said, or nobody"
     step = next(step for step in own.steps if step.phase == own.weakest)
     who = [
-        (party.stops[0].value, party.party)
+        f"{say.names.party(party.party)} {_how_often(party.rather_stops, party.stops)}"
         for party in step.parties
         if party.stops and party.party in say.consenting and party.stops[1].value > 0
     ]
-    names = say.names.people([party for _, party in sorted(who, key=lambda pair: -pair[0])][:2])
-    return f"after “{phases[own.weakest]}”: {names}" if names else "nobody"
+    return f"after “{phases[own.weakest]}”: {'; '.join(who)}" if who else "nobody"
 
 
 def _come_true(facts: Facts, one: NamedFacts, say: Say) -> str:

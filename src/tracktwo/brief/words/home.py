@@ -142,8 +142,9 @@ def _cost(one: LeftOut, say: Say) -> str:
     others = say.names.people(one.others)
     if not one.zone.value:
         return f"{others} have no package that all of them accept, either."
+    accept = "accepts" if len(one.others) == 1 else "all accept"
     parts = [
-        f"{others} all accept {say.count(one.zone)} {plural(one.zone.value, 'package')}; "
+        f"{others} {accept} {say.count(one.zone)} {plural(one.zone.value, 'package')}; "
         f"{say.count(one.rejected)} of these are rejected by the absent."
     ]
     parts += _chosen(one, say)

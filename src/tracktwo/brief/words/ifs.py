@@ -199,6 +199,9 @@ def _condition(facts: Facts, one: IfFacts, say: Say) -> Words:
     found = words(Strong(one.text), f" {source} " if source else " ", *basis_of(one.footing))
     if bears:
         found = words(found, f" Bears on: {listed(bears)}.")
+    waiting = [f"“{phase.name}”" for phase in facts.phases if one.id in phase.needs]
+    if waiting:
+        found = words(found, f" Without it there is no {listed(waiting, 'or')}.")
     judged = [later for later in facts.later if later.path.split("/")[:2] == ["if", one.id]]
     if not judged:
         return words(found, " No likelihood is given.")

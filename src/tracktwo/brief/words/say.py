@@ -120,8 +120,9 @@ class Names:
 
     def __init__(self, facts: Facts) -> None:
         self.parties = {party.id: party.name for party in facts.parties}
-        self.issues = {issue.id: issue.name for issue in facts.issues}
-        self.options = {(i.id, o.id): o.name for i in facts.issues for o in i.options}
+        issues = (*facts.written_issues, *facts.issues)
+        self.issues = {issue.id: issue.name for issue in issues}
+        self.options = {(i.id, o.id): o.name for i in issues for o in i.options}
         self.packages = {one.id: one.name for one in facts.named}
         self.lines: Mapping[str, LineFacts] = {
             line.label: line for party in facts.parties for line in party.lines

@@ -28,9 +28,12 @@ __all__ = ["scales"]
 INTRODUCTION = (
     "On an issue whose options lie on a line, talks end somewhere on it. These models have been asked where; "
     "the salience-weighted mean comes first, because none of the others has a clearly better record. Options "
-    "without numbers are taken to lie evenly spaced, which is an assumption. None of this looks at consent, "
-    "red lines or no deal, and it is no advice where to settle."
+    "without numbers are taken to lie evenly spaced, which is an assumption. Only Nash bargaining looks at "
+    "consent and at how things stay without a deal; none looks at red lines. It is no advice where to settle."
 )
+
+SAME = 0.0005
+"""Models and means that differ by a smaller share of the scale count as the same."""
 
 
 def scales(facts: Facts, say: Say) -> Section:
@@ -120,6 +123,14 @@ def _rounded(answer: Answer, at: int, one: Dimension) -> str:
     return f"{value} ({low} to {high})"
 
 
+def _pulled(name: str, by: float, least: float) -> str:
+    """Say who pulls the mean, if anybody does."""
+    if abs(by) < least:
+        return "Nobody by itself moves the mean."
+    way = "up" if by > 0 else "down"
+    return f"The mean is pulled most by {name}: {number(abs(by), 1)} {way}."
+
+
 def _words(found: Forecast, one: Dimension, at: int) -> Words:
     """Say what is nearest, how far models are apart and who pulls."""
     base, spread = found.answers[BASELINE].value[at], found.spreads[at]
@@ -128,10 +139,12 @@ def _words(found: Forecast, one: Dimension, at: int) -> Words:
     if one.marks:
         nearest = min(one.marks, key=lambda mark: abs(mark[0] - base))[1]
         parts.append(f"The weighted mean lies nearest to “{nearest}”.")
-    apart = listed([MODELS[spread.lowest].title.lower(), MODELS[spread.highest].title.lower()])
-    parts.append(f"The models are up to {percent(spread.share)} of the scale apart ({apart}).")
+    if spread.share < SAME:
+        parts.append("All models end in the same place.")
+    else:
+        apart = listed([MODELS[spread.lowest].in_text, MODELS[spread.highest].in_text])
+        parts.append(f"The models are up to {percent(spread.share)} of the scale apart ({apart}).")
     pull = found.strongest(dimension=at)
-    if pull is not None and (by := pull.by[BASELINE]) is not None and abs(by[at]) > 0:
-        way = "up" if by[at] > 0 else "down"
-        parts.append(f"{names[pull.actor]} pulls the mean most: {number(abs(by[at]), 1)} {way}.")
+    if pull is not None and (by := pull.by[BASELINE]) is not None:
+        parts.append(_pulled(names[pull.actor], by[at], SAME * (one.high - one.low)))
     return words(" ".join(parts) + " ", Link("What the models are", "#methods"))

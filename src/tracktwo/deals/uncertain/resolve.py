@@ -39,6 +39,14 @@ class Reading:
     space: Space | None
     pool: Indexes
 
+    def own(self, worth: Sequence[Floats]) -> list[Floats]:
+        """Return the columns of these parties; the last axis is that of all parties."""
+        return [table[..., list(self.parties)] for table in worth]
+
+    def options(self, taken: Indexes) -> Indexes:
+        """Return packages by option indexes from rows of the pool, or of each block of the space."""
+        return self.pool[taken] if self.space is None else self.space.options(taken)
+
 
 @dataclass(frozen=True, eq=False)
 class Plan:
@@ -132,8 +140,14 @@ def resolve(plan: Plan, draws: tuple[Sequence[Floats], Floats]) -> Solved:
         narrowed=np.zeros((count, len(plan.narrowed)), dtype=bool),
         size=np.zeros(count, dtype=np.intp),
     )
+    own = [(reading, reading.own(worth)) for reading in (plan.main, *plan.absent, *plan.narrowed)]
+    main, absent, narrowed = own[0], own[1 : len(plan.absent) + 1], own[len(plan.absent) + 1 :]
     for row in range(count):
-        _answer(plan, [table[row] for table in worth], no_deal[row], found, row)
+        there = _answer(plan, main, no_deal[row], found, row)
+        # A zone for all is one for fewer parties; no zone is none of fewer packages.
+        readings, flags = (narrowed, found.narrowed) if there else (absent, found.absent)
+        for number, (reading, tables) in enumerate(readings):
+            flags[row, number] = len(_inside(plan, reading, _at(tables, row), no_deal[row])[0]) > 0
     return found
 
 
@@ -144,43 +158,55 @@ def inside(
 
     With `FRONTIER` they are the undominated ones. Values within the slack of no deal are put level with it.
     """
-    parties = list(reading.parties)
-    floor = no_deal[parties]
-    own = [table[:, parties] for table in worth]
-    if plan.method == POOL:
-        options, compared = reading.pool, len(reading.pool)
-        values = np.sum([table[options[:, issue]] for issue, table in enumerate(own)], axis=0)
-        kept = np.flatnonzero((values >= floor - plan.slack).all(axis=1))
-        values, options = values[kept], options[kept]
+    values, taken, compared = _inside(plan, reading, reading.own(worth), no_deal)
+    return values, reading.options(taken), compared
+
+
+def _inside(
+    plan: Plan, reading: Reading, own: Sequence[Floats], no_deal: Floats
+) -> tuple[Floats, Indexes, int]:
+    """Return the same with rows as `Reading.options` takes them, from the worths to its parties alone."""
+    floor = no_deal[list(reading.parties)]
+    if reading.space is None:
+        values = np.sum([table[reading.pool[:, issue]] for issue, table in enumerate(own)], axis=0)
+        taken, compared = _at_least(values, floor - plan.slack), len(reading.pool)
+        values = values[taken]
     else:
-        assert reading.space is not None
         tables = reading.space.tables(own)
         if not all(map(len, tables)):
-            return np.empty((0, len(parties))), np.empty((0, len(worth)), dtype=np.intp), 0
+            return np.empty((0, len(floor))), np.empty((0, len(tables)), dtype=np.intp), 0
         if plan.method == FRONTIER:
             values, taken = nondominated_sums(tables)
             compared = len(values)
-            kept = np.flatnonzero((values >= floor - plan.slack).all(axis=1))
+            kept = _at_least(values, floor - plan.slack)
             values, taken = values[kept], taken[kept]
         else:
             values, taken = _reaching(tables, floor - plan.slack)
             compared = len(values)
-        options = reading.space.options(taken)
-    return np.where(np.abs(values - floor) <= plan.slack, floor, values), options, compared
+    return np.where(np.abs(values - floor) <= plan.slack, floor, values), taken, compared
 
 
-def _answer(plan: Plan, worth: Sequence[Floats], no_deal: Floats, found: Solved, row: int) -> None:
-    """Fill in one row."""
-    values, options, found.size[row] = inside(plan, plan.main, worth, no_deal)
-    if len(values):
-        picked = light_points(values, no_deal[list(plan.main.parties)])
-        found.zone[row] = True
-        found.packages[row], found.points[row] = options[picked], values[picked]
-        found.best[row] = values.max(axis=0)
-    # A zone for all is one for fewer parties; no zone is none of fewer packages.
-    readings, flags = (plan.narrowed, found.narrowed) if len(values) else (plan.absent, found.absent)
-    for number, reading in enumerate(readings):
-        flags[row, number] = len(inside(plan, reading, worth, no_deal)[0]) > 0
+def _answer(
+    plan: Plan, main: tuple[Reading, Sequence[Floats]], no_deal: Floats, found: Solved, row: int
+) -> bool:
+    """Fill in one row for all parties, and tell whether there is a zone."""
+    reading, own = main
+    values, taken, found.size[row] = _inside(plan, reading, _at(own, row), no_deal)
+    if not len(values):
+        return False
+    picked = light_points(values, no_deal[list(reading.parties)])
+    found.zone[row] = True
+    found.packages[row], found.points[row] = reading.options(taken[picked]), values[picked]
+    found.best[row] = values.max(axis=0)
+    return True
+
+
+def _at(tables: Sequence[Floats], row: int) -> list[Floats]:
+    return [table[row] for table in tables]
+
+
+def _at_least(values: Floats, floor: Floats) -> Indexes:
+    return np.flatnonzero((values >= floor).all(axis=1))
 
 
 def _reaching(tables: Sequence[Floats], floor: Floats) -> tuple[Floats, Indexes]:
@@ -196,6 +222,8 @@ def _reaching(tables: Sequence[Floats], floor: Floats) -> tuple[Floats, Indexes]
         rest = rest - table.max(axis=0)
         sums = (values[:, :, None] + table.T[:, None, :]).reshape(len(floor), -1)
         kept = np.flatnonzero((sums >= (floor - rest)[:, None]).all(axis=0))
+        if not kept.size:
+            return np.empty((0, len(floor))), np.empty((0, len(tables)), dtype=np.intp)
         values = sums.take(kept, axis=1)
         steps.append(np.divmod(kept, len(table)))
     taken = np.empty((values.shape[1], len(tables)), dtype=np.intp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +14,7 @@ from tracktwo.forecast.spatial.contests import Target, best_targets
 from tracktwo.forecast.spatial.values import Standing, coalitions, distances, prevailing, standing, utilities
 from tracktwo.forecast.table import Floats, Table, first_best
 
-__all__ = ["Bargain", "bargains", "challenge", "choices", "compromise", "likelihoods"]
+__all__ = ["Bargain", "bargains", "challenge", "choices", "compromise", "likelihoods", "outcome"]
 
 NOTHING = 1e-6
 STILL = 0.005
@@ -93,37 +94,39 @@ def _bargain(now: Standing, one: Target) -> Bargain:
     return Bargain(i, j, at_i.round(4), at_j.round(4))
 
 
-def choices(now: Standing, offered: list[Bargain], actor: int) -> tuple[list[Bargain | None], Floats]:
-    """Return what an actor may choose from, and how likely each prevails.
+def choices(now: Standing, offered: list[Bargain]) -> list[tuple[list[Bargain | None], Floats]]:
+    """Return what each actor may choose from, and how likely each prevails.
 
     Parameters
     ----------
     now : Standing
     offered : list of Bargain
         All that were proposed.
-    actor : int
 
     Returns
     -------
-    options : list of Bargain or None
-        None stands for staying where it is.
-    likely : array, shape (options,)
+    list of (options, likely)
+        By actor; options is a list of Bargain or None, which stands for staying where it is, and likely an
+        array of shape (options,).
     """
-    options = [None, *(one for one in offered if actor in (one.challenger, one.target))]
-    worth = np.stack([_worth(now, one) for one in options], axis=1)
-    return options, prevailing(coalitions(now.capabilities, worth, float(now.capabilities.max())))
+    strengths = coalitions(now.capabilities, _worth(now, offered), float(now.capabilities.max()))
+    found = []
+    for actor in range(len(now.capabilities)):
+        own = [at for at, one in enumerate(offered) if actor in (one.challenger, one.target)]
+        rows = [0, *(at + 1 for at in own)]
+        found.append(([None, *(offered[at] for at in own)], prevailing(strengths[np.ix_(rows, rows)])))
+    return found
 
 
-def _worth(now: Standing, bargain: Bargain | None) -> Floats:
-    """Return what all positions together would be worth to each actor."""
-    total = now.utilities.sum(axis=1)
-    if bargain is not None:
-        pair = [bargain.challenger, bargain.target]
-        places = np.stack([bargain.at_challenger, bargain.at_target])
-        apart = distances(now.positions, places, now.saliences)
-        total = total - now.utilities[:, pair].sum(axis=1)
-        total = total + utilities(apart, now.risk[:, None]).sum(axis=1)
-    return np.asarray(total / len(now.capabilities))
+def _worth(now: Standing, offered: list[Bargain]) -> Floats:
+    """Return what all positions together would be worth to each actor (row): today, and by each bargain."""
+    today = now.utilities.sum(axis=1)[:, None]
+    pairs = np.array([(one.challenger, one.target) for one in offered], dtype=np.intp).reshape(-1)
+    places = np.array([(one.at_challenger, one.at_target) for one in offered])
+    places = places.reshape(len(pairs), now.positions.shape[1])
+    there = utilities(distances(now.positions, places, now.saliences), now.risk[:, None])
+    change = (there - now.utilities[:, pairs]).reshape(len(today), -1, 2).sum(axis=2)
+    return np.concatenate([today, today + change], axis=1) / len(today)
 
 
 def challenge(table: Table) -> Rounds:
@@ -142,24 +145,34 @@ def challenge(table: Table) -> Rounds:
     -------
     Rounds
     """
+    seen = list(_followed(table))
+    moved, step = seen[-1]
+    return Rounds(weighted_median(moved), tuple(Round.of(one) for one, _ in seen), step <= STILL)
+
+
+def outcome(table: Table) -> Floats:
+    """Return the outcome of `challenge` alone."""
+    *_, (moved, _) = _followed(table)
+    return weighted_median(moved)
+
+
+def _followed(table: Table) -> Iterator[tuple[Table, float]]:
+    """Give the table after each round, and the greatest move in it as a share of a scale."""
     current = table.filled()
-    seen: list[Round] = []
     for _ in range(MOST_ROUNDS):
         moved = _moved(current)
         step = float(np.abs(moved.shares - current.shares).max())
-        current = moved
-        seen.append(Round.of(current))
+        yield moved, step
         if step <= STILL:
-            break
-    return Rounds(weighted_median(current), tuple(seen), step <= STILL)
+            return
+        current = moved
 
 
 def _moved(table: Table) -> Table:
     now = standing(table)
     offered = bargains(now, best_targets(now))
     places = now.positions.copy()
-    for actor in range(len(places)):
-        options, likely = choices(now, offered, actor)
+    for actor, (options, likely) in enumerate(choices(now, offered)):
         taken = options[first_best(likely)]
         if taken is not None:
             places[actor] = taken.at_challenger if taken.challenger == actor else taken.at_target

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tracktwo.forecast.spatial.values import Standing, votes
 from tracktwo.forecast.table import Floats, first_best
 
 __all__ = ["Target", "best_targets", "chances", "gains"]
+
+Indexes = NDArray[np.intp]
 
 NOTHING = 1e-10
 WORTHWHILE = 1e-5
@@ -44,18 +47,25 @@ def chances(now: Standing, observer: int, challenger: int) -> Floats:
     Third parties join in after looking at the little contest of three, in which they risk their own
     position only on the side that loses (KTAB's half commitment).
     """
-    seen, i = now.seen[observer], challenger
-    weights = now.capabilities * now.overall
+    one = _chances(now, np.array([observer]), np.array([challenger]))
+    return np.asarray(one[0])
+
+
+def _chances(now: Standing, observers: Indexes, challengers: Indexes) -> Floats:
+    """Return the chances of several challengers, each as one observer sees them: a row for each pair."""
+    seen, weights = now.seen[observers], now.capabilities * now.overall
     least = NOTHING * float(now.capabilities.max())
-    own = np.diag(seen)
-    mine = least + votes(weights[i], own[i] - seen[i])
-    theirs = least + votes(weights, own - seen[:, i])
-    joined = _third_parties(seen[:, [i]], seen, own[:, None], weights[:, None], mine, theirs)
-    apart = ~np.eye(len(own), dtype=bool)
-    apart[i] = False
-    joined = np.where(apart, joined, 0.0)
-    pro = mine + np.clip(joined, 0, None).sum(axis=0)
-    against = theirs + np.clip(-joined, 0, None).sum(axis=0)
+    own = np.diagonal(seen, axis1=1, axis2=2)
+    pair, i = np.arange(len(observers)), challengers
+    mine = least + votes(weights[i, None], own[pair, i, None] - seen[pair, i])
+    theirs = least + votes(weights, own - seen[pair, :, i])
+    joined = _third_parties(
+        seen[pair, :, i][:, :, None], seen, own[:, :, None], weights[:, None], mine[:, None], theirs[:, None]
+    )
+    joined[:, np.arange(len(weights)), np.arange(len(weights))] = 0.0
+    joined[pair, i] = 0.0
+    pro = mine + np.maximum(joined, 0).sum(axis=1)
+    against = theirs + np.maximum(-joined, 0).sum(axis=1)
     return np.asarray(pro / (pro + against))
 
 
@@ -64,8 +74,8 @@ def _third_parties(
 ) -> Floats:
     """Return each third party's vote (row) in the contest with each actor challenged (column)."""
     leaning = votes(weights, mine - other)
-    helped = pro + np.clip(leaning, 0, None)
-    chance = helped / (helped + against + np.clip(-leaning, 0, None))
+    helped = pro + np.maximum(leaning, 0)
+    chance = helped / (helped + against + np.maximum(-leaning, 0))
     with_challenger = chance * (2 * mine + own) + (1 - chance) * 3 * other
     with_other = chance * 3 * mine + (1 - chance) * (2 * other + own)
     return votes(weights, with_challenger - with_other)
@@ -95,9 +105,8 @@ def _gains(now: Standing, seen: Floats, challenger: int, chance: Floats) -> Floa
 
 def best_targets(now: Standing) -> list[Target]:
     """Return the challenge that each actor thinks best, for those who think any worthwhile."""
-    found = []
-    for i in range(len(now.capabilities)):
-        chance = chances(now, i, i)
+    found, everybody = [], np.arange(len(now.capabilities))
+    for i, chance in enumerate(_chances(now, everybody, everybody)):
         gain = _gains(now, now.seen[i, i], i, chance)
         gain[i] = -np.inf
         j = first_best(gain)

@@ -131,7 +131,7 @@ def coalitions(weights: Floats, worth: Floats, most: float) -> Floats:
         Row against column.
     """
     cast = votes(weights[:, None, None], worth[:, :, None] - worth[:, None, :])
-    return np.asarray(LEAST * most + np.clip(cast, 0, None).sum(axis=0))
+    return np.asarray(LEAST * most + np.maximum(cast, 0).sum(axis=0))
 
 
 def prevailing(strengths: Floats) -> Floats:

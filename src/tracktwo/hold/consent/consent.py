@@ -198,7 +198,7 @@ def _at_home(home: Home) -> AtHome:
     rule = home.party.ratification
     assert rule is not None
     words = RULES.get(rule.needs) or _votes(float(rule.votes or 0))
-    vetoes = [group.id for group in home.party.constituents if group.veto]
+    vetoes = [group.name for group in home.party.constituents if group.veto]
     words += f", among them {', '.join(vetoes)}" if vetoes and rule.needs != "all" else ""
     try:
         game = home.game

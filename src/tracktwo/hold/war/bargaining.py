@@ -158,8 +158,8 @@ def _of_division(names: dict[str, str], war: War, found: Division) -> Iterator[s
         yield f"For every number in the ranges, {share} for {first} is no worse for either than war."
     else:
         yield (
-            "No single division is better for both than war on every number: the judged likelihood of "
-            f"prevailing reaches over {in_hundred(float(found.doubt))}, more than the "
+            "No single division is better for both than war on every number: the highest and the lowest "
+            f"judged likelihood of prevailing are {in_hundred(float(found.doubt))} apart, more than the "
             f"{in_hundred(float(found.room[0]))} that war surely costs both together. If each side went by "
             "the numbers that suit it, nothing would be left."
         )

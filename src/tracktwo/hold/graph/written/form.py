@@ -43,9 +43,16 @@ def model_of_data(data: Any, problems: Problems, title: str) -> GraphModel:
     FormatError
         With all that is wrong.
     """
-    return (_InStates if isinstance(data, dict) and "states" in data else _InOptions)(
-        data, problems, title
-    ).read()
+    given: dict[str, Any] = data if isinstance(data, dict) else {}
+    if "states" not in given and "options" not in given and _anybody_moves(given.get("parties")):
+        told = "parties have moves here, and there are no states."
+        raise problems.fail((), told, 'List the ids of the states: "states": [1, 2, 3].')
+    return (_InStates if "states" in given else _InOptions)(data, problems, title).read()
+
+
+def _anybody_moves(parties: Any) -> bool:
+    entries = parties if isinstance(parties, list) else []
+    return any(isinstance(entry, dict) and "moves" in entry for entry in entries)
 
 
 class _Reader:
@@ -86,16 +93,18 @@ class _Reader:
         )
 
     def _parties(self) -> list[dict[str, Any]]:
-        entries = self.problems.list(self.data.get("parties"), ("parties",), "parties")
+        entries = self.problems.list(self.data.get("parties", []), ("parties",), "parties")
         if not entries:
             raise self.problems.fail(
-                ("parties",), "there are no parties.", 'Write {"id": "a", ...} for each.'
+                ("parties",), "there are no parties.", 'Write "parties": [{"id": "a", ...}, ...].'
             )
         found = []
         for number, entry in enumerate(entries):
             where = ("parties", number)
             party = dict(self.problems.keys(entry, (*OF_PARTY, *self.of_party), where))
-            party["id"] = self.problems.words(party.get("id"), (*where, "id"))
+            if "id" not in party:
+                raise self.problems.fail(where, "this party has no id.", 'Write "id": "..." in it.')
+            party["id"] = self.problems.words(party["id"], (*where, "id"))
             party["name"] = self.problems.words(party.get("name", party["id"]), (*where, "name"))
             found.append(party)
         wheres = [("parties", number) for number in range(len(found))]
@@ -116,7 +125,7 @@ class _Reader:
         return ranks
 
     def _coalitions(self) -> tuple[tuple[int, ...], ...]:
-        groups = self.problems.list(self.data.get("coalitions", []), ("coalitions",), "lists of parties")
+        groups = self.problems.list(self.data.get("coalitions", []), ("coalitions",), "groups of parties")
         found = []
         for number, group in enumerate(groups):
             where = ("coalitions", number)

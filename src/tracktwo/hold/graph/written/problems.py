@@ -80,7 +80,8 @@ class Problems:
         if not isinstance(value, list):
             told = f"{shown(value)} stands where a list of {what} is due."
             key = next((step for step in reversed(where) if isinstance(step, str)), "")
-            raise self.fail(where, told, f'Write "{key}": [...].')
+            inner = "[[from, to], ...]" if what == "pairs of states" else "[...]"
+            raise self.fail(where, told, f'Write "{key}": {inner}.')
         return value
 
     def words(self, value: Any, where: Where) -> str:
@@ -91,12 +92,12 @@ class Problems:
         return value.strip()
 
     def once(self, ids: Iterable[Any], wheres: Iterable[Where], what: str) -> None:
-        """Note every id that stood before."""
-        seen: set[Any] = set()
+        """Note every id that stood before, be it as a number or in quotes."""
+        seen: set[str] = set()
         for id_, where in zip(ids, wheres, strict=True):
-            if id_ in seen:
+            if str(id_) in seen:
                 self.add(where, f"there are two {what} with the id {shown(id_)}.", "Give each its own id.")
-            seen.add(id_)
+            seen.add(str(id_))
 
 
 def shown(value: Any) -> str:
