@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 from figure_checks import names
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tracktwo.figures.labels import Box, elide, legend, line_swatch, place, spread, text_width, wrap
