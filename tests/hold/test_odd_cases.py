@@ -136,3 +136,11 @@ def test_json_that_is_nothing_known_is_told_of_graph_models(run_cli, tmp_path: P
     shown = run_cli("hold", path)
     assert shown.code == 2
     assert "tracktwo schema graph" in shown.err
+
+
+def test_what_a_case_says_nothing_of_is_named_once_and_no_record_of_wars_is_shown(run_cli) -> None:
+    shown = " ".join(run_cli("hold", "--quiet", "catalog:panama-1974").out.split())
+    assert "The case says nothing that would answer: “Would it be ratified at home?”" in shown
+    assert "not said:" not in shown and ": not said" not in shown
+    assert "How long agreements have lasted" not in shown
+    assert "Day by day" not in shown

@@ -31,16 +31,20 @@ SURE = {Verdict.ALWAYS: "always", Verdict.NEVER: "never"}
 
 
 def ceasefire(facts: Facts, say: Say) -> Section:
-    """Write whether a ceasefire would be kept, what stands half-way, and how long agreements lasted."""
+    """Write whether a ceasefire would be kept, what stands half-way, and how long agreements lasted.
+
+    How long agreements lasted after wars is told only where the case speaks of a ceasefire or a war.
+    """
     holding = facts.holding
     blocks: list[Block] = [Heading("Who would keep a ceasefire", "keeping")]
     blocks += _keeping(holding.keeping, say) if holding.keeping else [Para(words(holding.unsaid["keeping"]))]
     blocks.append(Heading("What stands if it stops half-way", "phases"))
     blocks += _phases(facts, say) if holding.phases else [Para(words(holding.unsaid["phases"]))]
-    blocks += [
-        Heading("How long agreements have lasted elsewhere", "durability"),
-        *_lasted(holding.durability),
-    ]
+    if holding.keeping or holding.war:
+        blocks += [
+            Heading("How long agreements have lasted elsewhere", "durability"),
+            *_lasted(holding.durability),
+        ]
     return Section("keeping-it", "Keeping it", tuple(blocks))
 
 

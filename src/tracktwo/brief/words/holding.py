@@ -20,6 +20,8 @@ INTRODUCTION = (
     "says that they are independent, and one weak row is enough for a package to fail."
 )
 
+NOT_SAID = "not said"
+
 Answer = Callable[[Facts, NamedFacts, Say], str]
 
 
@@ -28,13 +30,18 @@ def holding(facts: Facts, say: Say) -> Section:
     if not facts.named:
         text = "The case names no package, so there is no deal to ask about."
         return Section("hold", "Would it hold?", (Para(words(text)),))
-    rows = tuple(
-        row(question, [_asked(answer, facts, one, say) for one in facts.named])
+    answers = {
+        question: [_asked(answer, facts, one, say) for one in facts.named]
         for question, answer in QUESTIONS.items()
-    )
+    }
+    silent = [
+        question for question, cells in answers.items() if NOT_SAID in cells and set(cells) <= {NOT_SAID, "–"}
+    ]
+    rows = tuple(row(question, cells) for question, cells in answers.items() if question not in silent)
     blocks: list[Block] = [
         Para(words(INTRODUCTION)),
         Grid("Each named package against what could undo it", ("Question", *_titles(facts)), rows),
+        *([Para(words(_silent(silent)))] if silent else []),
         Para(
             words(
                 "A share is of the draws of the judgements behind that row. Each row is explained in its own "
@@ -52,6 +59,12 @@ def holding(facts: Facts, say: Say) -> Section:
         ),
     ]
     return Section("hold", "Would it hold?", tuple(blocks))
+
+
+def _silent(questions: list[str]) -> str:
+    """Say what is not asked because the case says nothing of it."""
+    asked = [f"“{question}”" for question in questions]
+    return f"The case says nothing that would answer: {listed(asked)}"
 
 
 def _asked(answer: Answer, facts: Facts, one: NamedFacts, say: Say) -> str:
@@ -86,7 +99,7 @@ def _ratified(facts: Facts, one: NamedFacts, say: Say) -> str:
     found = facts.holding.consent
     votes = [vote for vote in found.ratified if vote.package == one.id] if found else []
     if not votes:
-        return "not said"
+        return NOT_SAID
     parts = []
     for vote in votes:
         low, high = round(100 * float(vote.low)), round(100 * float(vote.high))
@@ -99,7 +112,7 @@ def _left(facts: Facts, one: NamedFacts, say: Say) -> str:
     """Say how often an act away from it pays, and whose."""
     found = next((after for after in facts.holding.after if after.package == one.id), None)
     if found is None:
-        return "not said"
+        return NOT_SAID
     if not found.acts:
         return "no act that the case names is possible"
     held = next(held.in_draws for held in found.held if held.concept == "seq")
@@ -122,7 +135,7 @@ def _first_to_leave(found: AfterDeal) -> str:
 
 def _kept(facts: Facts, one: NamedFacts, say: Say) -> str:
     found = facts.holding.keeping
-    return "not said" if found is None else _keepers(found, one.id, say)
+    return NOT_SAID if found is None else _keepers(found, one.id, say)
 
 
 def _keepers(found: Keeping, package: str, say: Say) -> str:
@@ -148,7 +161,7 @@ def _stopped(facts: Facts, one: NamedFacts, say: Say) -> str:
     found = facts.holding.phases
     own = next((package for package in found.packages if package.package == one.id), None) if found else None
     if own is None or len(own.steps) < 2:
-        return "not said"
+        return NOT_SAID
     return _stoppers(own, {phase.id: phase.name for phase in facts.phases}, say)
 
 
@@ -169,7 +182,9 @@ def _come_true(facts: Facts, one: NamedFacts, say: Say) -> str:
     own = (
         next((look.chain for look in found.packages if look.chain.package == one.id), None) if found else None
     )
-    if own is None or not own.needed:
+    if own is None:
+        return NOT_SAID
+    if not own.needed:
         return "it hangs on none"
     if own.failed or own.likelihood is None:
         return "no longer possible"

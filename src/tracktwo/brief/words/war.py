@@ -87,7 +87,7 @@ def _ripe(found: Ripeness, say: Say) -> list[Block]:
                 )
             )
         )
-    if dated:
+    if len(dated) > 1:
         headers = ("Day", "A way out", "Opens", "Closes", "Loses by waiting until the last day foreseen")
         blocks.append(Grid("Day by day", headers, tuple(_day(one, say) for one in dated)))
     else:
