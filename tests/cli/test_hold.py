@@ -127,10 +127,31 @@ def test_what_cannot_be_asked_is_told_in_words(arguments, told, run_cli):
     assert told in shown.err
 
 
-def test_a_case_without_moves_is_told_what_to_give(run_cli):
-    shown = run_cli("hold", ROOT / "examples" / "panama-1974")
+def test_a_case_is_asked_all_that_it_says_something_about(run_cli):
+    shown = run_cli("hold", ROOT / "examples" / "ukraine-2023", "--draws", "5")
+    assert shown.code == 0
+    assert "Who gains by breaking it, once it is made?" in shown.out
+
+
+def test_one_package_of_a_case_is_a_graph_model(run_cli):
+    shown = run_cli(
+        "hold", ROOT / "examples" / "ukraine-2023", "--package", "minsk-2015", "--state", "1", "--json"
+    )
+    found = json.loads(shown.out)
+    assert found["states"][0] == {"id": 1, "options": "N" * len(found["options"]), "name": "The deal is kept"}
+    assert found["why"]["state"] == 1
+
+
+def test_a_state_of_a_case_asks_for_a_package(run_cli):
+    shown = run_cli("hold", ROOT / "examples" / "ukraine-2023", "--state", "1")
     assert shown.code == 2
-    assert "nothing is said of what may happen after a deal" in shown.err
+    assert "--state is about the states of one graph model. Name a package as well" in shown.err
+
+
+def test_a_case_without_acts_has_no_graph_model_and_says_why(run_cli):
+    shown = run_cli("hold", ROOT / "examples" / "panama-1974", "--json", "--draws", "2")
+    found = json.loads(shown.out)
+    assert found["states"] == [] and "moves:" in found["sim_reason"]
 
 
 def test_a_mistake_in_a_graph_is_told_with_its_line(tmp_path, run_cli):

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 from figure_checks import names
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tracktwo.figures.labels import Box, elide, legend, line_swatch, place, spread, text_width, wrap
@@ -56,6 +56,7 @@ def test_crowded_labels_move_as_little_as_can_be() -> None:
     assert spread([100, 100, 100], [20, 20, 20], 0, 500) == (80, 100, 120)
 
 
+@example([(60.0, 60.0), (61.0, 60.0), (62.0, 60.0)])
 @given(st.lists(st.tuples(st.floats(60, 540), st.floats(60, 440)), min_size=1, max_size=7, unique=True))
 def test_placed_labels_lie_in_bounds_and_clear_of_each_other(anchors: list[tuple[float, float]]) -> None:
     bounds = Box(0, 0, 600, 500)

@@ -117,7 +117,7 @@ def analyse(case: Case, options: Options, progress: Progress | None = None) -> A
         PAGE: page(facts).encode("utf-8"),
         "evidence.json": as_json(evidence_of(facts)),
     }
-    return Analysis(files, methods_of(case, deals))
+    return Analysis(files, methods_of(case, deals, facts.holding, facts.forecast))
 
 
 def evidence_of(facts: Facts) -> dict[str, Any]:

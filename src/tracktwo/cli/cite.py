@@ -69,11 +69,15 @@ def _used_by(path: str, known: Iterable[str], quiet: bool) -> tuple[str, ...]:
         hint = f"Did you mean '{near[0]}'?" if near else f"Methods are: {', '.join(known)}."
         raise TracktwoError(f"{path}: there is no such case and no such method. {hint}")
     from tracktwo.brief import methods_of
+    from tracktwo.brief.facts.foreseen import foreseen_of
     from tracktwo.deals import problem_of, solve
+    from tracktwo.hold import holding
 
     case = open_named(path)
     with progress(7, "Solving", quiet=quiet) as advance:
-        return methods_of(case, solve(problem_of(case), progress=lambda done, total: advance()))
+        deals = solve(problem_of(case), progress=lambda done, total: advance())
+    # Which methods are used does not hang on how often judgements are drawn.
+    return methods_of(case, deals, holding(case, draws=1), foreseen_of(case, 0, 1))
 
 
 def _each_once(found: Iterable[Method]) -> list[Work]:

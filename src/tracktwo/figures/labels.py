@@ -141,6 +141,8 @@ class Box:
 
 # Up and to the right of a frontier there is nothing, so a label looks for room there first.
 _ANGLES = tuple(math.radians(a) for a in (-45, -20, -70, 0, -90, 20, -110, 45, -135, 90, 180, 135))
+COVERED = 10_000
+"""What it costs to cover another label at all: more than any way round it."""
 _REACHES = (9.0, 18.0, 30.0, 45.0, 65.0, 90.0, 120.0)
 
 
@@ -177,7 +179,9 @@ def _cost(box: Box, x: float, y: float, placed: Sequence[Box], taken: Sequence[B
     """How much a label would cover: other labels are worst, then its own leader crossing them."""
     end_x, end_y = box.nearest(x, y)
     leader = [(x + (end_x - x) * t / 6, y + (end_y - y) * t / 6) for t in range(1, 7)]
-    cost = sum(100 * box.overlap(other) + 60 * _hits(other, leader) for other in placed)
+    covered = [box.overlap(other) for other in placed]
+    cost = sum(COVERED + 100 * area for area in covered if area > 0)
+    cost += sum(60 * _hits(other, leader) for other in placed)
     return cost + sum(box.overlap(other) for other in taken)
 
 

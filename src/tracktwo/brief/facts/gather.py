@@ -19,6 +19,7 @@ from tracktwo.brief.facts.case import (
     tally_of,
 )
 from tracktwo.brief.facts.evidence import file_hash, passages_of, sources_of
+from tracktwo.brief.facts.foreseen import foreseen_of
 from tracktwo.brief.facts.later import later_of
 from tracktwo.brief.facts.lines import without_lines
 from tracktwo.brief.facts.methods import methods_of
@@ -46,17 +47,13 @@ from tracktwo.deals import (
     unlock_zone,
 )
 from tracktwo.deals.uncertain.cores import Executor
-from tracktwo.errors import InputError, LimitError
-from tracktwo.forecast import Forecast, actors_of, forecast
+from tracktwo.errors import LimitError
 from tracktwo.hold import QUESTIONS, holding
 
 __all__ = ["BESIDES", "DRAWS", "facts_of"]
 
 DRAWS = 500
 """How many draws a brief makes unless told otherwise: enough that a share is known to some 4 points."""
-
-FORECASTS = 100
-"""How many of the draws the forecasts on a scale are made for: each runs many rounds."""
 
 SETS = 10
 """How many sets of refusing parties are shown one by one; the rest is summed."""
@@ -139,7 +136,7 @@ def facts_of(
     steps.step()
     reports = None if only_holding else reports_of(as_written)
     steps.step()
-    foreseen = None if only_holding else _forecast(as_written, draws, seed)
+    foreseen = None if only_holding else foreseen_of(as_written, draws, seed)
     steps.step()
     held = holding(as_written, draws=draws, seed=seed, at=at, progress=steps.step)
     return Facts(
@@ -185,16 +182,6 @@ def _robust(
         return found, ""
     except LimitError as too_large:
         return None, str(too_large)
-
-
-def _forecast(case: Case, draws: int, seed: int) -> Forecast | None:
-    """Ask where talks on a scale would end; nothing where no issue lies on one."""
-    if case.scale == "ranks" or not any(issue.kind in ("ordered", "range") for issue in case.issues):
-        return None
-    try:
-        return forecast(actors_of(case), draws=min(draws, FORECASTS), seed=seed)
-    except InputError:
-        return None
 
 
 def _sets(blockage: Blockage) -> tuple[Blocker, ...]:

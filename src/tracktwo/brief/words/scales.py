@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor, log10
 
 from tracktwo import figures
 from tracktwo.brief.facts.whole import Facts
@@ -82,7 +83,12 @@ def _title(name: str) -> str:
 def _dimension(found: Forecast, one: Dimension, at: int) -> Iterator[Block]:
     base = found.answers[BASELINE].value[at]
     rows = tuple(
-        figures.RangeRow(_title(name), _estimate(answer, at), mark=base if name != BASELINE else None)
+        figures.RangeRow(
+            _title(name),
+            _estimate(answer, at),
+            mark=base if name != BASELINE else None,
+            text=_rounded(answer, at, one),
+        )
         for name, answer in found.answers.items()
     )
     yield Drawing(
@@ -108,6 +114,13 @@ def _end(one: Dimension, place: float) -> str:
 def _estimate(answer: Answer, at: int) -> figures.Estimate:
     value, (low, high) = answer.value[at], answer.interval[at]
     return figures.Estimate(value, min(low, value), max(high, value))
+
+
+def _rounded(answer: Answer, at: int, one: Dimension) -> str:
+    """Write a value and its interval no finer than a hundredth of the scale."""
+    places = max(0, -floor(log10((one.high - one.low) / 100))) if one.high > one.low else 0
+    value, low, high = (number(end, places) for end in (answer.value[at], *answer.interval[at]))
+    return f"{value} ({low} to {high})"
 
 
 def _pulled(name: str, by: float, least: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -55,7 +56,7 @@ def _anybody_moves(parties: Any) -> bool:
     return any(isinstance(entry, dict) and "moves" in entry for entry in entries)
 
 
-class _Reader:
+class _Reader(ABC):
     """What both forms share."""
 
     top: tuple[str, ...] = ()
@@ -82,9 +83,9 @@ class _Reader:
         self.problems.settle()
         return merged(model, groups) if groups else model
 
+    @abstractmethod
     def bare(self) -> tuple[GraphModel, StateFinder]:
         """Return states and moves, and what looks up states."""
-        raise NotImplementedError
 
     def condition(self, value: Any, where: tuple[str | int, ...]) -> list[int]:
         """List the states that are the same by a condition."""
