@@ -129,7 +129,8 @@ def _without(found: Consent, say: Say) -> Iterator[Block]:
     """Say what a deal made without absent parties would cost."""
     yield Heading("A deal made without the absent", "without-the-absent")
     if not found.left_out:
-        yield Para(words("Every party whose consent is needed is in the channel."))
+        here = "Every party whose consent is needed is in the channel."
+        yield Para(words(found.left_out_reason or here))
         return
     yield Para(
         words("With judgements at their middle; what else the ranges allow is under How sure this is.")

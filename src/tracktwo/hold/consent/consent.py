@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from fractions import Fraction
+from math import prod
 from typing import Any
 
 from tracktwo.case import Case
@@ -26,6 +27,9 @@ from tracktwo.hold.consent.without import absent_sets, left_out
 from tracktwo.hold.consent.words import in_words
 
 __all__ = ["AtHome", "Consent", "consent_of"]
+
+MOST_PACKAGES = 10**10
+"""Of up to how many packages it is asked what a deal without somebody would be: larger cases take minutes."""
 
 RULES = {"all": "all constituents", "majority": "more than half of the weight"}
 
@@ -83,6 +87,8 @@ class Consent:
         Who can stop each named package that the rules allow.
     left_out : tuple of LeftOut
         The deal made without each absent party, and without all of them.
+    left_out_reason : str
+        Why that was not asked; empty where it was.
     forbidden : tuple of str
         Named packages that the rules do not allow.
     assumptions : tuple of str
@@ -102,6 +108,7 @@ class Consent:
     zone: ZoneAtHome | None
     stops: tuple[Stops, ...]
     left_out: tuple[LeftOut, ...]
+    left_out_reason: str
     forbidden: tuple[str, ...]
     assumptions: tuple[str, ...]
     says: tuple[str, ...] = ()
@@ -171,6 +178,7 @@ def consent_of(
         [ratified(case, problem, home, one, draws=draws, seed=seed) for home in asked] for one in allowed
     ]
     sets = absent_sets(case) if absent is None else tuple(map(tuple, absent))
+    large = _too_large(case)
     best, worst = (corners.best, corners.worst) if corners else (problem, problem)
     needed = [place for place, home in enumerate(asked) if home.party.consent]
     found = Consent(
@@ -187,11 +195,23 @@ def consent_of(
             stops(best, worst, one, [asked[n] for n in needed], [own[n] for n in needed])
             for one, own in zip(allowed, votes, strict=True)
         ),
-        left_out=tuple(left_out(case, one, at=at, draws=draws, seed=seed) for one in sets),
+        left_out=tuple(left_out(case, one, at=at, draws=draws, seed=seed) for one in sets if not large),
+        left_out_reason=large if sets else "",
         forbidden=tuple(one.id for one in case.packages if one not in allowed),
         assumptions=tuple(_assumptions(case, problem, asked, design_effect)),
     )
     return replace(found, says=tuple(in_words(case, found)))
+
+
+def _too_large(case: Case) -> str:
+    """Say why a deal without somebody is not looked for; empty where it is."""
+    packages = prod(len(issue.options) for issue in case.issues)
+    if packages <= MOST_PACKAGES:
+        return ""
+    return (
+        f"There are some {packages:.0e} packages before rules; what a deal without somebody would be is asked "
+        f"of up to {MOST_PACKAGES:.0e}. Leave out issues, or options that nobody proposes."
+    )
 
 
 def _at_home(home: Home) -> AtHome:
