@@ -209,8 +209,8 @@ def _too_large(case: Case) -> str:
     if packages <= MOST_PACKAGES:
         return ""
     return (
-        f"There are some {packages:.0e} packages before rules; what a deal without somebody would be is asked "
-        f"of up to {MOST_PACKAGES:.0e}. Leave out issues, or options that nobody proposes."
+        f"There are some {packages:.0e} packages before rules; what a deal without somebody would be is "
+        f"asked of up to {MOST_PACKAGES:.0e}. Leave out issues, or options that nobody proposes."
     )
 
 
