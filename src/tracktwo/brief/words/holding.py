@@ -167,7 +167,8 @@ def _stopped(facts: Facts, one: NamedFacts, say: Say) -> str:
 
 def _stoppers(own: PackagePhases, phases: dict[str, str], say: Say) -> str:
     if not own.weakest:
-        return "cannot be said, or nobody"
+        known = any(party.stops for step in own.steps[:-1] for party in step.parties)
+        return "nobody" if known else "cannot be said"
     step = next(step for step in own.steps if step.phase == own.weakest)
     who = [
         f"{say.names.party(party.party)} {_how_often(party.rather_stops, party.stops)}"
