@@ -99,7 +99,18 @@ def _rests_on(facts: Facts) -> Words:
         opening = f"All {counted(total, 'number')} behind this brief are {spoken[kind]}."
     else:
         opening = f"Of the {counted(total, 'number')} behind this brief, {listed(parts)}."
-    return words(opening + spread + " ", Link("Where each comes from.", "#basis"))
+    return words(opening + spread + _later(facts) + " ", Link("Where each comes from.", "#basis"))
+
+
+def _later(facts: Facts) -> str:
+    """Say how many numbers bear on what may follow a deal, and how many of them are assumed."""
+    total = len(facts.later)
+    if not total:
+        return ""
+    assumed = sum(one.footing.kind == "assumed" for one in facts.later)
+    some = "all" if assumed == total else number(assumed)
+    verb = plural(total, "bears", "bear")
+    return f" {number(total)} more {verb} on what may follow a deal; {some} of them are assumed."
 
 
 def _reach(facts: Facts, say: Say) -> Iterator[Words]:
