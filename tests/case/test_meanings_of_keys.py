@@ -242,6 +242,18 @@ def test_what_rests_on_nothing_said_is_a_warning_once_of_every_kind(tmp_path):
     ]
 
 
+def test_an_if_that_judges_judged_rests_on_them(tmp_path):
+    told = "{id: rain, text: It rains., judges: [{who: A, likelihood: 0.4}]}"
+    (tmp_path / "case.yaml").write_text(
+        "tracktwo: 1\ntitle: t\nparties: [{id: one, name: One}, {id: two, name: Two}]\n"
+        "issues: [{id: pay, name: Pay, options: [{id: more, name: More}, {id: less, name: Less}]}]\n"
+        f"positions: {{one: {{}}, two: {{}}}}\nifs: [{told}]\n",
+        "utf-8",
+    )
+    case, found = check(tmp_path)
+    assert case is not None and not any("of the ifs" in one.message for one in found)
+
+
 def test_reports_outside_the_folder_or_no_text_are_refused(tmp_path):
     (tmp_path / "secret.txt").write_text("x", "utf-8")
     folder = tmp_path / "case"

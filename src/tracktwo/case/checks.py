@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tracktwo.case.collector import Collector
 from tracktwo.case.document import Where
 from tracktwo.case.judged import Footing
-from tracktwo.case.model import Case, Rule
+from tracktwo.case.model import Case, Condition, Rule
 
 __all__ = ["warn"]
 
@@ -94,7 +94,7 @@ def _footings_of_the_rest(case: Case, collector: Collector) -> None:
             for number, one in enumerate(position.sacred)
         ],
         "packages": [(("packages", number), one.footing) for number, one in enumerate(case.packages)],
-        "ifs": [(("ifs", number), one.footing) for number, one in enumerate(case.ifs)],
+        "ifs": [(("ifs", number), one.footing) for number, one in enumerate(case.ifs) if not _each_said(one)],
         **_said_of_afterwards(case),
     }
     for kind, ones in said.items():
@@ -105,6 +105,14 @@ def _footings_of_the_rest(case: Case, collector: Collector) -> None:
                 f"{len(bare)} of the {kind} rest on nothing said.",
                 "Add evidence:, elicited: or assumed: to each.",
             )
+
+
+def _each_said(condition: Condition) -> bool:
+    """Tell whether every likelihood of an if says by itself what it rests on, as those of judges do."""
+    likelihoods = [judge.likelihood for judge in condition.judges]
+    likelihoods += [way.likelihood for way in condition.given]
+    likelihoods += [condition.likelihood] if condition.likelihood else []
+    return bool(likelihoods) and all(one.footing.kind != "none" for one in likelihoods)
 
 
 def _said_of_afterwards(case: Case) -> dict[str, list[tuple[Where, Footing]]]:

@@ -50,7 +50,8 @@ def in_words(found: Forecast) -> str:
 def _who(found: Forecast) -> Iterator[str]:
     several = len(found.scene.dimensions)
     scales = f"{several} scales" if several > 1 else "one scale"
-    drawn = f"; {found.uncertain} uncertain judgements, drawn {found.draws} times" if found.draws else ""
+    uncertain = f"{found.uncertain} uncertain judgement{'s' if found.uncertain != 1 else ''}"
+    drawn = f"; {uncertain}, drawn {found.draws} times" if found.draws else ""
     yield f"{len(found.scene.voices)} actors on {scales}{drawn}."
 
 
@@ -104,7 +105,9 @@ def _reach(found: Forecast, at: int) -> Iterator[str]:
     if reach is not None:
         low, high = reach[at]
         ends = f"below {low:.4g} or above {high:.4g}"
-        yield from _wrapped(f"No numbers within the ranges of the case take the weighted mean {ends}.", 2)
+        said = f"No numbers within the ranges of the case take the weighted mean {ends}."
+        still = "The ranges of the case do not move the weighted mean."
+        yield from _wrapped(still if f"{low:.4g}" == f"{high:.4g}" else said, 2)
 
 
 def _pulls(found: Forecast, at: int) -> Iterator[str]:

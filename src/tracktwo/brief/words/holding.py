@@ -120,7 +120,8 @@ def _left(facts: Facts, one: NamedFacts, say: Say) -> str:
     who = _first_to_leave(found)
     total = len(found.acts) + len(found.left_out)
     acts = f" ({len(found.acts)} of {total} acts are possible under it)" if found.left_out else ""
-    said = f"somebody in {say.share(broken)} of the draws, {who} most often" if who else "nobody"
+    counted = f"{say.share(broken)} of the draws, the others' answers counted in"
+    said = f"somebody in {counted}; most often {who}" if who else "nobody"
     return said + acts
 
 

@@ -37,7 +37,7 @@ def home(facts: Facts, say: Say) -> Section:
     found, title = facts.holding.consent, "Consent at home, and the absent"
     if found is None:
         return Section("consent", title, (Para(words(facts.holding.unsaid["consent"])),))
-    return Section("consent", title, (*_ratifying(facts, found, say), *_without(found, say)))
+    return Section("consent", title, (*_ratifying(facts, found, say), *_without(facts, found, say)))
 
 
 def _ratifying(facts: Facts, found: Consent, say: Say) -> Iterator[Block]:
@@ -125,18 +125,29 @@ def _stoppers(one: Stops, groups: dict[str, str], say: Say) -> Words | None:
     return words(Strong(say.names.packages[one.package]), text)
 
 
-def _without(found: Consent, say: Say) -> Iterator[Block]:
+def _without(facts: Facts, found: Consent, say: Say) -> Iterator[Block]:
     """Say what a deal made without absent parties would cost."""
     yield Heading("A deal made without the absent", "without-the-absent")
     if not found.left_out:
-        here = "Every party whose consent is needed is in the channel."
-        yield Para(words(found.left_out_reason or here))
+        yield Para(words(found.left_out_reason or _nobody_missing(facts)))
         return
     yield Para(
         words("With judgements at their middle; what else the ranges allow is under How sure this is.")
     )
     for one in found.left_out:
         yield Bullets((words(Strong(f"Without {say.names.people(one.absent)}"), f". {_cost(one, say)}"),))
+
+
+def _nobody_missing(facts: Facts) -> str:
+    """Say that no needed party is absent, and of which absent parties nothing is asked for that reason."""
+    said = "Every party whose consent is needed is in the channel."
+    others = [party.name for party in facts.parties if not party.in_channel and not party.consent]
+    if not others:
+        return said
+    are, their, them = ("is", "its", "it") if len(others) == 1 else ("are", "their", "them")
+    return (
+        f"{said} {listed(others)} {are} not; {their} consent is not needed, so this is not asked of {them}."
+    )
 
 
 def _cost(one: LeftOut, say: Say) -> str:

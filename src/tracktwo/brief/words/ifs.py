@@ -178,7 +178,7 @@ def _matters(one: Outlook, names: dict[str, If]) -> str:
     parts = []
     if one.matters and one.matters.weights:
         first = one.matters.weights[0]
-        parts.append(f"What is not known of {_quoted(names[first.condition])} accounts for most of it.")
+        parts.append(f"No other doubt moves it as much as that about {_quoted(names[first.condition])}.")
     if one.news and one.news[0].if_true is not None and one.news[0].if_false is not None:
         news = one.news[0]
         true, false = (round(100 * end) for end in (news.if_true or 0.0, news.if_false or 0.0))
