@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from tracktwo.case import Case
@@ -130,10 +131,16 @@ def holding(
         ripeness=asked.one(
             "ripeness", lambda: ripeness_of(case, draws=draws, seed=seed) if weighed else None
         ),
-        durability=durability(),
+        durability=_lasted(),
         ifs=asked.one("ifs", lambda: ifs_of(case, draws=draws, seed=seed) if case.ifs else None),
         unsaid=asked.unsaid,
     )
+
+
+@cache
+def _lasted() -> Durability:
+    """Return how long agreements lasted: the same for every case, so found once."""
+    return durability()
 
 
 def _after(case: Case, draws: int, seed: int, at: date | None) -> tuple[AfterDeal, ...] | None:
