@@ -57,7 +57,8 @@ def _block(block: Block) -> str:
 def _plain(parts: Words) -> str:
     """Return the words alone."""
     kept = (part for part in parts if not isinstance(part, Footing))
-    return " ".join("".join(part if isinstance(part, str) else part.text for part in kept).split())
+    text = " ".join("".join(part if isinstance(part, str) else part.text for part in kept).split())
+    return text.replace(" ;", ";")  # a mark of footing stood between them
 
 
 def _filled(text: str, first: str = "", rest: str = "") -> str:

@@ -171,14 +171,14 @@ def _of_demands(names: dict[str, str], screening: tuple[Screening, Screening]) -
         share, risk = in_hundred(float(one.demand.share)), float(one.demand.risk)
         if risk == 0:
             yield (
-                f"{asks} does best to ask for {share}, which {other} would rather give than fight whatever "
-                "its cost of war in the range."
+                f"In this model {asks} would ask for {share}, which {other} would rather give than fight "
+                "whatever its cost of war in the range."
             )
         else:
             yield (
-                f"{asks}, knowing no more of {other}'s cost of war than the range, does best to ask for "
-                f"{share} and to run a risk of war of {in_hundred(risk)}; {in_hundred(one.safe)} would be "
-                "safe to ask."
+                f"In this model {asks}, knowing no more of {other}'s cost of war than the range, would ask "
+                f"for {share} and run a risk of war of {in_hundred(risk)}; asking for {in_hundred(one.safe)} "
+                "would run none."
             )
 
 
