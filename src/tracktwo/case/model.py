@@ -279,6 +279,14 @@ class Case:
         """Return a party by id."""
         return next(party for party in self.parties if party.id == party_id)
 
+    def actor_name(self, actor: str) -> str:
+        """Return the name of a party, or of a group inside one (``party/constituent``) with the party's."""
+        party, _, group = actor.partition("/")
+        owner = self.party(party)
+        if not group:
+            return owner.name
+        return f"{next(one.name for one in owner.constituents if one.id == group)} ({owner.name})"
+
     def judgements(self) -> tuple[Judgement, ...]:
         """Return every judged number that the analysis uses, in the order of the file."""
         found: list[Judgement] = []

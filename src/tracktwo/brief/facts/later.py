@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracktwo.brief.facts.case import FootingFacts
 from tracktwo.case import Act, Case, Condition, Judgement, Party
 
-__all__ = ["LaterFacts", "actor_name", "later_of"]
+__all__ = ["LaterFacts", "later_of"]
 
 KEEPING = {
     "gain": "gain from a breach that nobody answers, a period",
@@ -51,15 +51,6 @@ def later_of(case: Case) -> tuple[LaterFacts, ...]:
     )
 
 
-def actor_name(case: Case, actor: str) -> str:
-    """Return the name of a party, or of a group inside it with the party's behind it."""
-    party, _, group = actor.partition("/")
-    owner = case.party(party)
-    if not group:
-        return owner.name
-    return f"{next(one.name for one in owner.constituents if one.id == group)} ({owner.name})"
-
-
 def _one(judged: Judgement, group: str, about: str, what: str) -> LaterFacts:
     estimate = judged.estimate
     numbers = (float(estimate.low), float(estimate.point), float(estimate.high))
@@ -72,7 +63,7 @@ def _of_party(case: Case, party: Party) -> Iterator[LaterFacts]:
         yield _one(party.influence, "Influence", party.name, "how much it can bring to bear")
     for group in party.constituents:
         for ballot in group.ballots:
-            who = actor_name(case, f"{party.id}/{group.id}")
+            who = case.actor_name(f"{party.id}/{group.id}")
             about = f"{who} on {_asked(case, ballot.package, ballot.options)}"
             for judged, what in (
                 (ballot.likelihood, "says yes"),
@@ -111,7 +102,7 @@ def _of_if(case: Case, condition: Condition) -> Iterator[LaterFacts]:
 
 def _of_act(case: Case, act: Act) -> Iterator[LaterFacts]:
     for actor, judged in act.worth.items():
-        yield _one(judged, "Acts after a deal", act.name, f"worth to {actor_name(case, actor)}")
+        yield _one(judged, "Acts after a deal", act.name, f"worth to {case.actor_name(actor)}")
 
 
 def _of_ceasefire(case: Case) -> Iterator[LaterFacts]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tracktwo.case import Case
 from tracktwo.hold.graph.after.space import ActSpace
 from tracktwo.hold.graph.model import GraphModel
 
@@ -23,7 +22,7 @@ def model_from(
     return GraphModel(
         title=f"{space.case.title}: {space.package.name}",
         parties=space.actors,
-        names=tuple(_name(space.case, actor) for actor in space.actors),
+        names=tuple(space.case.actor_name(actor) for actor in space.actors),
         states=tuple(range(1, len(space.taken) + 1)),
         options=tuple("".join("Y" if there else "N" for there in row) for row in space.taken),
         labels=tuple(
@@ -46,14 +45,6 @@ def _ranks(values: Floats, slack: float) -> NDArray[np.int64]:
     ranks = np.empty(len(values), dtype=np.int64)
     ranks[order] = np.cumsum(steps) + 1
     return ranks
-
-
-def _name(case: Case, actor: str) -> str:
-    party, _, group = actor.partition("/")
-    owner = case.party(party)
-    if not group:
-        return owner.name
-    return f"{next(one.name for one in owner.constituents if one.id == group)} ({owner.name})"
 
 
 def methods() -> tuple[str, ...]:
